@@ -1,0 +1,45 @@
+// Imports point one way, cli → reports → properties → models → checker, and only through a folder's index.
+const layers = ['checker', 'models', 'properties', 'reports', 'cli'];
+
+const upward = layers.slice(0, -1).map((layer, position) => ({
+  name: `${layer}-imports-nothing-above-it`,
+  severity: 'error',
+  from: { path: `^${layer}/` },
+  to: { path: `^(${layers.slice(position + 1).join('|')}|bench)/` },
+}));
+
+export default {
+  forbidden: [
+    ...upward,
+    {
+      name: 'only-through-the-index-of-a-layer',
+      comment: 'A layer is entered through its public face. Tests may also use what checker/testing offers them.',
+      severity: 'error',
+      from: { path: '^([^/]+)/', pathNot: '^bench/' },
+      to: {
+        path: '^(checker|models|properties|reports|cli)/',
+        pathNot: ['^$1/', '^[^/]+/index\\.ts$', '^checker/testing/index\\.ts$'],
+      },
+    },
+    {
+      name: 'only-through-the-index-of-a-part-of-the-checker',
+      severity: 'error',
+      from: { path: '^checker/([^/]+)/' },
+      to: { path: '^checker/[^/]+/', pathNot: ['^checker/$1/', '^checker/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'testing-only-from-tests',
+      severity: 'error',
+      from: { pathNot: ['\\.test\\.ts$', '^checker/testing/'] },
+      to: { path: '^checker/testing/' },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-import', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+  },
+};

@@ -1,0 +1,61 @@
+import type { Cell } from './layout.js';
+
+/** The text of an expression that reads the code at an index of a cell. `index` is an expression, or a number. */
+export function read(cell: Cell, index: string | number): string {
+  const { word, shift } = place(cell, index);
+  if (cell.width === 32) return `W[${word}]`;
+  const shifted = shift === 0 ? `W[${word}]` : `(W[${word}] >>> ${parenthesised(shift)})`;
+  return `(${shifted} & ${maskOf(cell.width)})`;
+}
+
+/** The text of statements that write the code `code` at an index of a cell. */
+export function write(cell: Cell, index: string | number, code: string | number): string {
+  const { word, shift } = place(cell, index);
+  if (cell.width === 32) return `W[${word}] = ${code};`;
+  const mask = maskOf(cell.width);
+  if (typeof word === 'number' && typeof shift === 'number') {
+    const placed = typeof code === 'number' ? `${code << shift}` : shift === 0 ? code : `(${code}) << ${shift}`;
+    return `W[${word}] = (W[${word}] & ${~(mask << shift)}) | ${placed};`;
+  }
+  return `{ const at = ${word}, by = ${shift}; W[at] = (W[at] & ~(${mask} << by)) | ((${code}) << by); }`;
+}
+
+/** `outer * size + inner`, folded where an operand is 0 and the size is 1. */
+export function flatIndex(outer: string | number, size: number, inner: string | number): string | number {
+  if (typeof outer === 'number' && typeof inner === 'number') return outer * size + inner;
+  if (outer === 0) return inner;
+  const product = size === 1 ? `${outer}` : `${outer} * ${size}`;
+  return inner === 0 ? product : `${product} + ${inner}`;
+}
+
+function place(cell: Cell, index: string | number): { word: string | number; shift: string | number } {
+  const { width, word, shift, valuesPerWordLog2 } = cell;
+  if (valuesPerWordLog2 === null) return { word, shift: plus(times(cell.count === 1 ? 0 : index, width), shift) };
+  const within = 2 ** valuesPerWordLog2 - 1;
+  if (typeof index === 'number') {
+    return { word: word + (index >>> valuesPerWordLog2), shift: (index & within) * width };
+  }
+  const offset = valuesPerWordLog2 === 0 ? `(${index})` : `((${index}) >>> ${valuesPerWordLog2})`;
+  return {
+    word: word === 0 ? offset : `${word} + ${offset}`,
+    shift: within === 0 ? 0 : times(`((${index}) & ${within})`, width),
+  };
+}
+
+function times(index: string | number, width: number): string | number {
+  if (typeof index === 'number') return index * width;
+  return width === 1 ? `(${index})` : `(${index}) * ${width}`;
+}
+
+function plus(left: string | number, right: number): string | number {
+  if (typeof left === 'number') return left + right;
+  return right === 0 ? left : `${left} + ${right}`;
+}
+
+function parenthesised(expression: string | number): string {
+  return typeof expression === 'number' ? `${expression}` : `(${expression})`;
+}
+
+function maskOf(width: number): number {
+  return width === 32 ? -1 : 2 ** width - 1;
+}

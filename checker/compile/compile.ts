@@ -1,0 +1,159 @@
+import type { Action, Fields, Instance, Property } from '../language/index.js';
+import { makeStore, type StateStore } from '../store/index.js';
+import { Emitter } from './emitter.js';
+import { emitSuccessors } from './successors.js';
+import { emitState } from './views/state.js';
+
+/** Told what the generated code comes upon. Called once per state or violation, not per transition. */
+export interface Listener {
+  /** A new state, which is in the registers' `current`. */
+  found(id: number): void;
+  /** A state breaks an `always` property, or is what a `reachable` one looks for. */
+  decided(property: number, id: number): void;
+  /** A step from `source` to `target` breaks an `alwaysStep` property. */
+  decidedByStep(property: number, source: number, target: number): void;
+  /** Every successor, new or known, while it is in `current`. Compiled in only if it is there. */
+  arrived?(): void;
+}
+
+/** A model compiled to packed states: the generated successor loop over a store. */
+export interface Program {
+  readonly store: StateStore;
+  /** The view of the state in the registers' `current`, for reading it out. */
+  readonly state: unknown;
+  /** Stores the initial states; returns how many were generated, repeated ones included. */
+  readonly start: () => number;
+  /** Generates and stores all successors of a stored state; returns how many there were, repeated ones included. */
+  readonly expand: (id: number) => number;
+  /** The same for the state in the registers' `current`, stored or not. */
+  readonly expandCurrent: () => number;
+  /** For each action: in how many expanded states it was enabled, how many transitions it made. */
+  readonly statistics: Float64Array;
+  /** For each property: how many states or steps met its premise. */
+  readonly cases: Float64Array;
+}
+
+let programs = 0;
+
+/**
+ * Compiles a model instance and its properties. The schema becomes classes whose accessors read and write bit fields of
+ * the words of a state; every guard, effect and property gets a call site of its own.
+ * @throws UsageError if the model refers to a field that it does not have, or ranges over too much.
+ */
+export function compile(instance: Instance, properties: readonly Property[], listener: Listener): Program {
+  const emitter = new Emitter();
+  const state = emitState(instance.fields, emitter);
+  const words = Math.max(1, emitter.layout.words);
+  const store = makeStore(words);
+  const { current, source } = store.registers;
+  const restore =
+    words <= 16
+      ? Array.from({ length: words }, (_, word) => `W[${word}] = O[${word}];`).join(' ')
+      : `for (let word = 0; word < ${words}; word++) W[word] = O[word];`;
+
+  const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
+    actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
+  const initial = successorsBy(instance.initial, 'arriveInitially();');
+  const successors = successorsBy(instance.actions, 'arrive();');
+
+  const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
+  const cases = new Float64Array(properties.length);
+  const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
+  const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
+  const before = steps.length > 0 ? beforeView(instance.fields, source) : undefined;
+
+  const { text, values } = emitter.finish();
+  programs += 1;
+  const code = `"use strict"; // program ${programs}: ${instance.model}
+let current = -1;
+${properties.map((_, position) => `let open${position} = true;`).join(' ')}
+${text}
+function arriveInitially() {
+const id = intern();
+if (id >= 0) examine(id);
+}
+function arrive() {
+${listener.arrived === undefined ? '' : 'arrived();'}
+const id = intern();
+${steps.length > 0 ? 'checkStep(id);' : ''}
+if (id >= 0) examine(id);
+}
+function checkStep(id) {
+${steps.join('\n')}
+}
+function examine(id) {
+found(id);
+${examination.join('\n')}
+}
+function start() {
+${state.root}.reset();
+adopt();
+${initial.length === 0 ? 'arriveInitially(); return 1;' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);\nreturn generated;`}
+}
+function expand(id) {
+current = id;
+load(id);
+return successors();
+}
+function expandCurrent() {
+adopt();
+return successors();
+}
+function successors() {
+return ${successors.map((name) => `${name}()`).join(' + ')};
+}
+return { start, expand, expandCurrent, state: ${state.root} };`;
+  const environment = {
+    ...values,
+    W: current,
+    O: source,
+    B: before,
+    statistics,
+    cases,
+    intern: store.intern,
+    adopt: store.adopt,
+    load: store.load,
+    ...bound(listener),
+  };
+  const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
+  return { store, statistics, cases, ...generated };
+}
+
+function bound(listener: Listener) {
+  return {
+    found: (id: number) => listener.found(id),
+    decided: (property: number, id: number) => listener.decided(property, id),
+    decidedByStep: (property: number, source: number, target: number) =>
+      listener.decidedByStep(property, source, target),
+    arrived: () => listener.arrived?.(),
+  };
+}
+
+/** Statements that put a new state to the test. The premise is counted for ever, the rest decided once. */
+function examine(property: Property, position: number, root: string, emitter: Emitter): string {
+  if (property.form !== 'always' && property.form !== 'reachable') return '';
+  const holds = emitter.constant('holds', property.holds);
+  const decide = (condition: string) =>
+    `if (open${position} && ${condition}) { open${position} = false; decided(${position}, id); }`;
+  if (property.form === 'reachable') return decide(`${holds}(${root})`);
+  if (property.given === undefined) return decide(`!${holds}(${root})`);
+  return `if (${emitter.constant('given', property.given)}(${root})) { cases[${position}]++; ${decide(`!${holds}(${root})`)} }`;
+}
+
+function stepCheck(property: Property, position: number, root: string, emitter: Emitter): string[] {
+  if (property.form !== 'alwaysStep') return [];
+  const holds = `!${emitter.constant('holds', property.holds)}(B, ${root})`;
+  const decide = `if (open${position} && ${holds}) { open${position} = false; decidedByStep(${position}, current, id < 0 ? -1 - id : id); }`;
+  if (property.given === undefined) return [decide];
+  return [`if (${emitter.constant('given', property.given)}(B, ${root})) { cases[${position}]++; ${decide} }`];
+}
+
+/** A second set of accessors, over the words of the source, for properties of steps. */
+function beforeView(fields: Fields, source: Int32Array): unknown {
+  const emitter = new Emitter();
+  const state = emitState(fields, emitter);
+  const { text, values } = emitter.finish();
+  programs += 1;
+  const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;
+  return new Function('W', ...Object.keys(values), code)(source, ...Object.values(values));
+}

@@ -1,0 +1,2 @@
+export { compile, type Listener, type Program } from './compile.js';
+export { snapshotOf } from './snapshot.js';

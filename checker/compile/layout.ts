@@ -1,0 +1,63 @@
+/**
+ * Where a family of equally wide values lies among the 32-bit words of a state. A family has one value for each
+ * combination of the indices of the arrays around it. Families that fit one word share words with others; larger ones
+ * start a word of their own and hold a power of two of values in each, so that addressing is shifts and masks.
+ */
+export interface Cell {
+  /** Bits of one value, 1 … 32. */
+  readonly width: number;
+  /** How many values. */
+  readonly count: number;
+  readonly word: number;
+  /** The lowest bit of the first value, if all lie in one word. */
+  readonly shift: number;
+  /** log2 of the values in a word, or null if all lie in one word. */
+  readonly valuesPerWordLog2: number | null;
+}
+
+/** How many bits the codes 0 … size − 1 need; at least one. */
+export function bitsFor(size: number): number {
+  return Math.max(1, 32 - Math.clz32(size - 1));
+}
+
+/** Hands out places in a state, in order of declaration, first fit among the words that still have room. */
+export class Layout {
+  readonly #free: { word: number; used: number }[] = [];
+  #words = 0;
+
+  /** How many words a state has so far. */
+  get words(): number {
+    return this.#words;
+  }
+
+  /** A place for `count` values of `width` bits. */
+  allot(width: number, count: number): Cell {
+    if (width * count <= 32) {
+      const { word, used } = this.#room(width * count);
+      return { width, count, word, shift: used, valuesPerWordLog2: null };
+    }
+    const valuesPerWordLog2 = 31 - Math.clz32(Math.floor(32 / width));
+    const word = this.#words;
+    this.#words += Math.ceil(count / 2 ** valuesPerWordLog2);
+    return { width, count, word, shift: 0, valuesPerWordLog2 };
+  }
+
+  /** A place for `count` runs of whole words, `words` each; the first word is returned. */
+  allotWords(words: number, count: number): number {
+    const first = this.#words;
+    this.#words += words * count;
+    return first;
+  }
+
+  #room(bits: number): { word: number; used: number } {
+    let place = this.#free.find((each) => each.used + bits <= 32);
+    if (place === undefined) {
+      place = { word: this.#words, used: 0 };
+      this.#words += 1;
+      this.#free.push(place);
+    }
+    const found = { ...place };
+    place.used += bits;
+    return found;
+  }
+}

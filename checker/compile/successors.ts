@@ -1,0 +1,119 @@
+import { UsageError } from '../errors.js';
+import type { Action, Domain, Instance, Range } from '../language/index.js';
+import { type Emitter, valuesOf } from './emitter.js';
+import { contentAt } from './universe.js';
+import type { EmittedState } from './views/state.js';
+
+const MOST_COMBINATIONS = 2 ** 20;
+
+export interface SuccessorCode {
+  readonly instance: Instance;
+  readonly state: EmittedState;
+  /** A statement that runs when `W` holds a successor. */
+  readonly arrive: string;
+  /** Statements that make `W` hold the source again. */
+  readonly restore: string;
+}
+
+/**
+ * Emits, for one action, a function that runs through all its instances in the state `W`. Each action has a function,
+ * and each guard and effect a call site, of its own, so that the JIT inlines them. Returns the function's name; the
+ * function returns how many successors there were and adds to `statistics` at 2·`position`: in how many states it was
+ * enabled, how many transitions it made.
+ */
+export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
+  const { instance, state } = code;
+  const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
+  const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
+  const budget = action.spends === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
+  const where = `model "${instance.model}", action "${action.name}"`;
+
+  const occurrence = (value: string | undefined, operation: string): string => {
+    const given = [state.root, ...(value === undefined ? [] : [value])];
+    const occur = (choice: string | undefined) => `${budget === undefined ? '' : `${budget}.spend();`}
+${operation}
+${effect === undefined ? '' : `${effect}(${[...given, ...(choice === undefined ? [] : [choice])].join(', ')});`}
+taken++;
+${code.arrive}
+${code.restore}`;
+    const body = loopOver(action.choice, 'choice', where, emitter, occur);
+    return guard === undefined
+      ? `enabled = 1;\n${body}`
+      : `if (${guard}(${given.join(', ')})) {\nenabled = 1;\n${body}\n}`;
+  };
+
+  const name = emitter.name('successors');
+  const range = resolve(action.range, instance, where);
+  const loop =
+    range.over === 'messages'
+      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy }) =>
+          occurrence('message', range.operation === 'duplicate' ? copy : take),
+        )
+      : loopOver(range, 'value', where, emitter, (value) => occurrence(value, ''));
+  emitter.emit(`function ${name}() {
+let enabled = 0, taken = 0;
+${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
+${loop}
+statistics[${2 * position}] += enabled;
+statistics[${2 * position + 1}] += taken;
+return taken;
+}`);
+  return name;
+}
+
+function loopOver(
+  range: Action['choice'],
+  variable: string,
+  where: string,
+  emitter: Emitter,
+  body: (value: string | undefined) => string,
+): string {
+  if (range.over === 'once') return body(undefined);
+  const loop = (size: number, value: string) =>
+    `for (let ${variable} = 0; ${variable} < ${size}; ${variable}++) {\n${body(value)}\n}`;
+  if (range.over === 'domain') {
+    const { domain } = range;
+    return loop(
+      domain.size,
+      isItsCode(domain) ? variable : `${emitter.constant('values', tableOf(domain, where))}[${variable}]`,
+    );
+  }
+  const domains = Object.entries(range.domains);
+  const size = domains.reduce((product, [, domain]) => product * domain.size, 1);
+  refuseLarge(size, where);
+  const combinations = Array.from({ length: size }, (_, combination) => contentAt(domains, combination));
+  return loop(size, `${emitter.constant('values', combinations)}[${variable}]`);
+}
+
+type ResolvedRange = Action['choice'] | Extract<Range, { over: 'messages' }>;
+
+/** The elements of an array are ranged over by its index domain; a record stands for itself. */
+function resolve(range: Range, instance: Instance, where: string): ResolvedRange {
+  if (range.over !== 'elements') return range;
+  const type = instance.fields[range.field];
+  if (type === undefined) throw new UsageError(`${where}: the state has no field "${range.field}"`);
+  return type.kind === 'array' ? { over: 'domain', domain: type.index as Domain<unknown> } : { over: 'once' };
+}
+
+function networkOf(field: string, state: EmittedState, where: string) {
+  const network = state.networks.get(field);
+  if (network === undefined) throw new UsageError(`${where}: the state has no network "${field}"`);
+  return network;
+}
+
+function isItsCode({ shape }: Domain<unknown>): boolean {
+  return shape.type === 'process' || (shape.type === 'integer' && shape.min === 0);
+}
+
+function tableOf(domain: Domain<unknown>, where: string): readonly unknown[] {
+  refuseLarge(domain.size, where);
+  return valuesOf(domain);
+}
+
+function refuseLarge(size: number, where: string): void {
+  if (size > MOST_COMBINATIONS) {
+    throw new UsageError(
+      `${where} ranges over ${size.toLocaleString('en')} combinations; at most 1,048,576 are possible`,
+    );
+  }
+}

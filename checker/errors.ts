@@ -1,0 +1,35 @@
+/** A wrong command, configuration or module: the user can mend it. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The model is at fault: an action threw, a value left its domain, a guard wrote, an action is not deterministic. Exit code 4. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+}
+
+/** Two independent parts of signalbox disagree about the same model. Exit code 5; never a verdict. */
+export class DisagreementError extends Error {
+  override readonly name = 'DisagreementError';
+}
+
+/** A value left its declared domain. Says which field, which value and which bound; the explorer adds model, action and trace. */
+export class DomainError extends ModelError {
+  constructor(
+    readonly field: string,
+    readonly value: unknown,
+    readonly bound: string,
+  ) {
+    super(`${field} cannot be ${describe(value)}: it is ${bound}`);
+  }
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,23 @@
+/** What an exploration may use. Running out of it ends in `inconclusive`, never in `holds`. */
+export interface ExplorationBudget {
+  /** Distinct states. */
+  readonly maxStates?: number | undefined;
+  /** States at this level (initial states are level 1) are not expanded. */
+  readonly maxDepth?: number | undefined;
+  /** Seconds. */
+  readonly timeLimit?: number | undefined;
+  /** Bytes of resident memory. */
+  readonly memoryLimit?: number | undefined;
+}
+
+/** Why an exploration ended. */
+export type Ending =
+  | { readonly because: 'exhausted' }
+  | { readonly because: 'decided' }
+  | { readonly because: 'interrupted' }
+  | { readonly because: 'states'; readonly limit: number }
+  | { readonly because: 'depth'; readonly limit: number }
+  | { readonly because: 'time'; readonly limit: number }
+  | { readonly because: 'memory'; readonly limit: number }
+  /** The model's code threw: in an initial action (source −1), or while this state was expanded or examined. */
+  | { readonly because: 'failed'; readonly source: number; readonly thrown: unknown };

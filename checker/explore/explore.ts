@@ -1,0 +1,162 @@
+import { compile, type Program } from '../compile/index.js';
+import type { Instance, Property } from '../language/index.js';
+import type { Progress } from '../result.js';
+import type { Ending, ExplorationBudget } from './budget.js';
+import { BreadthFirst, DepthFirst } from './frontier.js';
+import { BYTES_PER_LINK, Parents } from './parents.js';
+
+export interface ExplorationOptions extends ExplorationBudget {
+  readonly search: 'bfs' | 'dfs';
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Where a property was decided: at a state, or at a step. */
+export type Decision =
+  | { readonly at: 'state'; readonly state: number }
+  | { readonly at: 'step'; readonly source: number; readonly target: number };
+
+/** What an exploration has seen. The program and the parents lead to any state of it. */
+export interface Exploration {
+  readonly program: Program;
+  readonly parents: Parents;
+  readonly ending: Ending;
+  /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
+  readonly decisions: readonly (Decision | undefined)[];
+  readonly distinctStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** How many states were expanded. */
+  readonly expanded: number;
+  readonly seconds: number;
+  readonly bytesPerState: number;
+  /** In bytes. */
+  readonly peakMemory: number;
+}
+
+/** How long a slice of exploration runs before timers, signals and progress get their turn, in milliseconds. */
+const SLICE = 25;
+/** How often the clock is read: after so many expanded states. */
+const STATES_PER_LOOK = 64;
+
+/**
+ * Visits every state that the initial ones lead to, each once, and puts it to the properties. Stops early when every
+ * property is decided (breadth first at the end of that level, so that counts do not depend on the order within it),
+ * when a budget is used up, on abort, or when the model throws.
+ * @throws UsageError if the model refers to what it does not have.
+ */
+export async function explore(
+  instance: Instance,
+  properties: readonly Property[],
+  options: ExplorationOptions,
+): Promise<Exploration> {
+  const started = performance.now();
+  const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
+  const parents = new Parents();
+  const decisions: (Decision | undefined)[] = properties.map(() => undefined);
+  const deadlock = properties.findIndex((property) => property.form === 'deadlockFree');
+  const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
+  let undecided = properties.length;
+  let source = -1;
+  let transitions = 0;
+  let expanded = 0;
+  let truncated = false;
+  let peakMemory = process.memoryUsage.rss();
+
+  const decide = (property: number, decision: Decision) => {
+    decisions[property] = decision;
+    undecided -= 1;
+  };
+  const program = compile(instance, properties, {
+    found: (id) => {
+      parents.set(id, source);
+      frontier.push(id);
+    },
+    decided: (property, state) => decide(property, { at: 'state', state }),
+    decidedByStep: (property, from, target) => decide(property, { at: 'step', source: from, target }),
+  });
+  const { store } = program;
+
+  const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
+  const maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
+
+  /** Explores for one slice; says why it has to end, if it has to. */
+  const slice = (): Ending | undefined => {
+    const end = performance.now() + SLICE;
+    for (;;) {
+      for (let look = 0; look < STATES_PER_LOOK; look++) {
+        if (undecided === 0 && properties.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
+        if (store.count() >= maxStates && frontier.size > 0) return { because: 'states', limit: maxStates };
+        const id = frontier.next();
+        if (id < 0) return truncated ? { because: 'depth', limit: maxDepth } : { because: 'exhausted' };
+        if (frontier.level >= maxDepth) {
+          truncated = true;
+          continue;
+        }
+        source = id;
+        const successors = program.expand(id);
+        transitions += successors;
+        expanded += 1;
+        if (
+          successors === 0 &&
+          deadlock >= 0 &&
+          decisions[deadlock] === undefined &&
+          isFinal?.(program.state) !== true
+        ) {
+          decide(deadlock, { at: 'state', state: id });
+        }
+      }
+      if (performance.now() >= end) return undefined;
+    }
+  };
+
+  /** What timers, signals and the machine say between two slices. */
+  const outside = (): Ending | undefined => {
+    const seconds = (performance.now() - started) / 1000;
+    peakMemory = Math.max(peakMemory, process.memoryUsage.rss());
+    options.onProgress?.({
+      distinctStates: store.count(),
+      transitions,
+      depth: frontier.depth,
+      queue: frontier.size,
+      seconds,
+    });
+    if (options.signal?.aborted === true) return { because: 'interrupted' };
+    if (options.timeLimit !== undefined && seconds >= options.timeLimit) {
+      return { because: 'time', limit: options.timeLimit };
+    }
+    if (options.memoryLimit !== undefined && peakMemory >= options.memoryLimit) {
+      return { because: 'memory', limit: options.memoryLimit };
+    }
+    return undefined;
+  };
+
+  let ending: Ending | undefined;
+  try {
+    transitions = program.start();
+    while (ending === undefined) {
+      ending = slice();
+      if (ending === undefined) {
+        await new Promise((resume) => setImmediate(resume));
+        ending = outside();
+      }
+    }
+  } catch (thrown) {
+    ending = { because: 'failed', source, thrown };
+  }
+  outside();
+  const distinctStates = store.count();
+  return {
+    program,
+    parents,
+    ending,
+    decisions,
+    distinctStates,
+    transitions,
+    depth: frontier.depth,
+    expanded,
+    seconds: (performance.now() - started) / 1000,
+    bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
+    peakMemory,
+  };
+}

@@ -1,0 +1,2 @@
+export type { Ending, ExplorationBudget } from './budget.js';
+export { type Decision, type Exploration, type ExplorationOptions, explore } from './explore.js';

@@ -1,0 +1,23 @@
+/** For each state the one from which it was first reached; −1 for initial states. */
+export class Parents {
+  #links = new Int32Array(new SharedArrayBuffer(4 * 1024));
+
+  set(id: number, parent: number): void {
+    if (id >= this.#links.length) {
+      const larger = new Int32Array(new SharedArrayBuffer(this.#links.byteLength * 2));
+      larger.set(this.#links);
+      this.#links = larger;
+    }
+    this.#links[id] = parent;
+  }
+
+  /** The ids from an initial state to this one. */
+  pathTo(id: number): number[] {
+    const path: number[] = [];
+    for (let at = id; at >= 0; at = this.#links[at] ?? -1) path.push(at);
+    return path.reverse();
+  }
+}
+
+/** What a link costs. */
+export const BYTES_PER_LINK = 4;

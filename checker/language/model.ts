@@ -1,0 +1,252 @@
+import { UsageError } from '../errors.js';
+import { type Action, type ActionVocabulary, actionVocabulary } from './action.js';
+import {
+  type Domain,
+  type ProcessDeclaration,
+  type ProcessSet,
+  processSet,
+  type Shown,
+  type ValueOf,
+} from './domain.js';
+import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
+import type { Fields } from './structure.js';
+import type { ReadonlyView } from './view.js';
+
+declare const stateOf: unique symbol;
+
+/** The parameters of a model: domains of scalars, each with a `default` unless `defaults` derives one. */
+export interface ParameterDeclarations {
+  readonly [name: string]: Domain<boolean> | Domain<number> | Domain<string>;
+}
+
+export type ParameterValues<P> = { readonly [Name in keyof P]: ValueOf<P[Name]> };
+
+export interface ProcessDeclarations {
+  readonly [name: string]: ProcessDeclaration;
+}
+
+export type ProcessSets<R> = { readonly [Name in keyof R]: ProcessSet<Name & string> };
+
+/** What the parts of a model are functions of: its parameters and its processes, by name. */
+export type Context<P, R> = ParameterValues<P> & ProcessSets<R>;
+
+/** The same with the words for actions and properties, for the parts of a model that come after its state. */
+export type Language<P, R, State extends Fields> = Context<P, R> &
+  ActionVocabulary<State> &
+  PropertyVocabulary<ReadonlyView<State>>;
+
+/** How a variant differs from the model as written. */
+export interface Variant<State extends Fields> {
+  /** What it is, in a sentence. */
+  readonly about?: string;
+  /** By the name of the action that is replaced. */
+  readonly replace?: { readonly [action: string]: Action<State> };
+  readonly add?: readonly Action<State>[];
+  /** The names of actions that the variant lacks. */
+  readonly remove?: readonly string[];
+}
+
+/** The part of a definition that says what a state is; actions in files of their own take their types from it. */
+export interface SystemDefinition<
+  P extends ParameterDeclarations,
+  R extends ProcessDeclarations,
+  State extends Fields,
+> {
+  readonly parameters?: P;
+  /** Defaults of parameters that depend on others. */
+  readonly defaults?: (given: ParameterValues<P>) => Partial<ParameterValues<P>>;
+  readonly processes?: (parameters: ParameterValues<P>) => R;
+  readonly state: (context: Context<P, R>) => State;
+}
+
+export interface ModelDefinition<P extends ParameterDeclarations, R extends ProcessDeclarations, State extends Fields>
+  extends SystemDefinition<P, R, State> {
+  /** Lower-case words joined by hyphens. */
+  readonly name: string;
+  /** What is modelled, in a sentence. */
+  readonly about?: string;
+  /** Every result of these actions on the blank state (each field at its initial value) is an initial state; without them, the blank state is. */
+  readonly initial?: (context: Language<P, R, State>) => readonly Action<State>[];
+  readonly actions: (context: Language<P, R, State>) => readonly Action<State>[];
+  /** States in which it is right that nothing can happen any more. */
+  readonly final?: (context: Language<P, R, State>) => (state: ReadonlyView<State>) => boolean;
+  /** Properties that the model brings along, by id. */
+  readonly properties?: (context: Language<P, R, State>) => { readonly [id: string]: Property<ReadonlyView<State>> };
+  /** Named designs; the first is the default. Without any there is one, called "default". */
+  readonly variants?: {
+    readonly [name: string]: Variant<State> | ((context: Language<P, R, State>) => Variant<State>);
+  };
+}
+
+/** A model with its parameters and variant chosen: what is explored. */
+export interface Instance {
+  readonly model: string;
+  readonly variant: string;
+  readonly parameters: { readonly [name: string]: Shown };
+  readonly processes: { readonly [name: string]: ProcessSet };
+  readonly fields: Fields;
+  readonly initial: readonly Action[];
+  readonly actions: readonly Action[];
+  readonly final: ((state: never) => boolean) | undefined;
+  readonly properties: { readonly [id: string]: Property };
+}
+
+export interface InstanceOptions {
+  /** The first one if not given. */
+  readonly variant?: string;
+  readonly parameters?: { readonly [name: string]: unknown };
+}
+
+export interface Model<out State extends Fields = Fields> {
+  readonly kind: 'model';
+  readonly name: string;
+  readonly about: string;
+  readonly parameters: ParameterDeclarations;
+  readonly variants: readonly { readonly name: string; readonly about: string }[];
+  /** The values of all parameters: those given, else their defaults. @throws UsageError for an unknown one or a value out of bounds. */
+  resolveParameters(given?: { readonly [name: string]: unknown }): { readonly [name: string]: Shown };
+  /** @throws UsageError for an unknown variant or parameter, or a value out of its bounds. */
+  instantiate(options?: InstanceOptions): Instance;
+  readonly [stateOf]?: State;
+}
+
+/** A state of a model (or of a system) as guards and properties see it. */
+export type StateOf<M> = M extends Model<infer State> ? ReadonlyView<State> : never;
+
+/** What the actions and properties of a system are functions of, for those written in files of their own. */
+export type LanguageOf<S> = S extends SystemDefinition<infer P, infer R, infer State> ? Language<P, R, State> : never;
+
+/** Parameters, processes and state, apart from the actions: for models of several files. Spread it into `defineModel`. */
+export function defineSystem<
+  const P extends ParameterDeclarations = Record<never, never>,
+  const R extends ProcessDeclarations = Record<never, never>,
+  const State extends Fields = Record<never, never>,
+>(definition: SystemDefinition<P, R, State>): SystemDefinition<P, R, State> {
+  return definition;
+}
+
+/** A model: parameters → a typed, finite state → initial states → named actions, in one or several variants. */
+export function defineModel<
+  const P extends ParameterDeclarations = Record<never, never>,
+  const R extends ProcessDeclarations = Record<never, never>,
+  const State extends Fields = Record<never, never>,
+>(definition: ModelDefinition<P, R, State>): Model<State> {
+  const { name, parameters, variants } = definition;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+    throw new UsageError(`model "${name}": a name is lower-case words joined by hyphens`);
+  }
+  const variantNames = variants === undefined ? ['default'] : Object.keys(variants);
+  const resolveParameters = (given: { readonly [name: string]: unknown } = {}) =>
+    resolve(name, parameters ?? {}, given, definition.defaults as Defaults | undefined);
+
+  const languageOf = (values: { readonly [name: string]: Shown }, processes: ProcessSets<ProcessDeclarations>) => {
+    const words = { ...actionVocabulary, ...propertyVocabulary };
+    for (const key of [...Object.keys(values), ...Object.keys(processes)]) {
+      if (key in words)
+        throw new UsageError(`model "${name}": "${key}" is a word of the modelling language; call it differently`);
+    }
+    return { ...values, ...processes, ...words } as unknown as Language<P, R, State>;
+  };
+  const processesOf = (values: { readonly [name: string]: Shown }): ProcessSets<ProcessDeclarations> => {
+    const declared: ProcessDeclarations = definition.processes?.(values as ParameterValues<P>) ?? {};
+    const taken = Object.keys(declared).find((key) => key in values);
+    if (taken !== undefined) throw new UsageError(`model "${name}": "${taken}" is both a parameter and a process set`);
+    return Object.fromEntries(Object.entries(declared).map(([key, value]) => [key, processSet(key, value)]));
+  };
+  const variantOf = (variant: string, language: Language<P, R, State>): Variant<State> => {
+    const chosen = variants?.[variant] ?? {};
+    return typeof chosen === 'function' ? chosen(language) : chosen;
+  };
+
+  return {
+    kind: 'model',
+    name,
+    about: definition.about ?? '',
+    parameters: parameters ?? {},
+    get variants() {
+      const values = resolveParameters();
+      const language = languageOf(values, processesOf(values));
+      return variantNames.map((each) => ({ name: each, about: variantOf(each, language).about ?? '' }));
+    },
+    resolveParameters,
+    instantiate(options = {}) {
+      const variant = options.variant ?? variantNames[0] ?? 'default';
+      if (!variantNames.includes(variant)) {
+        throw new UsageError(`model "${name}" has no variant "${variant}"; it has ${variantNames.join(', ')}`);
+      }
+      const values = resolveParameters(options.parameters);
+      const processes = processesOf(values);
+      const language = languageOf(values, processes);
+      return {
+        model: name,
+        variant,
+        parameters: values,
+        processes,
+        fields: definition.state(language),
+        initial: definition.initial?.(language) ?? [],
+        actions: applyVariant(name, variant, definition.actions(language), variantOf(variant, language)),
+        final: definition.final?.(language),
+        properties: definition.properties?.(language) ?? {},
+      };
+    },
+  };
+}
+
+/** Whether a value that a module exports is a model. */
+export function isModel(value: unknown): value is Model {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model' && 'instantiate' in value
+  );
+}
+
+function applyVariant(model: string, variant: string, base: readonly Action[], change: Variant<Fields>): Action[] {
+  const replaced = change.replace ?? {};
+  const removed = change.remove ?? [];
+  for (const name of [...Object.keys(replaced), ...removed]) {
+    if (!base.some((action) => action.name === name)) {
+      throw new UsageError(`model "${model}", variant "${variant}": there is no action "${name}" to change`);
+    }
+  }
+  const actions = base
+    .filter((action) => !removed.includes(action.name))
+    .map((action) => replaced[action.name] ?? action)
+    .concat(change.add ?? []);
+  const names = actions.map((action) => action.name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw new UsageError(`model "${model}": two actions are called "${repeated}"`);
+  if (actions.length === 0) throw new UsageError(`model "${model}", variant "${variant}" has no action`);
+  return actions;
+}
+
+type Defaults = (given: { readonly [name: string]: unknown }) => { readonly [name: string]: unknown };
+
+function resolve(
+  model: string,
+  declarations: ParameterDeclarations,
+  given: { readonly [name: string]: unknown },
+  defaults: Defaults | undefined,
+): { readonly [name: string]: Shown } {
+  const names = Object.keys(declarations);
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) {
+      const known = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
+      throw new UsageError(`model "${model}" has no parameter "${name}"; ${known}`);
+    }
+  }
+  const values: { [name: string]: unknown } = {};
+  for (const [name, domain] of Object.entries(declarations)) {
+    if (name in given) values[name] = given[name];
+    else if (domain.hasDefault || defaults === undefined) values[name] = domain.initial;
+  }
+  const derived = defaults?.(values) ?? {};
+  return Object.fromEntries(
+    Object.entries(declarations).map(([name, domain]) => {
+      const value = name in values ? values[name] : (derived[name] ?? domain.initial);
+      const code = domain.codeOf(value);
+      if (code < 0) {
+        throw new UsageError(`model "${model}": parameter ${name} is ${domain.description}, not ${String(value)}`);
+      }
+      return [name, domain.shownAt(code)];
+    }),
+  );
+}

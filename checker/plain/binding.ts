@@ -1,0 +1,91 @@
+import { ModelError } from '../errors.js';
+import type { Action, Domain, Range } from '../language/index.js';
+import { type Argument, argument } from './argument.js';
+import { PlainArray } from './array.js';
+import { codesOf } from './codes.js';
+import { isNetwork } from './network.js';
+import type { PlainState } from './state.js';
+
+/** One of the ways in which an action can occur: the values given to guard and effect. */
+export interface Binding {
+  /** None where the action happens once, else one: the value, the message or the object of values. */
+  readonly values: readonly unknown[];
+  readonly arguments: readonly Argument[];
+  /** What is done with the message before the effect runs. */
+  readonly operation?: () => void;
+}
+
+const once: Binding = { values: [], arguments: [] };
+
+/** The bindings of an action's range in a state, in order. Those to messages are only good for that state. */
+export function bindings(range: Range, state: PlainState): Iterable<Binding> {
+  switch (range.over) {
+    case 'once':
+    case 'domain':
+    case 'domains':
+      return choices(range, undefined);
+    case 'elements': {
+      const part = state.part(range.field);
+      return part instanceof PlainArray ? single(part.index, indexName(part.index)) : [once];
+    }
+    case 'messages': {
+      const network = state.part(range.network);
+      if (network === undefined || !isNetwork(network)) throw new ModelError(`${range.network} is no network`);
+      return network.inFlight(range.kind).map((message) => ({
+        values: [message.value],
+        arguments: message.arguments,
+        operation: () => message.perform(range.operation),
+      }));
+    }
+  }
+}
+
+/** What domains offer, in order; a single domain's argument is called `name`, else after what it is. */
+export function* choices(range: Action['choice'], name: string | undefined): Generator<Binding> {
+  switch (range.over) {
+    case 'once':
+      yield once;
+      break;
+    case 'domain':
+      yield* single(range.domain, name ?? indexName(range.domain));
+      break;
+    case 'domains':
+      for (const combination of combinations(Object.entries(range.domains))) {
+        const values = combination.map(({ name, domain, code }) => [name, domain.valueAt(code)]);
+        yield {
+          values: [Object.fromEntries(values)],
+          arguments: combination.map(({ name, domain, code }) => argument(name, domain, code)),
+        };
+      }
+      break;
+  }
+}
+
+function* single(domain: Domain<unknown>, name: string): Generator<Binding> {
+  for (const code of codesOf(domain)) {
+    yield { values: [domain.valueAt(code)], arguments: [argument(name, domain, code)] };
+  }
+}
+
+function indexName(domain: Domain<unknown>): string {
+  return domain.shape.type === 'process' ? domain.shape.set : 'value';
+}
+
+interface Coded {
+  readonly name: string;
+  readonly domain: Domain<unknown>;
+  readonly code: number;
+}
+
+/** Every combination of codes, the first domain's changing least often. */
+function* combinations(domains: readonly (readonly [string, Domain<unknown>])[]): Generator<readonly Coded[]> {
+  const [first, ...rest] = domains;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  const [name, domain] = first;
+  for (const code of codesOf(domain)) {
+    for (const others of combinations(rest)) yield [{ name, domain, code }, ...others];
+  }
+}

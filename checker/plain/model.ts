@@ -1,0 +1,169 @@
+import { ModelError, messageOf } from '../errors.js';
+import type { Action, Instance, Property, Shown } from '../language/index.js';
+import type { MessageEvent, Snapshot } from '../result.js';
+import { type Argument, byName } from './argument.js';
+import { type Binding, bindings, choices } from './binding.js';
+import { PlainBudget } from './budget.js';
+import { call } from './call.js';
+import { PlainState } from './state.js';
+
+/** An occurrence of an action in a state, and the state that it leads to. */
+export interface Transition {
+  readonly action: Action;
+  readonly arguments: { readonly [name: string]: Shown };
+  /** Who acts, or null. */
+  readonly process: string | null;
+  readonly messages: readonly MessageEvent[];
+  readonly state: Snapshot;
+}
+
+/** A state in which a run can begin, and the transition from the blank state, if any, that makes it. */
+export interface InitialState {
+  readonly state: Snapshot;
+  readonly transition: Transition | null;
+}
+
+/** What a property says about a state or step; it is no case where the premise does not hold. */
+export type Judgement = 'satisfied' | 'violated' | 'no case';
+
+export type StateProperty = Extract<Property, { form: 'always' | 'reachable' }>;
+export type StepProperty = Extract<Property, { form: 'alwaysStep' }>;
+
+/**
+ * A model run on plain objects. It shares nothing with the engine but the model, and so can bear witness for or
+ * against it. Nothing is remembered between calls: every state comes in, and goes out, as a snapshot.
+ */
+export class PlainModel {
+  readonly #state: PlainState;
+  readonly #other: PlainState;
+  readonly #blank: Snapshot;
+
+  constructor(readonly instance: Instance) {
+    this.#state = new PlainState(instance.fields);
+    this.#other = new PlainState(instance.fields);
+    this.#blank = this.#state.snapshot();
+  }
+
+  /** Every initial state, in order; the same may come twice. @throws ModelError if the model is at fault. */
+  *initialStates(): Generator<InitialState> {
+    const { initial } = this.instance;
+    if (initial.length === 0) yield { state: this.#blank, transition: null };
+    for (const action of initial) {
+      for (const transition of this.#occurrences(action, this.#blank)) yield { state: transition.state, transition };
+    }
+  }
+
+  /** Every transition from a state, in order. @throws ModelError if the model is at fault. */
+  *transitions(from: Snapshot): Generator<Transition> {
+    for (const action of this.instance.actions) yield* this.#occurrences(action, from);
+  }
+
+  /** Whether it is right that nothing happens any more in a state. */
+  isFinal(state: Snapshot): boolean {
+    const { final } = this.instance;
+    if (final === undefined) return false;
+    this.#state.load(state);
+    return this.#evaluate('the condition "final"', () => call(final, this.#state.view));
+  }
+
+  /** Judges a state; `id` is the property's name in errors. @throws ModelError if the property throws or writes. */
+  judgeState(id: string, property: StateProperty, state: Snapshot): Judgement {
+    this.#state.load(state);
+    return this.#judge(id, property, this.#state.view);
+  }
+
+  /** Judges a step; `id` is the property's name in errors. @throws ModelError if the property throws or writes. */
+  judgeStep(id: string, property: StepProperty, before: Snapshot, after: Snapshot): Judgement {
+    this.#other.load(before);
+    this.#state.load(after);
+    return this.#other.read(`property "${id}"`, () => this.#judge(id, property, this.#other.view, this.#state.view));
+  }
+
+  #judge(id: string, property: StateProperty | StepProperty, ...states: readonly object[]): Judgement {
+    return this.#evaluate(`property "${id}"`, () => {
+      const { holds } = property;
+      const premise = property.form === 'reachable' ? undefined : property.given;
+      if (premise !== undefined && !call(premise, ...states)) return 'no case';
+      return call(holds, ...states) ? 'satisfied' : 'violated';
+    });
+  }
+
+  #evaluate<Result>(what: string, evaluate: () => Result): Result {
+    return this.#blaming(what, () => this.#state.read(what, evaluate));
+  }
+
+  *#occurrences(action: Action, from: Snapshot): Generator<Transition> {
+    this.#state.load(from);
+    if (this.#budgetOf(action)?.left === 0) return;
+    for (const binding of bindings(action.range, this.#state)) {
+      this.#state.load(from);
+      if (!this.#isEnabled(action, binding)) continue;
+      for (const choice of choices(action.choice, 'choice')) {
+        this.#state.load(from);
+        yield this.#occurrence(action, binding, choice);
+      }
+    }
+  }
+
+  #isEnabled(action: Action, binding: Binding): boolean {
+    const { when } = action;
+    if (when === undefined) return true;
+    const guard = `the guard of "${action.name}"`;
+    return this.#blaming(occurrenceOf(action, binding.arguments), () =>
+      this.#state.read(guard, () => call(when, this.#state.view, ...binding.values)),
+    );
+  }
+
+  #occurrence(action: Action, binding: Binding, choice: Binding): Transition {
+    const { then } = action;
+    const args = [...binding.arguments, ...choice.arguments];
+    this.#state.takeEvents();
+    this.#blaming(occurrenceOf(action, args), () => {
+      this.#budgetOf(action)?.spend();
+      binding.operation?.();
+      if (then !== undefined) call(then, this.#state.view, ...binding.values, ...choice.values);
+    });
+    return {
+      action,
+      arguments: byName(args),
+      process: actorOf(action, args),
+      messages: this.#state.takeEvents(),
+      state: this.#state.snapshot(),
+    };
+  }
+
+  #budgetOf(action: Action): PlainBudget | undefined {
+    if (action.spends === undefined) return undefined;
+    const budget = this.#state.part(action.spends);
+    if (budget instanceof PlainBudget) return budget;
+    throw new ModelError(`${this.#name}: "${action.name}" spends ${action.spends}, which is no budget`);
+  }
+
+  /** Says of whatever is thrown where in the model it was. */
+  #blaming<Result>(what: string, run: () => Result): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      throw new ModelError(`${this.#name}, ${what}: ${messageOf(thrown)}`, { cause: thrown });
+    }
+  }
+
+  get #name(): string {
+    return `model "${this.instance.model}", variant "${this.instance.variant}"`;
+  }
+}
+
+function occurrenceOf(action: Action, args: readonly Argument[]): string {
+  const listed = args.map(({ name, shown }) => `${name}: ${String(shown)}`).join(', ');
+  return listed === '' ? `action "${action.name}"` : `action "${action.name}" (${listed})`;
+}
+
+/** Who acts: as the action says, else a received message's addressee, else the first process among the arguments. */
+function actorOf(action: Action, args: readonly Argument[]): string | null {
+  if (action.by !== undefined) return action.by;
+  const processes = args.filter(({ isProcess }) => isProcess);
+  const receives = action.range.over === 'messages' && action.range.operation === 'receive';
+  const addressee = receives ? processes.find(({ name }) => name === 'to') : undefined;
+  const actor = addressee ?? processes[0];
+  return actor === undefined ? null : String(actor.shown);
+}

@@ -1,0 +1,55 @@
+import type { Snapshot } from '../result.js';
+import type { Journal } from './journal.js';
+import type { Part } from './part.js';
+import { Scalar } from './scalar.js';
+import { namedIn, namesIn } from './snapshots.js';
+
+/** Named parts. In its view scalars can be read and assigned like properties. */
+export class PlainRecord implements Part {
+  readonly view: object;
+
+  constructor(
+    private readonly parts: ReadonlyMap<string, Part>,
+    private readonly field: string,
+    private readonly journal: Journal,
+  ) {
+    const properties: PropertyDescriptorMap = { reset: { value: this.#forget } };
+    for (const [name, part] of parts) properties[name] = propertyOf(part);
+    this.view = Object.freeze(Object.defineProperties({}, properties));
+  }
+
+  part(name: string): Part | undefined {
+    return this.parts.get(name);
+  }
+
+  reset(): void {
+    for (const part of this.parts.values()) part.reset();
+  }
+
+  snapshot(): { readonly [name: string]: Snapshot } {
+    return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.snapshot()]));
+  }
+
+  restore(snapshot: Snapshot): void {
+    const names = namesIn(snapshot, this.field);
+    for (const [name, part] of this.parts) part.restore(namedIn(names, name, fieldIn(this.field, name)));
+  }
+
+  /** The operation `reset` of the view. */
+  readonly #forget = (options: { readonly keep?: readonly string[] } = {}): void => {
+    this.journal.write(this.field);
+    for (const [name, part] of this.parts) {
+      if (options.keep?.includes(name) !== true) part.reset();
+    }
+  };
+}
+
+/** The path of a field in a record. */
+export function fieldIn(record: string, name: string): string {
+  return record === '' ? name : `${record}.${name}`;
+}
+
+function propertyOf(part: Part): PropertyDescriptor {
+  if (!(part instanceof Scalar)) return { value: part.view, enumerable: true };
+  return { get: () => part.view, set: (value: unknown) => part.assign(value), enumerable: true };
+}

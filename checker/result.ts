@@ -1,0 +1,122 @@
+import type { Shown } from './language/index.js';
+
+/** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
+export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: Snapshot };
+
+/** What an exploration says about a property. Only an exhaustive one says `holds`; a budget that ran out never does. */
+export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
+
+export interface MessageEvent {
+  readonly event: 'sent' | 'received' | 'lost' | 'duplicated';
+  /** The field of the state that is the network. */
+  readonly network: string;
+  readonly kind: string;
+  /** The message's fields by name; those of a channel include `from` and `to`. */
+  readonly content: { readonly [field: string]: Shown };
+}
+
+export interface Change {
+  /** Where in the state: `participant[rm2].phase`. */
+  readonly field: string;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+}
+
+export interface TraceStep {
+  readonly action: string;
+  readonly kind: 'protocol' | 'timer' | 'fault' | 'repair';
+  /** By name; a single unnamed index is called after its process set, else `value`. */
+  readonly arguments: { readonly [name: string]: Shown };
+  /** Who acts, or null. */
+  readonly process: string | null;
+  readonly messages: readonly MessageEvent[];
+  readonly changes: readonly Change[];
+  readonly state: Snapshot;
+}
+
+/** A run of a model: an initial state and steps. Everything needed to find it again is in it. */
+export interface Trace {
+  readonly version: 1;
+  /** The address under which the model was found: a shipped name or `path#export`. */
+  readonly model: string;
+  readonly variant: string;
+  readonly parameters: { readonly [name: string]: Shown };
+  readonly seed: number | null;
+  /** The property that it is about, or null where the model itself failed. */
+  readonly property: string | null;
+  readonly initial: Snapshot;
+  readonly steps: readonly TraceStep[];
+}
+
+export interface PropertyResult {
+  readonly id: string;
+  /** The sentence for people. */
+  readonly name: string;
+  readonly kind: string;
+  readonly verdict: Verdict;
+  readonly expected: 'holds' | 'violated';
+  /** The verdict's ground in words: "all 4,123 states", "stopped at 1,000,000 states". */
+  readonly reason: string;
+  /** Whether it passed although its premise never held. */
+  readonly vacuous: boolean;
+  /** How many states or steps put it to the test: those in which its premise held. */
+  readonly cases: number;
+  /** The counterexample of a violation, or the witness of what is reachable. */
+  readonly trace?: Trace;
+}
+
+export interface ActionCoverage {
+  readonly name: string;
+  /** In how many expanded states it was enabled. */
+  readonly enabled: number;
+  /** How many transitions it generated. */
+  readonly taken: number;
+}
+
+/** Why the exploration could not go on: the model is at fault, or signalbox contradicts itself. */
+export interface Failure {
+  readonly kind: 'model' | 'disagreement';
+  readonly message: string;
+  readonly trace: Trace | null;
+}
+
+/** What one check of one model found. Counts are TLC's: initial states are transitions too, depth counts levels from 1. */
+export interface CheckResult {
+  readonly model: string | null;
+  readonly variant: string;
+  readonly parameters: { readonly [name: string]: Shown };
+  readonly engine: 'exhaustive' | 'random';
+  readonly search: 'bfs' | 'dfs';
+  readonly symmetry: 'off' | 'on';
+  readonly storage: 'exact' | 'compact' | 'bitstate';
+  readonly seed: number | null;
+  readonly distinctStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** Whether every reachable state was expanded. */
+  readonly complete: boolean;
+  /** Why the exploration ended, in words. */
+  readonly reason: string;
+  readonly interrupted: boolean;
+  readonly seconds: number;
+  /** Bytes of the visited set (states, index, parent links) per distinct state. */
+  readonly bytesPerState: number;
+  /** The largest resident memory of the process seen, in bytes. */
+  readonly peakMemory: number;
+  /** The probability that a reachable state was missed: 0 with exact storage. */
+  readonly omissionProbability: number;
+  readonly actions: readonly ActionCoverage[];
+  readonly warnings: readonly string[];
+  readonly properties: readonly PropertyResult[];
+  readonly failure: Failure | null;
+}
+
+/** What is known while an exploration runs. */
+export interface Progress {
+  readonly distinctStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** States found and not yet expanded. */
+  readonly queue: number;
+  readonly seconds: number;
+}

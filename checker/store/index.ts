@@ -1,0 +1,2 @@
+export { makeStore, type Registers, type StateStore } from './store.js';
+export { makeTable, type Table } from './table.js';

@@ -1,0 +1,57 @@
+import { messageOf } from '../errors.js';
+import type { Instance } from '../language/index.js';
+import { PlainModel, type Transition } from '../plain/index.js';
+import type { Snapshot, Trace, TraceStep } from '../result.js';
+import { changesBetween } from './changes.js';
+import { isSame } from './retrace.js';
+
+/** Whether a trace is a run of a model; if not, from which step on (0 is the initial state) and why. */
+export type Replay = { readonly ok: true } | { readonly ok: false; readonly step: number; readonly reason: string };
+
+/** Re-executes a trace step by step. */
+export function replay(instance: Instance, trace: Trace): Replay {
+  const plain = new PlainModel(instance);
+  try {
+    if (![...plain.initialStates()].some(({ state }) => isSame(state, trace.initial))) {
+      return { ok: false, step: 0, reason: 'the model does not begin in this state' };
+    }
+    let before = trace.initial;
+    for (const [position, step] of trace.steps.entries()) {
+      const reason = difference(plain, before, step);
+      if (reason !== undefined) return { ok: false, step: position + 1, reason };
+      before = step.state;
+    }
+    return { ok: true };
+  } catch (thrown) {
+    return { ok: false, step: 0, reason: messageOf(thrown) };
+  }
+}
+
+function difference(plain: PlainModel, before: Snapshot, step: TraceStep): string | undefined {
+  const named = `"${step.action}"${listOf(step.arguments)}`;
+  const enabled: Transition[] = [];
+  try {
+    for (const transition of plain.transitions(before)) enabled.push(transition);
+  } catch (thrown) {
+    return messageOf(thrown);
+  }
+  const sameAction = enabled.filter(({ action }) => action.name === step.action);
+  const same = sameAction.filter((each) => JSON.stringify(each.arguments) === JSON.stringify(step.arguments));
+  if (same.some(({ state }) => isSame(state, step.state))) return undefined;
+  const [first] = same;
+  if (first !== undefined) {
+    const [change] = changesBetween(plain.instance.fields, step.state, first.state);
+    return `${named} leads to another state: ${change?.field ?? 'something'} is ${JSON.stringify(change?.after)}, not ${JSON.stringify(change?.before)}`;
+  }
+  if (!plain.instance.actions.some((action) => action.name === step.action)) {
+    return `the model has no action ${named}`;
+  }
+  const others = [...new Set(enabled.map(({ action }) => `"${action.name}"`))];
+  const instead = others.length === 0 ? 'nothing is' : `enabled are ${others.join(', ')}`;
+  return `${named} is not enabled here; ${instead}`;
+}
+
+function listOf(args: TraceStep['arguments']): string {
+  const listed = Object.entries(args).map(([name, value]) => `${name}: ${String(value)}`);
+  return listed.length === 0 ? '' : ` (${listed.join(', ')})`;
+}

@@ -1,0 +1,121 @@
+import type { Exploration } from './explore/index.js';
+import type { Instance, Property } from './language/index.js';
+import type { Failure, PropertyResult, Trace, Verdict } from './result.js';
+
+/** Why an exploration ended, in words. */
+export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
+  switch (ending.because) {
+    case 'exhausted':
+      return `all ${counted(distinctStates, 'state')}`;
+    case 'decided':
+      return `every property was decided after ${counted(distinctStates, 'state')}`;
+    case 'interrupted':
+      return `interrupted at ${counted(distinctStates, 'state')}`;
+    case 'states':
+      return `stopped at ${counted(distinctStates, 'state')} (the limit is ${counted(ending.limit, 'state')})`;
+    case 'depth':
+      return `stopped at depth ${number(ending.limit)} after ${counted(distinctStates, 'state')}`;
+    case 'time':
+      return `stopped after ${number(ending.limit)} s at ${counted(distinctStates, 'state')}`;
+    case 'memory':
+      return `stopped at ${number(Math.round(ending.limit / 2 ** 20))} MiB of memory and ${counted(distinctStates, 'state')}`;
+    case 'failed':
+      return `the model failed at ${counted(distinctStates, 'state')}`;
+  }
+}
+
+/** What an exploration says about one of its properties. */
+export function resultOfProperty(about: {
+  readonly id: string;
+  readonly property: Property;
+  readonly position: number;
+  readonly exploration: Exploration;
+  readonly search: 'bfs' | 'dfs';
+  /** Nothing holds if the exploration cannot be trusted; traces that were confirmed before stand. */
+  readonly failure: Failure | null;
+  readonly expected: 'holds' | 'violated';
+  readonly trace: Trace | undefined;
+}): PropertyResult {
+  const { id, property, position, exploration, search, failure, expected, trace } = about;
+  const cases = casesOf(property, position, exploration);
+  const complete = exploration.ending.because === 'exhausted' && failure === null;
+  const verdict = verdictOf(property, complete, trace);
+  return {
+    id,
+    name: property.sentence,
+    kind: property.form,
+    verdict,
+    expected,
+    reason:
+      failure !== null && trace === undefined
+        ? failure.message
+        : reasonOf(property, verdict, cases, search, exploration, trace),
+    vacuous: verdict === 'holds' && property.form !== 'reachable' && cases === 0,
+    cases,
+    ...(trace === undefined ? {} : { trace }),
+  };
+}
+
+/** What somebody who reads the verdicts ought to know besides. */
+export function warningsOf(instance: Instance, { ending, program }: Exploration): string[] {
+  if (ending.because !== 'exhausted') return [];
+  return instance.actions
+    .filter((action, position) => program.statistics[2 * position + 1] === 0 && !isOutOfBudget(instance, action.spends))
+    .map(({ name }) => `the action "${name}" was never taken: no reachable state enables it`);
+}
+
+/** An action whose budget is 0 is switched off on purpose. */
+function isOutOfBudget(instance: Instance, spends: string | undefined): boolean {
+  const budget = spends === undefined ? undefined : instance.fields[spends];
+  return budget?.kind === 'budget' && budget.limit === 0;
+}
+
+function casesOf(property: Property, position: number, exploration: Exploration): number {
+  if (property.form === 'deadlockFree') return exploration.expanded;
+  if (property.form === 'reachable') return exploration.distinctStates;
+  if (property.given !== undefined) return exploration.program.cases[position] ?? 0;
+  return property.form === 'always' ? exploration.distinctStates : stepsOf(exploration);
+}
+
+/** Every transition but the initial states. */
+function stepsOf({ program }: Exploration): number {
+  return program.statistics.reduce((sum, figure, position) => (position % 2 === 1 ? sum + figure : sum), 0);
+}
+
+function verdictOf(property: Property, complete: boolean, trace: Trace | undefined): Verdict {
+  const shown = trace !== undefined;
+  if (property.form === 'reachable') return shown ? 'holds' : complete ? 'violated' : 'inconclusive';
+  return shown ? 'violated' : complete ? 'holds' : 'inconclusive';
+}
+
+function reasonOf(
+  property: Property,
+  verdict: Verdict,
+  cases: number,
+  search: 'bfs' | 'dfs',
+  exploration: Exploration,
+  trace: Trace | undefined,
+): string {
+  if (trace !== undefined) {
+    const length = trace.steps.length === 0 ? 'in an initial state' : `after ${counted(trace.steps.length, 'step')}`;
+    const minimal = search === 'bfs' ? 'none is shorter' : 'depth first: a shorter one may exist';
+    return `${property.form === 'reachable' ? 'reached' : 'violated'} ${length}${trace.steps.length === 0 ? '' : ` (${minimal})`}`;
+  }
+  if (verdict === 'inconclusive') return reasonOfEnding(exploration);
+  const all = `all ${counted(exploration.distinctStates, 'state')}`;
+  if (property.form === 'reachable') return `in none of ${all}`;
+  if (property.form === 'deadlockFree') return all;
+  const tested = property.form === 'always' ? all : `${all}, ${counted(stepsOf(exploration), 'step')}`;
+  if (property.given === undefined) return tested;
+  return cases === 0
+    ? `vacuously: its premise held nowhere in ${tested}`
+    : `${tested}; its premise held in ${number(cases)}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${number(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
