@@ -12,13 +12,13 @@ export function reasonOfEnding({ ending, distinctStates }: Exploration): string 
     case 'interrupted':
       return `interrupted at ${counted(distinctStates, 'state')}`;
     case 'states':
-      return `stopped at ${counted(distinctStates, 'state')} (the limit is ${counted(ending.limit, 'state')})`;
+      return `stopped at ${counted(ending.limit, 'state')}`;
     case 'depth':
       return `stopped at depth ${number(ending.limit)} after ${counted(distinctStates, 'state')}`;
     case 'time':
       return `stopped after ${number(ending.limit)} s at ${counted(distinctStates, 'state')}`;
     case 'memory':
-      return `stopped at ${number(Math.round(ending.limit / 2 ** 20))} MiB of memory and ${counted(distinctStates, 'state')}`;
+      return `stopped at ${number(ending.limit / 2 ** 20)} MiB of memory and ${counted(distinctStates, 'state')}`;
     case 'failed':
       return `the model failed at ${counted(distinctStates, 'state')}`;
   }
@@ -117,5 +117,5 @@ function counted(count: number, what: string): string {
 }
 
 function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }

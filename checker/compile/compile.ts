@@ -50,6 +50,9 @@ export function compile(instance: Instance, properties: readonly Property[], lis
     words <= 16
       ? Array.from({ length: words }, (_, word) => `W[${word}] = O[${word}];`).join(' ')
       : `for (let word = 0; word < ${words}; word++) W[word] = O[word];`;
+  // A step that changes nothing leads to a known state: no need to look it up. Wide stores find out by themselves.
+  const same =
+    words <= 16 ? Array.from({ length: words }, (_, word) => `W[${word}] === O[${word}]`).join(' && ') : 'false';
 
   const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
     actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
@@ -74,6 +77,10 @@ if (id >= 0) examine(id);
 }
 function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
+if (${same}) {
+${steps.length > 0 ? 'checkStep(-1 - current);' : ''}
+return;
+}
 const id = intern();
 ${steps.length > 0 ? 'checkStep(id);' : ''}
 if (id >= 0) examine(id);

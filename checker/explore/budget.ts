@@ -1,6 +1,6 @@
 /** What an exploration may use. Running out of it ends in `inconclusive`, never in `holds`. */
 export interface ExplorationBudget {
-  /** Distinct states. */
+  /** Distinct states; a space of just so many is complete. */
   readonly maxStates?: number | undefined;
   /** States at this level (initial states are level 1) are not expanded. */
   readonly maxDepth?: number | undefined;

@@ -86,7 +86,7 @@ export async function explore(
     for (;;) {
       for (let look = 0; look < STATES_PER_LOOK; look++) {
         if (undecided === 0 && properties.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
-        if (store.count() >= maxStates && frontier.size > 0) return { because: 'states', limit: maxStates };
+        if (store.count() > maxStates) return { because: 'states', limit: maxStates };
         const id = frontier.next();
         if (id < 0) return truncated ? { because: 'depth', limit: maxDepth } : { because: 'exhausted' };
         if (frontier.level >= maxDepth) {

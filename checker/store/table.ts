@@ -15,7 +15,7 @@ const FIRST_ROWS = 2 ** 10;
 /**
  * An exact hash table: rows lie one after another in an arena and are found by an open-addressing index of their ids
  * with linear probing. Both live in shared memory and a row is published by compare-and-swap, so that workers can share
- * them. Fixed-length views are made anew when the memory grows: views that follow a growable buffer are far slower.
+ * them; a plain read of the index suffices before it, since an entry never changes once it is set. Fixed-length views are made anew when the memory grows: views that follow a growable buffer are far slower.
  *
  * The code is generated, unrolled, for each width, in a closure of its own. `row` are the words as arguments.
  */
@@ -30,15 +30,13 @@ let index = new Int32Array(new SharedArrayBuffer(slots * 4));
 function hash(${row}) {
   let h = ${words};
   ${row.map((word) => `h = Math.imul(h ^ ${word}, 0x9e3779b1); h ^= h >>> 15;`).join('\n  ')}
-  h = Math.imul(h, 0x85ebca6b); h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 16);
+  return h;
 }
 
 function intern(${row}) {
   let slot = hash(${row}) & mask;
   for (;;) {
-    const entry = Atomics.load(index, slot);
+    const entry = index[slot];
     if (entry === 0) return insert(slot, ${row});
     const at = (entry - 1) * ${words};
     if (${row.map((word, position) => `rows[at + ${position}] === ${word}`).join(' && ')}) return -entry;
