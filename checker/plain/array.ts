@@ -4,7 +4,7 @@ import type { Snapshot } from '../result.js';
 import { codesOf, encode } from './codes.js';
 import type { Part } from './part.js';
 import { Scalar } from './scalar.js';
-import { listIn, namedIn, namesIn } from './snapshots.js';
+import { listIn, namesIn } from './snapshots.js';
 
 type Test = (element: unknown, index: unknown) => boolean;
 
@@ -51,13 +51,13 @@ export class PlainArray implements Part, ArrayView<unknown, Domain<unknown>> {
     return Object.fromEntries(elements.map((element, code) => [String(this.index.shownAt(code)), element]));
   }
 
-  restore(snapshot: Snapshot): void {
-    const shown: { readonly [name: string]: Snapshot } = hasNames(this.index)
-      ? namesIn(snapshot, this.field)
-      : Object.fromEntries(listIn(snapshot, this.field).entries());
-    for (const [code, element] of this.elements.entries()) {
-      const name = hasNames(this.index) ? String(this.index.shownAt(code)) : String(code);
-      element.restore(namedIn(shown, name, elementOf(this.field, this.index, code)));
+  restore(snapshot: Snapshot | undefined): void {
+    if (hasNames(this.index)) {
+      const names = namesIn(snapshot, this.field);
+      for (const [code, element] of this.elements.entries()) element.restore(names[String(this.index.shownAt(code))]);
+    } else {
+      const list = listIn(snapshot, this.field);
+      for (const [code, element] of this.elements.entries()) element.restore(list[code]);
     }
   }
 

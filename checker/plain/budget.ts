@@ -36,11 +36,11 @@ export class PlainBudget implements Part, BudgetView {
     return this.#spent;
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     this.#spent = this.#within(snapshot);
   }
 
-  #within(spent: Snapshot): number {
+  #within(spent: Snapshot | undefined): number {
     if (typeof spent === 'number' && Number.isInteger(spent) && spent >= 0 && spent <= this.type.limit) return spent;
     throw new DomainError(this.field, spent, `a budget of at most ${this.type.limit}`);
   }

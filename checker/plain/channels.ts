@@ -89,7 +89,7 @@ export class PlainChannels implements Network, ChannelsView<string, MessageKinds
     );
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     const channels = namesIn(snapshot, this.field);
     this.#channels.clear();
     for (const from of codesOf(this.type.processes)) {

@@ -61,7 +61,7 @@ export class PlainMap implements Part, MapView<unknown, unknown> {
     );
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     const names = namesIn(snapshot, this.field);
     this.#codes.clear();
     for (const keyCode of codesOf(this.type.key)) {

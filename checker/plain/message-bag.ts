@@ -75,7 +75,7 @@ export class PlainMessageBag implements Network, MessageBagView<MessageKinds> {
     return this.#ordered().map((message) => shownWith(this.#copiesOf(message), message));
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     this.#copies.clear();
     for (const shown of listIn(snapshot, this.field)) {
       const { copies = 1 } = namesIn(shown, this.field);

@@ -61,7 +61,7 @@ export class PlainMessageSet implements Network, MessageSetView<MessageKinds> {
     return this.#ordered().map((message) => message.shown);
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     this.#sent.clear();
     for (const shown of listIn(snapshot, this.field)) this.#sent.add(this.#universe.restored(shown));
   }

@@ -7,6 +7,6 @@ export interface Part {
   /** Takes its initial value again. */
   reset(): void;
   snapshot(): Snapshot;
-  /** Becomes what `snapshot` returned. @throws DomainError if that is no snapshot of this part. */
-  restore(snapshot: Snapshot): void;
+  /** Becomes what `snapshot` returned. @throws DomainError if that is no snapshot of this part, or is missing. */
+  restore(snapshot: Snapshot | undefined): void;
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../result.js';
 import type { Journal } from './journal.js';
 import type { Part } from './part.js';
 import { Scalar } from './scalar.js';
-import { namedIn, namesIn } from './snapshots.js';
+import { namesIn } from './snapshots.js';
 
 /** Named parts. In its view scalars can be read and assigned like properties. */
 export class PlainRecord implements Part {
@@ -30,9 +30,9 @@ export class PlainRecord implements Part {
     return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.snapshot()]));
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     const names = namesIn(snapshot, this.field);
-    for (const [name, part] of this.parts) part.restore(namedIn(names, name, fieldIn(this.field, name)));
+    for (const [name, part] of this.parts) part.restore(names[name]);
   }
 
   /** The operation `reset` of the view. */

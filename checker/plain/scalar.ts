@@ -33,7 +33,7 @@ export class Scalar implements Part {
     return this.domain.shownAt(this.#code);
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     this.#code = encodeShown(this.domain, snapshot, this.field);
   }
 }

@@ -63,7 +63,7 @@ export class PlainSequence implements Part, SequenceView<unknown> {
     return this.#shown(this.#codes);
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     const shown = listIn(snapshot, this.field);
     if (shown.length > this.type.capacity) throw this.#overflow(shown);
     this.#codes = shown.map((value) => encodeShown(this.type.of, value, `a value of ${this.field}`));

@@ -63,7 +63,7 @@ export class PlainSet implements Part, SetView<unknown> {
     return shownInOrder(this.type.of, this.#codes);
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     this.#codes.clear();
     for (const shown of listIn(snapshot, this.field)) {
       this.#codes.add(encodeShown(this.type.of, shown, `a value of ${this.field}`));

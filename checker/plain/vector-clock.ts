@@ -58,7 +58,7 @@ export class PlainVectorClock implements Part, VectorClockView<string> {
     return Object.fromEntries(this.type.processes.names.map((name, position) => [name, this.#counts[position] ?? 0]));
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: Snapshot | undefined): void {
     const counts = namesIn(snapshot, this.field);
     this.#counts = this.type.processes.names.map((name, position) => this.#count(counts[name], position));
   }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { boolean, integer, oneOf, processIds } from './domain.js';
+import { defineModel, isModel } from './model.js';
+
+const lamp = defineModel({
+  name: 'lamp',
+  about: 'A lamp',
+  parameters: {
+    lamps: integer({ min: 1, max: 4, default: 2 }),
+    spares: integer({ min: 0, max: 8 }),
+    mode: oneOf('day', 'night'),
+  },
+  defaults: ({ lamps }) => ({ spares: 2 * lamps }),
+  processes: ({ lamps }) => ({ lamp: processIds(lamps) }),
+  state: () => ({ on: boolean() }),
+  actions: ({ action }) => [
+    action('on', {
+      then: (s) => {
+        s.on = true;
+      },
+    }),
+    action('off', {
+      then: (s) => {
+        s.on = false;
+      },
+    }),
+  ],
+  variants: {
+    normal: {},
+    stuck: { about: 'Cannot be switched off', remove: ['off'] },
+    blinking: ({ action }) => ({
+      replace: { off: action('blink', { then: () => {} }) },
+      add: [action('break', { then: () => {} })],
+    }),
+  },
+});
+
+const namesOf = (variant?: string) =>
+  lamp.instantiate(variant === undefined ? {} : { variant }).actions.map(({ name }) => name);
+
+describe('a model', () => {
+  it('takes defaults, derives those that depend on others, and takes what is given', () => {
+    expect(lamp.resolveParameters()).toEqual({ lamps: 2, spares: 4, mode: 'day' });
+    expect(lamp.resolveParameters({ lamps: 3 })).toEqual({ lamps: 3, spares: 6, mode: 'day' });
+    expect(lamp.resolveParameters({ spares: 0, mode: 'night' })).toEqual({ lamps: 2, spares: 0, mode: 'night' });
+  });
+
+  it('names its variants, the first of which is the default', () => {
+    expect(lamp.variants).toEqual([
+      { name: 'normal', about: '' },
+      { name: 'stuck', about: 'Cannot be switched off' },
+      { name: 'blinking', about: '' },
+    ]);
+    expect([namesOf(), namesOf('stuck'), namesOf('blinking')]).toEqual([
+      ['on', 'off'],
+      ['on'],
+      ['on', 'blink', 'break'],
+    ]);
+  });
+
+  it('makes its processes from its parameters', () => {
+    const { processes } = lamp.instantiate({ parameters: { lamps: 3 } });
+    expect(processes.lamp?.names).toEqual(['lamp1', 'lamp2', 'lamp3']);
+  });
+
+  it('is known as a model when a module exports it', () => {
+    expect([lamp, {}, null, 'model', { kind: 'model' }].map(isModel)).toEqual([true, false, false, false, false]);
+  });
+
+  it('answers wrong wishes in one sentence', () => {
+    expect(() => lamp.instantiate({ variant: 'broken' })).toThrow(
+      'model "lamp" has no variant "broken"; it has normal, stuck, blinking',
+    );
+    expect(() => lamp.instantiate({ parameters: { lamp: 1 } })).toThrow(
+      'model "lamp" has no parameter "lamp"; it has lamps, spares, mode',
+    );
+    expect(() => lamp.instantiate({ parameters: { lamps: 5 } })).toThrow(
+      'model "lamp": parameter lamps is an integer from 1 to 4, not 5',
+    );
+    expect(() => lamp.instantiate({ parameters: { mode: 'dusk' } })).toThrow(
+      'model "lamp": parameter mode is one of day, night, not dusk',
+    );
+  });
+
+  it('answers a wrong definition in one sentence', () => {
+    const blank = { state: () => ({ on: boolean() }), actions: () => [] };
+    expect(() => defineModel({ ...blank, name: 'My Model' })).toThrow('a name is lower-case words joined by hyphens');
+    expect(() => defineModel({ ...blank, name: 'idle' }).instantiate()).toThrow(
+      'model "idle", variant "default" has no action',
+    );
+    const twice = defineModel({
+      name: 'twice',
+      state: () => ({ on: boolean() }),
+      actions: ({ action }) => [action('a', { then: () => {} }), action('a', { then: () => {} })],
+      variants: { plain: {}, lost: { remove: ['b'] } },
+    });
+    expect(() => twice.instantiate()).toThrow('model "twice": two actions are called "a"');
+    expect(() => twice.instantiate({ variant: 'lost' })).toThrow('there is no action "b" to change');
+    const clash = defineModel({
+      name: 'clash',
+      parameters: { action: boolean() },
+      state: () => ({ on: boolean() }),
+      actions: () => [],
+    });
+    expect(() => clash.instantiate()).toThrow('"action" is a word of the modelling language');
+    const both = defineModel({
+      name: 'both',
+      parameters: { node: integer({ min: 1, max: 2 }) },
+      processes: ({ node }) => ({ node: processIds(node) }),
+      state: () => ({ on: boolean() }),
+      actions: () => [],
+    });
+    expect(() => both.instantiate()).toThrow('"node" is both a parameter and a process set');
+  });
+});

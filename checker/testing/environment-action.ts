@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { actionVocabulary, type Domain, type Fields, isFields, type MessageKinds } from '../language/index.js';
+import { functionsOf, kindsOfBody, parametersOf, randomBody, textOfBody } from './general-action.js';
+import { placesIn } from './place.js';
+import { run } from './program.js';
+import { kindsTouched } from './program-kinds.js';
+import { textOfStatements } from './program-text.js';
+import { budgetOf, type Ground, kindsOfFields, type RandomAction } from './random-action.js';
+import { together } from './random-indices.js';
+import { randomStatements } from './random-program.js';
+
+/** What networks and processes offer: for each kind of receipt, loss, duplication, crash and restart, an arbitrary. */
+export function environmentActions(ground: Ground): fc.Arbitrary<RandomAction>[] {
+  return Object.entries(ground.fields).flatMap(([field, type]): fc.Arbitrary<RandomAction>[] => {
+    if (isFields(type)) return crashAndRestart(ground, field, type);
+    switch (type.kind) {
+      case 'array':
+        return isFields(type.element) ? crashAndRestart(ground, field, type.element) : [];
+      case 'message set':
+        return receipts(ground, field, type.messages, {});
+      case 'message bag':
+        return [...receipts(ground, field, type.messages, {}), ...disturbances(ground, field)];
+      case 'channels': {
+        const ends = { from: type.processes, to: type.processes };
+        return [...receipts(ground, field, type.messages, ends), ...disturbances(ground, field)];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function receipts(
+  ground: Ground,
+  network: string,
+  messages: MessageKinds,
+  ends: { readonly [end: string]: Domain<unknown> },
+): fc.Arbitrary<RandomAction>[] {
+  return Object.entries(messages).map(([kind, fields]) => {
+    const given = [together({ ...ends, ...fields })];
+    const parameters = parametersOf(given);
+    return randomBody(placesIn(ground.fields), parameters, parameters).map((body) => ({
+      word: 'receive',
+      kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [network])]),
+      text: `${kind} from ${network} ${textOfBody(body)}`,
+      make: (name) => actionVocabulary.receive(name, network, kind, functionsOf(body, given, given)),
+    }));
+  });
+}
+
+function disturbances(ground: Ground, network: string): fc.Arbitrary<RandomAction>[] {
+  const spends = budgetOf(ground);
+  if (spends === undefined) return [];
+  return (['loss', 'duplication'] as const).map((word) =>
+    fc.constant({
+      word,
+      kinds: new Set(kindsOfFields(ground, [network, spends])),
+      text: `in ${network} spends ${spends}`,
+      make: (name) => actionVocabulary[word](name, network, { spends }),
+    }),
+  );
+}
+
+function crashAndRestart(ground: Ground, field: string, self: Fields): fc.Arbitrary<RandomAction>[] {
+  if (!('up' in self)) return [];
+  const spends = budgetOf(ground);
+  const kinds = kindsOfFields(ground, [field, spends]);
+  const restart = randomStatements({ places: placesIn(self), parameters: [] }, 0, 2).map((recovery): RandomAction => {
+    const recover = (view: unknown) => run(recovery, { state: view, arguments: new Map() });
+    return {
+      word: 'restart',
+      kinds: new Set([...kindsOfFields(ground, [field]), ...kindsTouched([], recovery)]),
+      text: `of ${field} recovers by ${textOfStatements(recovery)}`,
+      make: (name) => actionVocabulary.restart(name, field, { recover }),
+    };
+  });
+  if (spends === undefined) return [restart];
+  const crash = fc.subarray(Object.keys(self)).map(
+    (keeps): RandomAction => ({
+      word: 'crash',
+      kinds: new Set(kinds),
+      text: `of ${field} keeps ${keeps.join(', ')} spends ${spends}`,
+      make: (name) => actionVocabulary.crash(name, field, { spends, keeps }),
+    }),
+  );
+  return [restart, crash];
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { actionVocabulary } from '../language/index.js';
+import { type Place, placesIn, placesOf } from './place.js';
+import { type Condition, holds, run, type Statement, type Surroundings } from './program.js';
+import { kindsTouched } from './program-kinds.js';
+import { textOfCondition, textOfStatements } from './program-text.js';
+import { budgetOf, type Ground, kindsOfFields, type RandomAction } from './random-action.js';
+import { type Given, randomIndices } from './random-indices.js';
+import { type Parameter, randomCondition, randomOperation, randomStatements } from './random-program.js';
+import { oneOfWeighted } from './weighted.js';
+
+/** A guard, if there is one, and an effect. */
+export interface RandomBody {
+  readonly guard: Condition | null;
+  readonly effect: readonly Statement[];
+}
+
+/** An action over any domains, with any guard, and an effect that begins with the field `moved`. */
+export function randomGeneralAction(
+  ground: Ground,
+  words: readonly ('action' | 'timer' | 'fault' | 'repair')[],
+  moved: string,
+): fc.Arbitrary<RandomAction> {
+  const places = placesIn(ground.fields);
+  const budget = budgetOf(ground);
+  return fc
+    .tuple(randomIndices(ground.processes, ['i', 'j'], 2), randomIndices(ground.processes, ['c', 'd'], 8))
+    .chain(([each, choose]) => {
+      const range = each.given(ground.processes);
+      const all = [...range, ...choose.given(ground.processes)];
+      return fc
+        .record({
+          word: fc.constantFrom(...words),
+          body: randomBody(places, parametersOf(range), parametersOf(all), moved),
+          spends: fc.constantFrom(undefined, budget),
+          by: fc.constantFrom(undefined, undefined, undefined, 'Environment'),
+        })
+        .map(({ word, body, spends, by }): RandomAction => {
+          const spent = word === 'timer' ? undefined : spends;
+          return {
+            word,
+            kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [spent])]),
+            text: `${textOfParameters(all)}${spent === undefined ? '' : `spends ${spent} `}${textOfBody(body)}`,
+            make: (name, processes) =>
+              actionVocabulary[word](name, {
+                each: each.indices(processes),
+                choose: choose.indices(processes),
+                ...(by === undefined ? {} : { by }),
+                ...(spent === undefined ? {} : { spends: spent }),
+                ...functionsOf(body, range, all),
+              }),
+          };
+        });
+    });
+}
+
+/** A guard over what the range gives, and an effect over that and what is chosen, which begins with a field if one is given. */
+export function randomBody(
+  places: readonly Place[],
+  range: readonly Parameter[],
+  all: readonly Parameter[],
+  moved?: string,
+): fc.Arbitrary<RandomBody> {
+  const scope = { places, parameters: all };
+  const first =
+    moved === undefined
+      ? fc.constant([])
+      : randomOperation({ ...scope, places: placesOf(moved, places) }).map((operation) => [operation]);
+  return fc.record({
+    guard: oneOfWeighted<Condition | null>(
+      [2, () => fc.constant(null)],
+      [3, () => randomCondition({ places, parameters: range })],
+    ),
+    effect: fc.tuple(first, randomStatements(scope, moved === undefined ? 1 : 0, 2)).map((parts) => parts.flat()),
+  });
+}
+
+/** The functions that a model's author would have written. */
+export function functionsOf({ guard, effect }: RandomBody, range: readonly Given[], all: readonly Given[]) {
+  return {
+    ...(guard === null
+      ? {}
+      : { when: (state: unknown, ...values: unknown[]) => holds(guard, surroundings(state, range, values)) }),
+    then: (state: unknown, ...values: unknown[]) => run(effect, surroundings(state, all, values)),
+  };
+}
+
+export function parametersOf(all: readonly Given[]): readonly Parameter[] {
+  return all.flatMap(({ parameters }) => parameters);
+}
+
+export function kindsOfBody({ guard, effect }: RandomBody) {
+  return kindsTouched(guard === null ? [] : [guard], effect);
+}
+
+export function textOfBody({ guard, effect }: RandomBody): string {
+  return `${guard === null ? '' : `when ${textOfCondition(guard)} `}then ${textOfStatements(effect)}`;
+}
+
+function textOfParameters(all: readonly Given[]): string {
+  return parametersOf(all)
+    .map(({ name, domain }) => `for ${name} ${domain.description} `)
+    .join('');
+}
+
+function surroundings(state: unknown, given: readonly Given[], values: readonly unknown[]): Surroundings {
+  return { state, arguments: new Map(given.flatMap((each, position) => each.codes(values[position]))) };
+}

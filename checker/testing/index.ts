@@ -1,0 +1,7 @@
+export {
+  exploreNaively,
+  type NaiveFault,
+  type NaiveFinding,
+  type NaiveResult,
+  TooManyStates,
+} from './naive-explorer.js';

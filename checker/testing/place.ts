@@ -1,0 +1,121 @@
+import { type Domain, type Fields, isFields, type StateType } from '../language/index.js';
+import { type Spot, type Vocabulary, vocabularyOf } from './vocabulary.js';
+
+/** The kinds of things a state is made of, as the sample of random models is counted by. */
+export type StateKind =
+  | 'boolean'
+  | 'integer'
+  | 'negative integer'
+  | 'enumeration'
+  | 'optional'
+  | 'process id'
+  | 'record'
+  | 'nested record'
+  | 'array'
+  | 'per-process array'
+  | 'nested array'
+  | 'set'
+  | 'wide set'
+  | 'map'
+  | 'sequence'
+  | 'vector clock'
+  | 'budget'
+  | 'message set'
+  | 'message bag'
+  | 'channels';
+
+type Step = { readonly field: string } | { readonly element: Domain<unknown> };
+
+/** Where in states of a schema something stands: through fields and, for each array on the way, an index. */
+export interface Place {
+  readonly steps: readonly Step[];
+  /** The domains of the indices that it takes to go there. */
+  readonly indices: readonly Domain<unknown>[];
+  readonly type: StateType;
+  readonly vocabulary: Vocabulary;
+  /** Of the thing there and of what it stands in. */
+  readonly kinds: readonly StateKind[];
+}
+
+/** Every place in a record, but not the record itself. */
+export function placesIn(fields: Fields): readonly Place[] {
+  return within({ steps: [], indices: [], type: fields, vocabulary: vocabularyOf(fields), kinds: [] });
+}
+
+/** Those of the places that are in a field at the top, or that field itself. */
+export function placesOf(field: string, places: readonly Place[]): readonly Place[] {
+  return places.filter(({ steps: [first] }) => first !== undefined && 'field' in first && first.field === field);
+}
+
+function within(place: Place): readonly Place[] {
+  const { type } = place;
+  const parts = isFields(type)
+    ? Object.entries(type).map(([field, part]) => stepped(place, { field }, part))
+    : type.kind === 'array'
+      ? [stepped(place, { element: type.index }, type.element)]
+      : [];
+  return parts.flatMap((part) => [part, ...within(part)]);
+}
+
+function stepped(from: Place, step: Step, type: StateType): Place {
+  return {
+    steps: [...from.steps, step],
+    indices: 'element' in step ? [...from.indices, step.element] : from.indices,
+    type,
+    vocabulary: vocabularyOf(type),
+    kinds: [...from.kinds, ...kindsOf(type, from)],
+  };
+}
+
+function kindsOf(type: StateType, parent: Place): readonly StateKind[] {
+  if (isFields(type)) return parent.kinds.includes('record') ? ['nested record'] : ['record'];
+  switch (type.kind) {
+    case 'domain':
+      return [scalarKind(type)];
+    case 'array': {
+      const kind = type.index.shape.type === 'process' ? 'per-process array' : 'array';
+      return parent.indices.length > 0 ? [kind, 'nested array'] : [kind];
+    }
+    case 'set':
+      return type.of.size > 32 ? ['set', 'wide set'] : ['set'];
+    default:
+      return [type.kind];
+  }
+}
+
+function scalarKind({ shape }: Domain<unknown>): StateKind {
+  if (shape.type === 'process') return 'process id';
+  return shape.type === 'integer' && shape.min < 0 ? 'negative integer' : shape.type;
+}
+
+/** Goes to a place in a state as guards and effects see it. */
+export function spotAt(state: unknown, place: Place, indices: readonly unknown[]): Spot {
+  const remaining = [...indices];
+  const last = place.steps.length - 1;
+  let owner = state;
+  for (const step of place.steps.slice(0, last)) owner = spotIn(owner, step, remaining).view;
+  const step = place.steps[last];
+  if (step === undefined) throw new Error('no place has no steps');
+  return spotIn(owner, step, remaining);
+}
+
+/** A record or an array of any type; which one it is, the place knows. */
+interface Owner {
+  [field: string]: unknown;
+  at(index: unknown): unknown;
+  set(index: unknown, value: unknown): void;
+}
+
+function spotIn(view: unknown, step: Step, indices: unknown[]): Spot {
+  const owner = view as Owner;
+  if ('field' in step) {
+    return {
+      view: owner[step.field],
+      assign: (value) => {
+        owner[step.field] = value;
+      },
+    };
+  }
+  const index = indices.shift();
+  return { view: owner.at(index), assign: (value) => owner.set(index, value) };
+}

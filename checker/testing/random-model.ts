@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { defineModel, type Instance, type Model, type Property } from '../language/index.js';
+import { environmentActions } from './environment-action.js';
+import { randomGeneralAction } from './general-action.js';
+import { processesOf } from './of-processes.js';
+import { placesIn, type StateKind } from './place.js';
+import { type Condition, holds } from './program.js';
+import { textOfCondition } from './program-text.js';
+import { type ActionWord, budgetOf, type Ground, type RandomAction } from './random-action.js';
+import { randomCondition } from './random-program.js';
+import { randomProperty } from './random-property.js';
+import { type RandomSchema, randomSchema } from './random-schema.js';
+import { textOfType } from './schema-text.js';
+import { oneOfWeighted } from './weighted.js';
+
+/** A model that fast-check made, of which it also prints a description where a test fails. */
+export interface RandomModel {
+  readonly model: Model;
+  readonly instance: Instance;
+  readonly properties: { readonly [id: string]: Property };
+  /** What each action is made with and touches, by its name. */
+  readonly makings: ReadonlyMap<string, ActionMaking>;
+  /** The whole model as a person reads it. */
+  describe(): string;
+}
+
+export interface ActionMaking {
+  readonly word: ActionWord;
+  readonly kinds: ReadonlySet<StateKind>;
+}
+
+/**
+ * Random models with every type of state and every constructor of actions; guards, effects and properties are small
+ * programs. A few are careless of a bound somewhere, and so may be at fault.
+ */
+export function randomModel(): fc.Arbitrary<RandomModel> {
+  return fc.noBias(
+    randomSchema().chain((schema) => {
+      const processes = processesOf(schema.declarations);
+      const ground: Ground = { processes, fields: schema.fields(processes) };
+      const scope = { places: placesIn(ground.fields), parameters: [] };
+      return fc
+        .record({
+          schema: fc.constant(schema),
+          initial: randomInitial(ground),
+          actions: randomActions(ground),
+          final: fc.option(randomCondition(scope), { freq: 3, nil: null }),
+          properties: fc.array(randomProperty(scope), { minLength: 1, maxLength: 4, size: 'max' }),
+        })
+        .map(assemble);
+    }),
+  );
+}
+
+interface Parts {
+  readonly schema: RandomSchema;
+  readonly initial: readonly RandomAction[];
+  readonly actions: readonly RandomAction[];
+  readonly final: Condition | null;
+  readonly properties: readonly Property<unknown>[];
+}
+
+function assemble(parts: Parts): RandomModel {
+  const { schema, final } = parts;
+  const initial = parts.initial.map((action, position) => [`start ${position + 1}`, action] as const);
+  const actions = parts.actions.map((action, position) => [`${action.word} ${position + 1}`, action] as const);
+  const properties = Object.fromEntries(
+    parts.properties.map((property, position) => [`P${position + 1}`, property] as const),
+  );
+  const model = defineModel({
+    name: 'random',
+    processes: () => schema.declarations,
+    state: (processes) => schema.fields(processes),
+    initial: (processes) => initial.map(([name, action]) => action.make(name, processes)),
+    actions: (processes) => actions.map(([name, action]) => action.make(name, processes)),
+    ...(final === null ? {} : { final: () => (state: unknown) => holds(final, { state, arguments: new Map() }) }),
+    properties: () => properties,
+  });
+  const instance = model.instantiate();
+  const describe = () =>
+    [
+      `state ${textOfType(instance.fields)}`,
+      ...[...initial, ...actions].map(([name, action]) => `${name}: ${action.text}`),
+      ...(final === null ? [] : [`final where ${textOfCondition(final)}`]),
+      ...Object.entries(properties).map(([id, { form, sentence }]) => `${id}: ${form} ${sentence}`),
+    ].join('\n');
+  return Object.assign(
+    { model, instance, properties, makings: new Map(actions), describe },
+    { [fc.toStringMethod]: describe },
+  );
+}
+
+/** Initial states other than the blank one, sometimes. */
+function randomInitial(ground: Ground): fc.Arbitrary<RandomAction[]> {
+  const action = fc
+    .constantFrom(...Object.keys(ground.fields))
+    .chain((field) => randomGeneralAction(ground, ['action'], field));
+  return oneOfWeighted<RandomAction[]>(
+    [2, () => fc.constant([])],
+    [1, () => fc.array(action, { minLength: 1, maxLength: 2, size: 'max' })],
+  );
+}
+
+/** One for every field, so that it moves, and most of those which networks and processes offer. */
+function randomActions(ground: Ground): fc.Arbitrary<RandomAction[]> {
+  const budget = budgetOf(ground);
+  const fields = Object.keys(ground.fields).filter((field) => field !== budget);
+  const moving = fields.map((field) =>
+    fc.array(randomGeneralAction(ground, ['action', 'action', 'action', 'timer', 'fault', 'repair'], field), {
+      minLength: 1,
+      maxLength: 2,
+      size: 'max',
+    }),
+  );
+  const offered = environmentActions(ground).map((action) =>
+    fc.option(action, { freq: 3, nil: null }).map((drawn) => (drawn === null ? [] : [drawn])),
+  );
+  return fc.tuple(...moving, ...offered).map((actions) => actions.flat());
+}
