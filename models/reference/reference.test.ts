@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { check, deadlockFree, type Model } from '../../checker/index.js';
+import { exploreNaively } from '../../checker/testing/index.js';
+import { dieHard } from './die-hard.js';
+import { diningPhilosophers } from './dining-philosophers.js';
+import { tcommit } from './tcommit.js';
+import { twoPhase } from './two-phase.js';
+
+const explore = async (model: Model, parameters: { readonly [name: string]: number } = {}, variant?: string) => {
+  const instance = model.instantiate({ parameters, ...(variant === undefined ? {} : { variant }) });
+  return check(instance, { properties: { ...instance.properties, deadlockFree: deadlockFree() } });
+};
+
+const countsOf = ({ distinctStates, transitions, depth }: Awaited<ReturnType<typeof explore>>) => ({
+  distinctStates,
+  transitions,
+  depth,
+});
+
+const verdictsOf = ({ properties }: Awaited<ReturnType<typeof explore>>) =>
+  Object.fromEntries(properties.map(({ id, verdict }) => [id, verdict]));
+
+describe('tcommit', () => {
+  it.each([1, 2, 3, 4, 5, 8])('has 3ⁿ + 2ⁿ − 1 states in 2n + 1 levels for n = %i', async (n) => {
+    const result = await explore(tcommit, { resourceManagers: n });
+    expect(result.distinctStates).toBe(3 ** n + 2 ** n - 1);
+    expect(result.depth).toBe(2 * n + 1);
+    expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['holds']));
+  });
+
+  it('is explored as TLC explores it', async () => {
+    expect(countsOf(await explore(tcommit))).toEqual({ distinctStates: 34, transitions: 94, depth: 7 });
+  });
+});
+
+describe('two-phase', () => {
+  it.each([1, 2, 3, 4, 5])('has 6ⁿ + 4ⁿ + 2ⁿ states in 3n + 2 levels for n = %i', async (n) => {
+    const result = await explore(twoPhase, { resourceManagers: n });
+    expect(result.distinctStates).toBe(6 ** n + 4 ** n + 2 ** n);
+    expect(result.depth).toBe(3 * n + 2);
+    expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['holds']));
+  });
+
+  it.each([
+    { n: 3, distinctStates: 288, transitions: 1146, depth: 11 },
+    { n: 7, distinctStates: 296_448, transitions: 2_744_706, depth: 23 },
+  ])('is explored as TLC explores it for n = $n', async ({ n, ...counts }) => {
+    expect(countsOf(await explore(twoPhase, { resourceManagers: n }))).toEqual(counts);
+  });
+});
+
+describe('die-hard', () => {
+  it('is explored as TLC explores it, and solved in six steps', async () => {
+    const result = await explore(dieHard);
+    expect(countsOf(result)).toEqual({ distinctStates: 16, transitions: 97, depth: 8 });
+    expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['holds']));
+    expect(result.properties.find(({ id }) => id === 'solvable')?.trace?.steps).toHaveLength(6);
+  });
+});
+
+describe('dining-philosophers', () => {
+  it.each([2, 3, 5])('cannot deadlock with one left-handed of %i', async (philosophers) => {
+    expect(verdictsOf(await explore(diningPhilosophers, { philosophers }))).toEqual({
+      neighboursNeverEatTogether: 'holds',
+      somebodyEats: 'holds',
+      deadlockFree: 'holds',
+    });
+  });
+
+  it.each([2, 3, 5])('deadlocks when each of %i holds his right fork', async (philosophers) => {
+    const result = await explore(diningPhilosophers, { philosophers }, 'naive');
+    expect(verdictsOf(result)).toEqual({
+      neighboursNeverEatTogether: 'holds',
+      somebodyEats: 'holds',
+      deadlockFree: 'violated',
+    });
+    const deadlock = result.properties.find(({ id }) => id === 'deadlockFree')?.trace;
+    expect(deadlock?.steps).toHaveLength(philosophers);
+  });
+});
+
+describe.each([
+  { model: tcommit, parameters: { resourceManagers: 4 } },
+  { model: twoPhase, parameters: { resourceManagers: 4 } },
+  { model: dieHard, parameters: {} },
+  { model: diningPhilosophers, parameters: { philosophers: 4 } },
+])('$model.name', ({ model, parameters }) => {
+  it('has the states and transitions that a naive explorer finds, of each action', async () => {
+    const result = await explore(model, parameters);
+    const naive = exploreNaively(model.instantiate({ parameters }));
+    expect(countsOf(result)).toEqual({
+      distinctStates: naive.distinctStates,
+      transitions: naive.transitions,
+      depth: naive.depth,
+    });
+    expect(result.actions).toEqual(naive.actions);
+  });
+});

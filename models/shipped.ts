@@ -1,0 +1,6 @@
+// The models that come with signalbox: one line each.
+export { dieHard } from './reference/die-hard.js';
+export { diningPhilosophers } from './reference/dining-philosophers.js';
+export { tcommit } from './reference/tcommit.js';
+export { twoPhase } from './reference/two-phase.js';
+export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';

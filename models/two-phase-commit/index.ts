@@ -1,0 +1,52 @@
+import { defineModel, type StateOf } from '../../checker/index.js';
+import { coordinatorActions } from './coordinator.js';
+import { environmentActions } from './environment.js';
+import { participantActions } from './participant.js';
+import { system } from './state.js';
+import { variants } from './variants.js';
+
+/**
+ * Two-phase commit as a protocol that has to run: a coordinator and participants with logs, locks and timeouts,
+ * crashes and restarts, and a network that loses and duplicates. See README.md beside this file.
+ */
+export const twoPhaseCommit = defineModel({
+  ...system,
+  name: 'two-phase-commit',
+  about: 'Two-phase commit with logs, locks, timeouts, crashes and an unreliable network',
+  actions: (language) => [
+    ...coordinatorActions(language),
+    ...participantActions(language),
+    ...environmentActions(language),
+  ],
+  // Everything that is up has finished, and will not hear from what is down.
+  final: () => (s) =>
+    s.participant.every((each) => !each.up || each.decision.every((decision) => decision !== 'none')) &&
+    (!s.coordinator.up ||
+      s.coordinator.acknowledged.every((acknowledged) =>
+        s.participant.every((each, p) => !each.up || acknowledged.has(p)),
+      )),
+  // The obligations of atomic commitment are in the catalogue.
+  properties: ({ transactions, participants, reachable }) =>
+    transactions > 1 && participants > 1
+      ? {
+          deadlockAcrossParticipants: reachable(
+            'two transactions wait for each other, each prepared at one participant (T9)',
+            (s) =>
+              s.participant.some((here) =>
+                here.phase.some(
+                  (phase, t) =>
+                    phase === 'prepared' &&
+                    s.participant.some(
+                      (there) =>
+                        there.phase.at(t) === 'waiting' &&
+                        there.phase.some((other, u) => other === 'prepared' && here.phase.at(u) === 'waiting'),
+                    ),
+                ),
+              ),
+          ),
+        }
+      : {},
+  variants,
+});
+
+export type TwoPhaseCommitState = StateOf<typeof twoPhaseCommit>;
