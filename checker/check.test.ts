@@ -15,7 +15,7 @@ import {
   reachable,
   sequence,
 } from './language/index.js';
-import { sabotaged } from './testing/sabotage.js';
+import { sabotaged } from './testing/index.js';
 
 /** Counts to a limit, and may leap by two where the parameter allows it. */
 const counter = defineModel({

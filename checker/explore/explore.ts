@@ -54,7 +54,7 @@ export async function explore(
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   const parents = new Parents();
   const decisions: (Decision | undefined)[] = properties.map(() => undefined);
-  const deadlock = properties.findIndex((property) => property.form === 'deadlockFree');
+  const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
   const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
   let undecided = properties.length;
   let source = -1;
@@ -97,13 +97,10 @@ export async function explore(
         const successors = program.expand(id);
         transitions += successors;
         expanded += 1;
-        if (
-          successors === 0 &&
-          deadlock >= 0 &&
-          decisions[deadlock] === undefined &&
-          isFinal?.(program.state) !== true
-        ) {
-          decide(deadlock, { at: 'state', state: id });
+        if (successors === 0 && isFinal?.(program.state) !== true) {
+          for (const property of deadlockFree) {
+            if (decisions[property] === undefined) decide(property, { at: 'state', state: id });
+          }
         }
       }
       if (performance.now() >= end) return undefined;

@@ -39,7 +39,7 @@ function receipts(
   return Object.entries(messages).map(([kind, fields]) => {
     const given = [together({ ...ends, ...fields })];
     const parameters = parametersOf(given);
-    return randomBody(placesIn(ground.fields), parameters, parameters).map((body) => ({
+    return randomBody(ground, parameters, parameters).map((body) => ({
       word: 'receive',
       kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [network])]),
       text: `${kind} from ${network} ${textOfBody(body)}`,

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { actionVocabulary } from '../language/index.js';
-import { type Place, placesIn, placesOf } from './place.js';
+import { placesIn, placesOf } from './place.js';
 import { type Condition, holds, run, type Statement, type Surroundings } from './program.js';
 import { kindsTouched } from './program-kinds.js';
 import { textOfCondition, textOfStatements } from './program-text.js';
 import { budgetOf, type Ground, kindsOfFields, type RandomAction } from './random-action.js';
 import { type Given, randomIndices } from './random-indices.js';
-import { type Parameter, randomCondition, randomOperation, randomStatements } from './random-program.js';
+import {
+  type Move,
+  type Parameter,
+  randomCondition,
+  randomMove,
+  randomOperation,
+  randomStatements,
+} from './random-program.js';
 import { oneOfWeighted } from './weighted.js';
 
 /** A guard, if there is one, and an effect. */
@@ -23,20 +30,27 @@ export function randomGeneralAction(
 ): fc.Arbitrary<RandomAction> {
   const places = placesIn(ground.fields);
   const budget = budgetOf(ground);
-  return fc
-    .tuple(randomIndices(ground.processes, ['i', 'j'], 2), randomIndices(ground.processes, ['c', 'd'], 8))
-    .chain(([each, choose]) => {
+  return randomMove(placesOf(moved, places))
+    .chain((move) => {
+      const wanted = [...move.place.indices, ...move.operation.operands];
+      return fc.tuple(
+        fc.constant(move),
+        randomIndices(ground.processes, ['i', 'j'], 1, wanted),
+        randomIndices(ground.processes, ['c', 'd'], 12, wanted),
+      );
+    })
+    .chain(([move, each, choose]) => {
       const range = each.given(ground.processes);
       const all = [...range, ...choose.given(ground.processes)];
       return fc
         .record({
           word: fc.constantFrom(...words),
-          body: randomBody(places, parametersOf(range), parametersOf(all), moved),
-          spends: fc.constantFrom(undefined, budget),
+          body: randomBody(ground, parametersOf(range), parametersOf(all), move),
+          spends: fc.constantFrom(undefined, undefined, ground.isBlank ? undefined : budget),
           by: fc.constantFrom(undefined, undefined, undefined, 'Environment'),
         })
         .map(({ word, body, spends, by }): RandomAction => {
-          const spent = word === 'timer' ? undefined : spends;
+          const spent = word === 'fault' ? spends : undefined;
           return {
             word,
             kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [spent])]),
@@ -54,25 +68,32 @@ export function randomGeneralAction(
     });
 }
 
-/** A guard over what the range gives, and an effect over that and what is chosen, which begins with a field if one is given. */
+/** A guard over what the range gives, and an effect over that and what is chosen, which may begin with a move. */
 export function randomBody(
-  places: readonly Place[],
+  ground: Ground,
   range: readonly Parameter[],
   all: readonly Parameter[],
-  moved?: string,
+  move?: Move,
 ): fc.Arbitrary<RandomBody> {
+  const places = placesIn(ground.fields);
   const scope = { places, parameters: all };
-  const first =
-    moved === undefined
-      ? fc.constant([])
-      : randomOperation({ ...scope, places: placesOf(moved, places) }).map((operation) => [operation]);
+  const first = move === undefined ? fc.constant([]) : randomOperation(scope, move).map((operation) => [operation]);
   return fc.record({
     guard: oneOfWeighted<Condition | null>(
-      [2, () => fc.constant(null)],
-      [3, () => randomCondition({ places, parameters: range })],
+      [2, () => fc.constant(ground.premise)],
+      [
+        ground.isBlank ? 0 : 3,
+        () => randomCondition({ places, parameters: range }).map((guard) => both(ground.premise, guard)),
+      ],
     ),
-    effect: fc.tuple(first, randomStatements(scope, moved === undefined ? 1 : 0, 2)).map((parts) => parts.flat()),
+    effect: fc
+      .tuple(first, randomStatements(scope, move === undefined ? 1 : 0, move === undefined ? 2 : 1))
+      .map((parts) => parts.flat()),
   });
+}
+
+function both(one: Condition | null, other: Condition): Condition {
+  return one === null ? other : { form: 'all', of: [one, other] };
 }
 
 /** The functions that a model's author would have written. */

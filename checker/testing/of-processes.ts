@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ProcessDeclarations, type ProcessSet, processSet } from '../language/index.js';
+import { type Domain, optional, type ProcessDeclarations, type ProcessSet, processSet } from '../language/index.js';
 
 /** The process sets of a model, by name. */
 export interface Processes {
@@ -17,11 +17,22 @@ export function processesOf(declarations: ProcessDeclarations): Processes {
 }
 
 export function randomProcesses(names: readonly string[]): fc.Arbitrary<OfProcesses<ProcessSet>> {
-  return fc.constantFrom(...names).map((name) => (processes) => {
-    const found = processes[name];
-    if (found === undefined) throw new Error(`a random model without the processes ${name}`);
-    return found;
-  });
+  return fc.constantFrom(...names).map((name) => (processes) => processIn(processes, name));
+}
+
+function processIn(processes: Processes, name: string): ProcessSet {
+  const found = processes[name];
+  if (found === undefined) throw new Error(`a random model without the processes ${name}`);
+  return found;
+}
+
+/** The same domain of the process sets of any model. */
+export function ofProcesses(domain: Domain<unknown>): OfProcesses<Domain<unknown>> {
+  const { shape } = domain;
+  if (shape.type === 'process') return (processes) => processIn(processes, shape.set);
+  if (shape.type !== 'optional') return () => domain;
+  const inner = ofProcesses(shape.of);
+  return (processes) => optional(inner(processes));
 }
 
 /** One of several parts that have nothing to do with processes. */

@@ -1,6 +1,7 @@
 import type { Action, actionVocabulary, Fields } from '../language/index.js';
 import type { Processes } from './of-processes.js';
 import { placesIn, placesOf, type StateKind } from './place.js';
+import type { Condition } from './program.js';
 
 /** The constructors of actions. */
 export type ActionWord = keyof typeof actionVocabulary;
@@ -18,6 +19,10 @@ export interface RandomAction {
 export interface Ground {
   readonly processes: Processes;
   readonly fields: Fields;
+  /** A part of every guard; where it no longer holds, a protocol has come to an end. */
+  readonly premise: Condition | null;
+  /** Whether actions are to make initial states of the blank one, and so must not be disabled there. */
+  readonly isBlank: boolean;
 }
 
 /** The budget at the top, if there is one, from which actions may take. */

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import type { Domain, Indices } from '../language/index.js';
-import type { OfProcesses, Processes } from './of-processes.js';
+import { type OfProcesses, ofProcesses, type Processes } from './of-processes.js';
 import type { Parameter } from './random-program.js';
 import { randomDomain } from './random-schema.js';
 import { oneOfWeighted } from './weighted.js';
+
+/** Domains larger than these make for more transitions than insight. */
+const largestAlone = 5;
+const largestTogether = 3;
 
 /** What a guard or effect is given: one value or several in an object, and how a program gets their codes. */
 export interface Given {
@@ -19,20 +23,30 @@ export interface RandomIndices {
   given(processes: Processes): readonly Given[];
 }
 
-/** None, one domain or two by name, called after `names`. */
+/** None (as often as the weight `none` says), one domain or two by name, called after `names`; rather domains wanted than others. */
 export function randomIndices(
   processes: Processes,
   names: readonly [string, string],
   none: number,
+  wanted: readonly Domain<unknown>[],
 ): fc.Arbitrary<RandomIndices> {
-  const domain = randomDomain(Object.keys(processes));
+  const ofSize = (largest: number) => {
+    const small = wanted.filter(({ size }) => size <= largest);
+    return oneOfWeighted<OfProcesses<Domain<unknown>>>(
+      [small.length > 0 ? 5 : 0, () => fc.constantFrom(...small).map(ofProcesses)],
+      [1, () => randomDomain(Object.keys(processes)).filter((domain) => domain(processes).size <= largest)],
+    );
+  };
   return oneOfWeighted<RandomIndices>(
     [none, () => fc.constant({ indices: () => undefined, given: () => [] })],
-    [3, () => domain.map((of) => ({ indices: of, given: (processes) => [alone(names[0], of(processes))] }))],
     [
-      1,
+      3,
+      () => ofSize(largestAlone).map((of) => ({ indices: of, given: (processes) => [alone(names[0], of(processes))] })),
+    ],
+    [
+      wanted.length > 1 ? 3 : 1,
       () =>
-        fc.tuple(domain, domain).map((both) => {
+        fc.tuple(ofSize(largestTogether), ofSize(largestTogether)).map((both) => {
           const indices = (processes: Processes) =>
             Object.fromEntries(both.map((of, position) => [names[position], of(processes)]));
           return { indices, given: (processes) => [together(indices(processes))] };

@@ -7,10 +7,11 @@ import { placesIn, type StateKind } from './place.js';
 import { type Condition, holds } from './program.js';
 import { textOfCondition } from './program-text.js';
 import { type ActionWord, budgetOf, type Ground, type RandomAction } from './random-action.js';
-import { randomCondition } from './random-program.js';
+import { randomCondition, randomPremise } from './random-program.js';
 import { randomProperty } from './random-property.js';
 import { type RandomSchema, randomSchema } from './random-schema.js';
 import { textOfType } from './schema-text.js';
+import { reachableBits } from './volume.js';
 import { oneOfWeighted } from './weighted.js';
 
 /** A model that fast-check made, of which it also prints a description where a test fails. */
@@ -37,14 +38,16 @@ export function randomModel(): fc.Arbitrary<RandomModel> {
   return fc.noBias(
     randomSchema().chain((schema) => {
       const processes = processesOf(schema.declarations);
-      const ground: Ground = { processes, fields: schema.fields(processes) };
-      const scope = { places: placesIn(ground.fields), parameters: [] };
+      const fields = schema.fields(processes);
+      const scope = { places: placesIn(fields), parameters: [] };
       return fc
         .record({
           schema: fc.constant(schema),
-          initial: randomInitial(ground),
-          actions: randomActions(ground),
-          final: fc.option(randomCondition(scope), { freq: 3, nil: null }),
+          initial: randomInitial({ processes, fields, premise: null, isBlank: true }),
+          actions: fc
+            .option(randomPremise(scope), { freq: 1, nil: null })
+            .chain((premise) => randomActions({ processes, fields, premise, isBlank: false })),
+          final: fc.option(randomCondition(scope), { freq: 1, nil: null }),
           properties: fc.array(randomProperty(scope), { minLength: 1, maxLength: 4, size: 'max' }),
         })
         .map(assemble);
@@ -104,14 +107,13 @@ function randomInitial(ground: Ground): fc.Arbitrary<RandomAction[]> {
 /** One for every field, so that it moves, and most of those which networks and processes offer. */
 function randomActions(ground: Ground): fc.Arbitrary<RandomAction[]> {
   const budget = budgetOf(ground);
-  const fields = Object.keys(ground.fields).filter((field) => field !== budget);
-  const moving = fields.map((field) =>
-    fc.array(randomGeneralAction(ground, ['action', 'action', 'action', 'timer', 'fault', 'repair'], field), {
-      minLength: 1,
-      maxLength: 2,
-      size: 'max',
-    }),
-  );
+  const moving = Object.entries(ground.fields)
+    .filter(([field]) => field !== budget)
+    .map(([field, type]) => {
+      const action = randomGeneralAction(ground, ['action', 'action', 'action', 'timer', 'fault', 'repair'], field);
+      const enough = Math.min(Math.ceil(reachableBits(type) / 3), 3);
+      return fc.array(action, { minLength: enough, maxLength: enough + 1, size: 'max' });
+    });
   const offered = environmentActions(ground).map((action) =>
     fc.option(action, { freq: 3, nil: null }).map((drawn) => (drawn === null ? [] : [drawn])),
   );

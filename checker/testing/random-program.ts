@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Domain, isFields, type VectorClock } from '../language/index.js';
 import type { Place } from './place.js';
 import type { Comparison, Condition, Expression, Location, Statement } from './program.js';
-import type { Query } from './vocabulary.js';
+import type { Operation, Query } from './vocabulary.js';
 import { oneOfWeighted } from './weighted.js';
 
 /** What a random program can speak of. */
@@ -36,6 +36,18 @@ export function randomCondition(scope: Scope): fc.Arbitrary<Condition> {
   );
 }
 
+/** A condition that is likely to hold in the beginning, and not for ever. */
+export function randomPremise(scope: Scope): fc.Arbitrary<Condition> {
+  return randomQuery(scope, 0).chain(({ query, expression: left }) =>
+    numberIn(Math.min(1, query.answers - 1), query.answers - 1).map((right) => ({
+      form: 'comparison',
+      left,
+      comparison: '≠',
+      right,
+    })),
+  );
+}
+
 export function randomStatements(scope: Scope, least: number, most: number): fc.Arbitrary<Statement[]> {
   return fc.array(randomStatement(scope), { minLength: least, maxLength: most, size: 'max' });
 }
@@ -59,20 +71,28 @@ export function randomQuery(
     );
 }
 
-/** One operation on some place. */
-export function randomOperation(scope: Scope): fc.Arbitrary<Statement> {
-  const places = scope.places.filter(({ vocabulary }) => vocabulary.operations.length > 0);
-  return fc.constantFrom(...places).chain((place) =>
-    fc.constantFrom(...place.vocabulary.operations).chain((operation) =>
-      fc.record({
-        form: fc.constant('operation' as const),
-        at: randomLocation(scope, place, 1),
-        operation: fc.constant(operation),
-        operands: randomOperands(scope, operation.operands, 1),
-        careful: fc.nat({ max: oneIsCareless - 1 }).map((drawn) => drawn > 0),
-      }),
-    ),
-  );
+/** An operation on a place, its indices and operands still to be drawn. */
+export interface Move {
+  readonly place: Place;
+  readonly operation: Operation;
+}
+
+/** An operation that leads on to something new, on one of these places. */
+export function randomMove(places: readonly Place[]): fc.Arbitrary<Move> {
+  const movable = places.filter(({ vocabulary }) => vocabulary.moves.length > 0);
+  return fc
+    .constantFrom(...movable)
+    .chain((place) => fc.constantFrom(...place.vocabulary.moves).map((operation) => ({ place, operation })));
+}
+
+export function randomOperation(scope: Scope, { place, operation }: Move): fc.Arbitrary<Statement> {
+  return fc.record({
+    form: fc.constant('operation' as const),
+    at: randomLocation(scope, place, 1),
+    operation: fc.constant(operation),
+    operands: randomOperands(scope, operation.operands, 1),
+    careful: fc.nat({ max: oneIsCareless - 1 }).map((drawn) => drawn > 0),
+  });
 }
 
 export function randomComparator(): fc.Arbitrary<Comparison> {
@@ -108,7 +128,14 @@ function randomRelation(scope: Scope): fc.Arbitrary<Condition> {
 }
 
 function randomStatement(scope: Scope): fc.Arbitrary<Statement> {
-  const operation = randomOperation(scope);
+  const operable = scope.places.filter(({ vocabulary }) => vocabulary.operations.length > 0);
+  const operation = fc
+    .constantFrom(...operable)
+    .chain((place) =>
+      fc
+        .constantFrom(...place.vocabulary.operations)
+        .chain((operation) => randomOperation(scope, { place, operation })),
+    );
   return oneOfWeighted<Statement>(
     [8, () => operation],
     [clockPairs(scope, fits).length > 0 ? 1 : 0, () => randomMerge(scope)],
@@ -180,7 +207,7 @@ function randomOperand(scope: Scope, domain: Domain<unknown>, depth: number): fc
   const any = oneOfWeighted<Expression>(
     [4, () => numberIn(0, Math.min(domain.size, mostNumbers) - 1)],
     [parameters.length > 0 ? 3 : 0, () => randomArgument(parameters)],
-    [fitting.length > 0 ? 8 : 0, () => randomArgument(fitting)],
+    [fitting.length > 0 ? 16 : 0, () => randomArgument(fitting)],
   );
   if (depth === 0) return any;
   const asked = randomQuery(scope, 0).map(({ expression }) => expression);

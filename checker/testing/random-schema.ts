@@ -23,6 +23,7 @@ import {
   vectorClock,
 } from '../language/index.js';
 import { combined, fixed, type OfProcesses, randomProcesses, several } from './of-processes.js';
+import { reachableBits } from './volume.js';
 import { oneOfWeighted } from './weighted.js';
 
 export interface RandomSchema {
@@ -30,22 +31,36 @@ export interface RandomSchema {
   readonly fields: OfProcesses<Fields>;
 }
 
-/** Processes and a state: two to four fields of any type and perhaps a network, a process that crashes, a budget. */
+/** Processes and a state: fields of any type, often a network, a process that crashes, a budget. */
 export function randomSchema(): fc.Arbitrary<RandomSchema> {
   return randomDeclarations().chain((declarations) => {
     const names = Object.keys(declarations);
     const perhaps = (type: fc.Arbitrary<OfProcesses<StateType>>) => several(type, 0, 1);
     return combined(
       [
-        several(randomType(names, 0), 2, 4),
+        perhaps(randomBudget()),
         perhaps(randomNetwork(names)),
         perhaps(randomCrashable(names)),
-        perhaps(randomBudget()),
+        several(randomType(names, 0), 7, 7),
       ],
-      (...types: readonly (readonly StateType[])[]) => named('abcdefg', types.flat()),
+      (...types: readonly (readonly StateType[])[]) => named('abcdefghij', ofSomeSize(types.flat())),
     ).map((fields) => ({ declarations, fields }));
   });
 }
+
+/** As many of the types as make a state space of some size, but not too large. */
+function ofSomeSize(types: readonly StateType[]): readonly StateType[] {
+  let bits = 0;
+  return types.filter((type) => {
+    const more = reachableBits(type);
+    if (bits >= enoughBits || bits + more > mostBits) return false;
+    bits += more;
+    return true;
+  });
+}
+
+const enoughBits = 10;
+const mostBits = 16;
 
 /** A small domain, for arguments, indices, and what sets and messages carry. */
 export function randomDomain(names: readonly string[]): fc.Arbitrary<OfProcesses<Domain<unknown>>> {

@@ -46,6 +46,8 @@ export interface Operation {
 export interface Vocabulary {
   readonly queries: readonly Query[];
   readonly operations: readonly Operation[];
+  /** Those of the operations that lead on to something new. */
+  readonly moves: readonly Operation[];
 }
 
 /** Everything that can be asked of and done to a thing of this type. */
@@ -127,8 +129,8 @@ function ofScalar(domain: Domain<unknown>): Vocabulary {
     isSafe: (spot) => domain.codeOf(Number(spot.view) + 1) >= 0,
     perform: (spot) => spot.assign(Number(spot.view) + 1),
   };
-  const operations = domain.shape.type === 'integer' ? [assign, advance, advance, raise] : [assign, advance, advance];
-  return { queries: [value], operations };
+  const moves = domain.shape.type === 'integer' ? [assign, advance, advance, raise] : [assign, advance, advance];
+  return { queries: [value], operations: moves, moves };
 }
 
 function ofRecord(fields: Fields): Vocabulary {
@@ -139,13 +141,14 @@ function ofRecord(fields: Fields): Vocabulary {
       operation('reset', [], (record) => record.reset()),
       operation('reset but the first', [], (record) => record.reset({ keep: Object.keys(fields).slice(0, 1) })),
     ],
+    moves: [],
   };
 }
 
 function ofArray({ index, element }: ArrayOf<unknown, StateType>): Vocabulary {
   const { query } = words<ReadonlyArrayView<unknown, Domain<unknown>>>();
   const [asked] = isFields(element) ? [] : vocabularyOf(element).queries;
-  if (asked === undefined || asked.operands.length > 0) return { queries: [], operations: [] };
+  if (asked === undefined || asked.operands.length > 0) return { queries: [], operations: [], moves: [] };
   const answer = integer({ min: 0, max: asked.answers - 1 });
   const passes = (view: unknown, expected: unknown) => asked.ask({ view, assign: () => {} }, []) === expected;
   return {
@@ -158,11 +161,13 @@ function ofArray({ index, element }: ArrayOf<unknown, StateType>): Vocabulary {
       ),
     ],
     operations: [],
+    moves: [],
   };
 }
 
 function ofSet({ of }: SetOf<unknown>): Vocabulary {
   const { query, operation } = words<SetView<unknown>>();
+  const add = operation('add', [of], (set, value) => set.add(value));
   return {
     queries: [
       query('size', [], Math.min(of.size + 1, 5), (set) => set.size),
@@ -174,9 +179,10 @@ function ofSet({ of }: SetOf<unknown>): Vocabulary {
       ),
       query('some value is beyond', [of], 2, (set, most) => set.some((value) => of.codeOf(value) > of.codeOf(most))),
     ],
+    moves: [add],
     operations: [
-      operation('add', [of], (set, value) => set.add(value)),
-      operation('add', [of], (set, value) => set.add(value)),
+      add,
+      add,
       operation('delete', [of], (set, value) => set.delete(value)),
       operation('clear', [], (set) => set.clear()),
     ],
@@ -185,15 +191,17 @@ function ofSet({ of }: SetOf<unknown>): Vocabulary {
 
 function ofMap({ key, value }: MapOf<unknown, unknown>): Vocabulary {
   const { query, operation } = words<MapView<unknown, unknown>>();
+  const put = operation('set', [key, value], (map, at, to) => map.set(at, to));
   return {
     queries: [
       query('size', [], key.size + 1, (map) => map.size),
       query('has', [key], 2, (map, at) => map.has(at)),
       query('value or nothing', [key], value.size + 1, (map, at) => (map.has(at) ? value.codeOf(map.get(at)) + 1 : 0)),
     ],
+    moves: [put],
     operations: [
-      operation('set', [key, value], (map, at, to) => map.set(at, to)),
-      operation('set', [key, value], (map, at, to) => map.set(at, to)),
+      put,
+      put,
       operation('delete', [key], (map, at) => map.delete(at)),
       operation('clear', [], (map) => map.clear()),
     ],
@@ -203,6 +211,12 @@ function ofMap({ key, value }: MapOf<unknown, unknown>): Vocabulary {
 function ofSequence({ of, capacity }: SequenceOf<unknown>): Vocabulary {
   const { query, operation } = words<SequenceView<unknown>>();
   const position = integer({ min: 0, max: capacity });
+  const push = operation(
+    'push',
+    [of],
+    (sequence, value) => sequence.push(value),
+    (sequence) => !sequence.isFull,
+  );
   return {
     queries: [
       query('length', [], capacity + 1, (sequence) => sequence.length),
@@ -213,13 +227,9 @@ function ofSequence({ of, capacity }: SequenceOf<unknown>): Vocabulary {
         return value === null ? 0 : of.codeOf(value) + 1;
       }),
     ],
+    moves: [push],
     operations: [
-      operation(
-        'push',
-        [of],
-        (sequence, value) => sequence.push(value),
-        (sequence) => !sequence.isFull,
-      ),
+      push,
       operation(
         'shift',
         [],
@@ -250,15 +260,17 @@ export interface ClockView {
 
 function ofVectorClock({ processes, max }: VectorClock): Vocabulary {
   const { query, operation } = words<ClockView>();
+  const tick = operation(
+    'tick',
+    [processes],
+    (clock, process) => clock.tick(process),
+    (clock, process) => clock.at(process) < max,
+  );
   return {
     queries: [query('at', [processes], max + 1, (clock, process) => clock.at(process))],
+    moves: [tick],
     operations: [
-      operation(
-        'tick',
-        [processes],
-        (clock, process) => clock.tick(process),
-        (clock, process) => clock.at(process) < max,
-      ),
+      tick,
       operation('set', [processes, integer({ min: 0, max })], (clock, process, count) =>
         clock.set(process, Number(count)),
       ),
@@ -268,19 +280,19 @@ function ofVectorClock({ processes, max }: VectorClock): Vocabulary {
 
 function ofBudget(limit: number): Vocabulary {
   const { query, operation } = words<BudgetView>();
+  const spend = operation(
+    'spend',
+    [],
+    (budget) => budget.spend(),
+    (budget) => budget.left > 0,
+  );
   return {
     queries: [
       query('spent', [], limit + 1, (budget) => budget.spent),
       query('left', [], limit + 1, (budget) => budget.left),
     ],
-    operations: [
-      operation(
-        'spend',
-        [],
-        (budget) => budget.spend(),
-        (budget) => budget.left > 0,
-      ),
-    ],
+    operations: [spend],
+    moves: [spend],
   };
 }
 
@@ -321,14 +333,16 @@ function ofMessageSet(kinds: MessageKinds): Vocabulary {
   const { query, operation } = words<NetworkView>();
   const all = Object.entries(kinds).map(([kind, fields]): Vocabulary => {
     const { domains, content } = contentOf(fields);
+    const send = operation(`send ${kind}`, domains, (network, ...values) => network.send(kind, ...content(values)));
     return {
       queries: [
         query(`has ${kind}`, domains, 2, (network, ...values) => network.has(kind, ...content(values))),
         someOf(kind, fields),
       ],
+      moves: [send],
       operations: [
-        operation(`send ${kind}`, domains, (network, ...values) => network.send(kind, ...content(values))),
-        operation(`send ${kind}`, domains, (network, ...values) => network.send(kind, ...content(values))),
+        send,
+        send,
         operation(
           `receive ${kind}`,
           domains,
@@ -365,6 +379,7 @@ function ofMessageBag({ messages, copies: most }: MessageBag<MessageKinds>): Voc
         query(`copies of ${kind}`, domains, most + 1, (network, ...values) => copies(network, values)),
         someOf(kind, fields),
       ],
+      moves: [send],
       operations: [
         send,
         send,
@@ -380,7 +395,10 @@ function ofMessageBag({ messages, copies: most }: MessageBag<MessageKinds>): Voc
       ],
     };
   });
-  return together([...all, { queries: [query('is empty', [], 2, (network) => network.isEmpty)], operations: [] }]);
+  return together([
+    ...all,
+    { queries: [query('is empty', [], 2, (network) => network.isEmpty)], operations: [], moves: [] },
+  ]);
 }
 
 /** Channels, whatever their processes are called and their messages carry. */
@@ -411,6 +429,7 @@ function ofChannels({ processes, messages, capacity }: Channels<string, MessageK
       query('length', ends, capacity + 1, (network, from, to) => network.length(from, to)),
       query('is full', ends, 2, isFull),
     ],
+    moves: [],
     operations: [
       takeAway('receive'),
       takeAway('lose'),
@@ -438,12 +457,17 @@ function ofChannels({ processes, messages, capacity }: Channels<string, MessageK
           return head?.kind === kind && carried.every((value, position) => value === values[position]);
         }),
       ],
-      operations: [send, send, send],
+      operations: [send, send],
+      moves: [send],
     };
   });
   return together([general, ...all]);
 }
 
 function together(all: readonly Vocabulary[]): Vocabulary {
-  return { queries: all.flatMap((each) => each.queries), operations: all.flatMap((each) => each.operations) };
+  return {
+    queries: all.flatMap(({ queries }) => queries),
+    operations: all.flatMap(({ operations }) => operations),
+    moves: all.flatMap(({ moves }) => moves),
+  };
 }

@@ -1,0 +1,31 @@
+/** Something which explores TwoPhase in a child process of its own. */
+export interface Subject {
+  readonly name: string;
+  /** A TypeScript module which, run with `args`, prints one line of JSON: an `Outcome`. */
+  readonly script: URL;
+  readonly args: (resourceManagers: number) => readonly string[];
+}
+
+/** The subject to which all others are compared. */
+export const YARDSTICK: Subject = {
+  name: 'yardstick',
+  script: new URL('yardstick/two-phase.ts', import.meta.url),
+  args: (resourceManagers) => [String(resourceManagers)],
+};
+
+const SPIN = new URL('spin/run.ts', import.meta.url);
+
+/** All subjects, in the order in which each round runs them. */
+export const SUBJECTS: readonly Subject[] = [
+  YARDSTICK,
+  {
+    name: 'spin depth-first',
+    script: SPIN,
+    args: (resourceManagers) => ['depth-first', String(resourceManagers)],
+  },
+  {
+    name: 'spin breadth-first',
+    script: SPIN,
+    args: (resourceManagers) => ['breadth-first', String(resourceManagers)],
+  },
+];
