@@ -1,4 +1,4 @@
-import { makeTable } from './table.js';
+import { makeTable, type Table } from './table.js';
 
 /** The working memory of an exploration: a successor in the making, and the state it comes from. */
 export interface Registers {
@@ -21,16 +21,16 @@ export interface StateStore {
   readonly bytes: () => number;
 }
 
-/** States of up to so many words are stored as they are; wider ones share their parts. */
+/** States of up to so many words are stored as they are; wider ones share parts, of at most so many words or parts. */
 const WIDEST_FLAT = 4;
 
 /**
  * A store for states of so many words, at least one.
  *
- * Wide states are stored as trees of pairs: neighbouring words are interned as a pair, neighbouring pairs' ids as a
- * pair again, up to a root for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
- * SPIN 2011). Parts that many states have in common are stored once, so that a state costs little more than its root;
- * and only the pairs on the way to what a step changed are looked up again.
+ * Wide states are stored as trees: neighbouring words are interned as a part, the ids of neighbouring parts as a part
+ * again, up to a root of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
+ * SPIN 2011; parts of up to four rather than two, for fewer look-ups). Parts that many states have in common are stored
+ * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
 export function makeStore(words: number): StateStore {
   const registers: Registers = { current: registerOf(words), source: registerOf(words) };
@@ -62,57 +62,83 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
 
 function tree(words: number, registers: Registers): StateStore {
   const roots = makeTable(2);
-  const nodes = makeTable(2);
-  // ids[k] is the id of node k in the source state; node 0 stands for the root.
-  const ids = new Int32Array(words);
+  const nodes = new Map<number, Table>();
+  const tableOf = (children: number): string => {
+    if (!nodes.has(children)) nodes.set(children, makeTable(children));
+    return `nodes${children}`;
+  };
+  // ids[k] is the id of node k in the source state.
   const interning: string[] = [];
   const adopting: string[] = [];
   const loading: string[] = [];
-  let count = 1;
+  let count = 0;
 
-  // Emits the code for the words from `first` to before `end`; returns how a pair refers to it now, and in the source.
-  const subtree = (first: number, end: number): { readonly now: string; readonly before: string } => {
+  // Emits the code for the words from `first` to before `end`; returns how they are referred to now, and in the source.
+  const subtree = (first: number, end: number): Reference => {
     if (end - first === 1) return { now: `current[${first}]`, before: `source[${first}]` };
     const node = count;
     count += 1;
-    const half = first + 2 ** (31 - Math.clz32(end - first - 1));
     const loaded = loading.push('') - 1;
-    const left = subtree(first, half);
-    const right = subtree(half, end);
+    const children = split(first, end, Math.min(end - first, WIDEST_FLAT)).map(([from, to]) => subtree(from, to));
+    const table = tableOf(children.length);
+    const differs = children.map(({ now, before }) => `${now} !== ${before}`).join(' || ');
+    const row = children.map(({ now }) => now).join(', ');
     interning.push(
-      `let n${node} = ids[${node}]; if (${left.now} !== ${left.before} || ${right.now} !== ${right.before}) { n${node} = nodes.intern(${left.now}, ${right.now}); if (n${node} < 0) n${node} = -1 - n${node}; }`,
+      `let n${node} = ids[${node}]; if (${differs}) { n${node} = ${table}.intern(${row}); if (n${node} < 0) n${node} = -1 - n${node}; }`,
     );
+    const sourceRow = children.map(({ before }) => before).join(', ');
     adopting.push(
-      `ids[${node}] = nodes.intern(${left.before}, ${right.before}); if (ids[${node}] < 0) ids[${node}] = -1 - ids[${node}];`,
+      `ids[${node}] = ${table}.intern(${sourceRow}); if (ids[${node}] < 0) ids[${node}] = -1 - ids[${node}];`,
     );
-    loading[loaded] = `nodes.load(ids[${node}], pair, 0); ${left.before} = pair[0]; ${right.before} = pair[1];`;
+    loading[loaded] = `${table}.load(ids[${node}], row, 0); ${assign(children)}`;
     return { now: `n${node}`, before: `ids[${node}]` };
   };
-  const half = 2 ** (31 - Math.clz32(words - 1));
-  const left = subtree(0, half);
-  const right = subtree(half, words);
+  const halves = split(0, words, 2).map(([from, to]) => subtree(from, to));
 
   return {
     registers,
     ...generate(
       `function intern() {
 ${interning.join('\n')}
-return roots.intern(${left.now}, ${right.now});
+return roots.intern(${halves.map(({ now }) => now).join(', ')});
 }
 function adopt() {
 for (let word = 0; word < ${words}; word++) source[word] = current[word];
 ${adopting.join('\n')}
 }
 function load(id) {
-roots.load(id, pair, 0); ${left.before} = pair[0]; ${right.before} = pair[1];
+roots.load(id, row, 0); ${assign(halves)}
 ${loading.join('\n')}
 for (let word = 0; word < ${words}; word++) current[word] = source[word];
 }`,
-      { roots, nodes, ids, pair: new Int32Array(2), ...registers },
+      {
+        roots,
+        ...Object.fromEntries([...nodes].map(([children, table]) => [tableOf(children), table])),
+        ids: new Int32Array(count),
+        row: new Int32Array(WIDEST_FLAT),
+        ...registers,
+      },
     ),
     count: roots.count,
-    bytes: () => roots.bytes() + nodes.bytes(),
+    bytes: () => [roots, ...nodes.values()].reduce((sum, table) => sum + table.bytes(), 0),
   };
+}
+
+/** How generated code refers to a part of a state: in the state at hand, and in the source. */
+interface Reference {
+  readonly now: string;
+  readonly before: string;
+}
+
+/** Statements that unpack a row into its parts in the source. */
+function assign(children: readonly Reference[]): string {
+  return children.map(({ before }, position) => `${before} = row[${position}];`).join(' ');
+}
+
+/** Cuts a range into so many parts of nearly the same size. */
+function split(first: number, end: number, parts: number): (readonly [first: number, end: number])[] {
+  const cut = (part: number) => first + Math.round((part * (end - first)) / parts);
+  return Array.from({ length: parts }, (_, part) => [cut(part), cut(part + 1)]);
 }
 
 let stores = 0;
