@@ -33,9 +33,9 @@ export function always<State>(
   return { form: 'always', sentence, holds, given: options.given };
 }
 
-/** □¬: in no reachable state. */
+/** □¬: in no reachable state. The sentence says what must not happen. */
 export function never<State>(sentence: string, happens: (state: State) => boolean): Property<State> {
-  return { form: 'always', sentence, holds: (state) => !happens(state), given: undefined };
+  return { form: 'always', sentence: `never: ${sentence}`, holds: (state) => !happens(state), given: undefined };
 }
 
 /** □ over steps: for every step from a reachable state, `holds` between the state before and the one after. */

@@ -10,7 +10,8 @@ export interface Table {
   readonly bytes: () => number;
 }
 
-const FIRST_ROWS = 2 ** 10;
+/** So that small models start at once. */
+const FIRST_ROWS = 2 ** 6;
 
 /**
  * An exact hash table: rows lie one after another in an arena and are found by an open-addressing index of their ids

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { actionVocabulary, type Domain, type Fields, isFields, type MessageKinds } from '../language/index.js';
-import { functionsOf, kindsOfBody, parametersOf, randomBody, textOfBody } from './general-action.js';
+import { functionsOf, kindsOfBody, parametersOf, textOfBody } from './general-action.js';
 import { placesIn } from './place.js';
 import { run } from './program.js';
 import { kindsTouched } from './program-kinds.js';
 import { textOfStatements } from './program-text.js';
 import { budgetOf, type Ground, kindsOfFields, type RandomAction } from './random-action.js';
 import { together } from './random-indices.js';
-import { randomStatements } from './random-program.js';
+import { randomCondition, randomStatements } from './random-program.js';
 
 /** What networks and processes offer: for each kind of receipt, loss, duplication, crash and restart, an arbitrary. */
 export function environmentActions(ground: Ground): fc.Arbitrary<RandomAction>[] {
@@ -19,10 +19,10 @@ export function environmentActions(ground: Ground): fc.Arbitrary<RandomAction>[]
       case 'message set':
         return receipts(ground, field, type.messages, {});
       case 'message bag':
-        return [...receipts(ground, field, type.messages, {}), ...disturbances(ground, field)];
+        return [...receipts(ground, field, type.messages, {}), ...disturbances(ground, field, type.copies)];
       case 'channels': {
         const ends = { from: type.processes, to: type.processes };
-        return [...receipts(ground, field, type.messages, ends), ...disturbances(ground, field)];
+        return [...receipts(ground, field, type.messages, ends), ...disturbances(ground, field, type.capacity)];
       }
       default:
         return [];
@@ -38,8 +38,12 @@ function receipts(
 ): fc.Arbitrary<RandomAction>[] {
   return Object.entries(messages).map(([kind, fields]) => {
     const given = [together({ ...ends, ...fields })];
-    const parameters = parametersOf(given);
-    return randomBody(ground, parameters, parameters).map((body) => ({
+    const scope = { places: placesIn(ground.fields), parameters: parametersOf(given) };
+    const randomBody = fc.record({
+      guard: fc.option(randomCondition(scope), { freq: 1, nil: null }),
+      effect: randomStatements(scope, 1, 2),
+    });
+    return randomBody.map((body) => ({
       word: 'receive',
       kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [network])]),
       text: `${kind} from ${network} ${textOfBody(body)}`,
@@ -48,10 +52,12 @@ function receipts(
   });
 }
 
-function disturbances(ground: Ground, network: string): fc.Arbitrary<RandomAction>[] {
+/** Loss, and duplication if there is room for a second message. */
+function disturbances(ground: Ground, network: string, room: number): fc.Arbitrary<RandomAction>[] {
   const spends = budgetOf(ground);
   if (spends === undefined) return [];
-  return (['loss', 'duplication'] as const).map((word) =>
+  const words = room > 1 ? (['loss', 'duplication'] as const) : (['loss'] as const);
+  return words.map((word) =>
     fc.constant({
       word,
       kinds: new Set(kindsOfFields(ground, [network, spends])),

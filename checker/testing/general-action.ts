@@ -14,7 +14,6 @@ import {
   randomOperation,
   randomStatements,
 } from './random-program.js';
-import { oneOfWeighted } from './weighted.js';
 
 /** A guard, if there is one, and an effect. */
 export interface RandomBody {
@@ -36,7 +35,7 @@ export function randomGeneralAction(
       return fc.tuple(
         fc.constant(move),
         randomIndices(ground.processes, ['i', 'j'], 1, wanted),
-        randomIndices(ground.processes, ['c', 'd'], 12, wanted),
+        randomIndices(ground.processes, ['c', 'd'], 20, wanted),
       );
     })
     .chain(([move, each, choose]) => {
@@ -46,7 +45,7 @@ export function randomGeneralAction(
         .record({
           word: fc.constantFrom(...words),
           body: randomBody(ground, parametersOf(range), parametersOf(all), move),
-          spends: fc.constantFrom(undefined, undefined, ground.isBlank ? undefined : budget),
+          spends: fc.constantFrom(undefined, undefined, ground.character === 'initial' ? undefined : budget),
           by: fc.constantFrom(undefined, undefined, undefined, 'Environment'),
         })
         .map(({ word, body, spends, by }): RandomAction => {
@@ -68,32 +67,32 @@ export function randomGeneralAction(
     });
 }
 
-/** A guard over what the range gives, and an effect over that and what is chosen, which may begin with a move. */
-export function randomBody(
-  ground: Ground,
+/** A guard over what the range gives, and an effect over that and what is chosen that begins with a move. */
+function randomBody(
+  { fields, character }: Ground,
   range: readonly Parameter[],
   all: readonly Parameter[],
-  move?: Move,
+  move: Move,
 ): fc.Arbitrary<RandomBody> {
-  const places = placesIn(ground.fields);
-  const scope = { places, parameters: all };
-  const first = move === undefined ? fc.constant([]) : randomOperation(scope, move).map((operation) => [operation]);
-  return fc.record({
-    guard: oneOfWeighted<Condition | null>(
-      [2, () => fc.constant(ground.premise)],
-      [
-        ground.isBlank ? 0 : 3,
-        () => randomCondition({ places, parameters: range }).map((guard) => both(ground.premise, guard)),
-      ],
-    ),
-    effect: fc
-      .tuple(first, randomStatements(scope, move === undefined ? 1 : 0, move === undefined ? 2 : 1))
-      .map((parts) => parts.flat()),
-  });
-}
-
-function both(one: Condition | null, other: Condition): Condition {
-  return one === null ? other : { form: 'all', of: [one, other] };
+  const guarding = { places: placesIn(fields), parameters: range };
+  const acting = { ...guarding, parameters: all };
+  const guard = fc.option(randomCondition(guarding), { freq: 1, nil: null });
+  const more = randomStatements(acting, 0, 1);
+  switch (character) {
+    case 'initial':
+      return fc
+        .tuple(randomOperation(acting, move), more)
+        .map(([first, rest]) => ({ guard: null, effect: [first, ...rest] }));
+    case 'progressive':
+      return fc.tuple(randomOperation(guarding, move), guard).map(([only, guard]) => {
+        const leadsOn: Condition = { form: 'leads on', of: only };
+        return { guard: guard === null ? leadsOn : { form: 'all', of: [leadsOn, guard] }, effect: [only] };
+      });
+    case 'restless':
+      return fc
+        .tuple(guard, randomOperation(acting, move), more)
+        .map(([guard, first, rest]) => ({ guard, effect: [first, ...rest] }));
+  }
 }
 
 /** The functions that a model's author would have written. */

@@ -30,6 +30,8 @@ function inCondition(condition: Condition): Location[] {
       return condition.of.flatMap(inCondition);
     case 'not':
       return inCondition(condition.of);
+    case 'leads on':
+      return inStatement(condition.of);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Domain } from '../language/index.js';
-import type { Condition, Expression, Location, Statement } from './program.js';
+import type { Condition, Expression, Location, OperationStatement, Statement } from './program.js';
 
 /** A condition as a person reads it. */
 export function textOfCondition(condition: Condition): string {
@@ -12,6 +12,8 @@ export function textOfCondition(condition: Condition): string {
       return condition.of.map((each) => `(${textOfCondition(each)})`).join(' or ');
     case 'not':
       return `not (${textOfCondition(condition.of)})`;
+    case 'leads on':
+      return `${textOfOperation(condition.of)} leads on`;
   }
 }
 
@@ -22,16 +24,17 @@ export function textOfStatements(statements: readonly Statement[]): string {
 
 function textOfStatement(statement: Statement): string {
   switch (statement.form) {
-    case 'operation': {
-      const { at, operation, operands, careful } = statement;
-      const where = careful ? ' where safe' : '';
-      return `${textOfLocation(at)} ${operation.name}${listed(operation.operands, operands)}${where}`;
-    }
+    case 'operation':
+      return `${textOfOperation(statement)}${statement.careful ? ' where safe' : ''}`;
     case 'merge':
       return `${textOfLocation(statement.into)} merge ${textOfLocation(statement.from)}`;
     case 'if':
       return `if ${textOfCondition(statement.condition)} { ${textOfStatements(statement.then)} }`;
   }
+}
+
+function textOfOperation({ at, operation, operands }: OperationStatement): string {
+  return `${textOfLocation(at)} ${operation.name}${listed(operation.operands, operands)}`;
 }
 
 /** An expression as a person reads it. */

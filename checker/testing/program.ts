@@ -30,19 +30,23 @@ export type Condition =
       readonly right: Expression;
     }
   | { readonly form: 'all' | 'any'; readonly of: readonly [Condition, Condition] }
-  | { readonly form: 'not'; readonly of: Condition };
+  | { readonly form: 'not'; readonly of: Condition }
+  /** That an operation would lead on to something new. */
+  | { readonly form: 'leads on'; readonly of: OperationStatement };
 
 export type Comparison = '=' | '≠' | '<' | '≥';
 
+export interface OperationStatement {
+  readonly form: 'operation';
+  readonly at: Location;
+  readonly operation: Operation;
+  readonly operands: readonly Expression[];
+  /** Whether it is left out where it is not safe. */
+  readonly careful: boolean;
+}
+
 export type Statement =
-  | {
-      readonly form: 'operation';
-      readonly at: Location;
-      readonly operation: Operation;
-      readonly operands: readonly Expression[];
-      /** Whether it is left out where it is not safe. */
-      readonly careful: boolean;
-    }
+  | OperationStatement
   | { readonly form: 'merge'; readonly into: Location; readonly from: Location }
   | { readonly form: 'if'; readonly condition: Condition; readonly then: readonly Statement[] };
 
@@ -79,6 +83,10 @@ export function holds(condition: Condition, where: Surroundings): boolean {
       return condition.of.some((each) => holds(each, where));
     case 'not':
       return !holds(condition.of, where);
+    case 'leads on': {
+      const { at, operation, operands } = condition.of;
+      return operation.leadsOn(find(at, where), valuesOf(operation.operands, operands, where));
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Action, actionVocabulary, Fields } from '../language/index.js';
 import type { Processes } from './of-processes.js';
 import { placesIn, placesOf, type StateKind } from './place.js';
-import type { Condition } from './program.js';
 
 /** The constructors of actions. */
 export type ActionWord = keyof typeof actionVocabulary;
@@ -19,11 +18,14 @@ export interface RandomAction {
 export interface Ground {
   readonly processes: Processes;
   readonly fields: Fields;
-  /** A part of every guard; where it no longer holds, a protocol has come to an end. */
-  readonly premise: Condition | null;
-  /** Whether actions are to make initial states of the blank one, and so must not be disabled there. */
-  readonly isBlank: boolean;
+  readonly character: Character;
 }
+
+/**
+ * How actions go about: `restless` ones go on for ever, `progressive` ones happen only where they lead on to something
+ * new, so that all comes to an end, and `initial` ones make initial states of the blank one, and are always enabled.
+ */
+export type Character = 'restless' | 'progressive' | 'initial';
 
 /** The budget at the top, if there is one, from which actions may take. */
 export function budgetOf({ fields }: Ground): string | undefined {

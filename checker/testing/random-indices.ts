@@ -6,7 +6,7 @@ import { randomDomain } from './random-schema.js';
 import { oneOfWeighted } from './weighted.js';
 
 /** Domains larger than these make for more transitions than insight. */
-const largestAlone = 5;
+const largestAlone = 4;
 const largestTogether = 3;
 
 /** What a guard or effect is given: one value or several in an object, and how a program gets their codes. */
@@ -44,7 +44,7 @@ export function randomIndices(
       () => ofSize(largestAlone).map((of) => ({ indices: of, given: (processes) => [alone(names[0], of(processes))] })),
     ],
     [
-      wanted.length > 1 ? 3 : 1,
+      wanted.length > 1 ? 2 : 1,
       () =>
         fc.tuple(ofSize(largestTogether), ofSize(largestTogether)).map((both) => {
           const indices = (processes: Processes) =>

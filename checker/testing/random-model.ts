@@ -7,7 +7,7 @@ import { placesIn, type StateKind } from './place.js';
 import { type Condition, holds } from './program.js';
 import { textOfCondition } from './program-text.js';
 import { type ActionWord, budgetOf, type Ground, type RandomAction } from './random-action.js';
-import { randomCondition, randomPremise } from './random-program.js';
+import { randomCondition } from './random-program.js';
 import { randomProperty } from './random-property.js';
 import { type RandomSchema, randomSchema } from './random-schema.js';
 import { textOfType } from './schema-text.js';
@@ -43,10 +43,10 @@ export function randomModel(): fc.Arbitrary<RandomModel> {
       return fc
         .record({
           schema: fc.constant(schema),
-          initial: randomInitial({ processes, fields, premise: null, isBlank: true }),
+          initial: randomInitial({ processes, fields, character: 'initial' }),
           actions: fc
-            .option(randomPremise(scope), { freq: 1, nil: null })
-            .chain((premise) => randomActions({ processes, fields, premise, isBlank: false })),
+            .constantFrom('restless' as const, 'progressive' as const)
+            .chain((character) => randomActions({ processes, fields, character })),
           final: fc.option(randomCondition(scope), { freq: 1, nil: null }),
           properties: fc.array(randomProperty(scope), { minLength: 1, maxLength: 4, size: 'max' }),
         })
@@ -111,8 +111,8 @@ function randomActions(ground: Ground): fc.Arbitrary<RandomAction[]> {
     .filter(([field]) => field !== budget)
     .map(([field, type]) => {
       const action = randomGeneralAction(ground, ['action', 'action', 'action', 'timer', 'fault', 'repair'], field);
-      const enough = Math.min(Math.ceil(reachableBits(type) / 3), 3);
-      return fc.array(action, { minLength: enough, maxLength: enough + 1, size: 'max' });
+      const enough = Math.min(Math.ceil(reachableBits(type) / 2.5), 4);
+      return fc.array(action, { minLength: enough, maxLength: enough, size: 'max' });
     });
   const offered = environmentActions(ground).map((action) =>
     fc.option(action, { freq: 3, nil: null }).map((drawn) => (drawn === null ? [] : [drawn])),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Domain, isFields, type VectorClock } from '../language/index.js';
 import type { Place } from './place.js';
-import type { Comparison, Condition, Expression, Location, Statement } from './program.js';
+import type { Comparison, Condition, Expression, Location, OperationStatement, Statement } from './program.js';
 import type { Operation, Query } from './vocabulary.js';
 import { oneOfWeighted } from './weighted.js';
 
@@ -33,18 +33,6 @@ export function randomCondition(scope: Scope): fc.Arbitrary<Condition> {
     [6, () => simple],
     [1, () => simple.map((of) => ({ form: 'not', of }))],
     [2, () => fc.tuple(form, simple, simple).map(([form, one, other]) => ({ form, of: [one, other] }))],
-  );
-}
-
-/** A condition that is likely to hold in the beginning, and not for ever. */
-export function randomPremise(scope: Scope): fc.Arbitrary<Condition> {
-  return randomQuery(scope, 0).chain(({ query, expression: left }) =>
-    numberIn(Math.min(1, query.answers - 1), query.answers - 1).map((right) => ({
-      form: 'comparison',
-      left,
-      comparison: '≠',
-      right,
-    })),
   );
 }
 
@@ -85,7 +73,7 @@ export function randomMove(places: readonly Place[]): fc.Arbitrary<Move> {
     .chain((place) => fc.constantFrom(...place.vocabulary.moves).map((operation) => ({ place, operation })));
 }
 
-export function randomOperation(scope: Scope, { place, operation }: Move): fc.Arbitrary<Statement> {
+export function randomOperation(scope: Scope, { place, operation }: Move): fc.Arbitrary<OperationStatement> {
   return fc.record({
     form: fc.constant('operation' as const),
     at: randomLocation(scope, place, 1),

@@ -40,13 +40,15 @@ export interface Operation {
   readonly operands: readonly Domain<unknown>[];
   /** Whether it is sure to leave every value in its domain. */
   isSafe(spot: Spot, operands: readonly unknown[]): boolean;
+  /** Whether it leads to something new, such that it cannot do so for ever. */
+  leadsOn(spot: Spot, operands: readonly unknown[]): boolean;
   perform(spot: Spot, operands: readonly unknown[]): void;
 }
 
 export interface Vocabulary {
   readonly queries: readonly Query[];
   readonly operations: readonly Operation[];
-  /** Those of the operations that lead on to something new. */
+  /** Those of the operations that can lead on. */
   readonly moves: readonly Operation[];
 }
 
@@ -94,42 +96,45 @@ function words<View>() {
       operands: readonly Domain<unknown>[],
       perform: (view: View, ...operands: readonly unknown[]) => void,
       isSafe: (view: View, ...operands: readonly unknown[]) => boolean = () => true,
+      leadsOn = isSafe,
     ): Operation => ({
       name,
       operands,
       isSafe: (spot, values) => isSafe(spot.view as View, ...values),
+      leadsOn: (spot, values) => leadsOn(spot.view as View, ...values),
       perform: (spot, values) => perform(spot.view as View, ...values),
     }),
   };
 }
 
 function ofScalar(domain: Domain<unknown>): Vocabulary {
-  const value: Query = {
-    name: 'value',
-    operands: [],
-    answers: domain.size,
-    ask: (spot) => domain.codeOf(spot.view),
-  };
+  const always = () => true;
+  const nextCode = (spot: Spot) => domain.codeOf(spot.view) + 1;
+  const round = Math.min(domain.size, longestRound);
+  const canRaise = (spot: Spot) => nextCode(spot) < domain.size;
+  const value: Query = { name: 'value', operands: [], answers: domain.size, ask: (spot) => domain.codeOf(spot.view) };
   const assign: Operation = {
     name: 'assign',
     operands: [domain],
-    isSafe: () => true,
+    isSafe: always,
+    leadsOn: (spot, [assigned]) => nextCode(spot) <= domain.codeOf(assigned),
     perform: (spot, [assigned]) => spot.assign(assigned),
   };
   const advance: Operation = {
     name: 'advance',
     operands: [],
-    isSafe: () => true,
-    perform: (spot) =>
-      spot.assign(domain.valueAt((domain.codeOf(spot.view) + 1) % Math.min(domain.size, longestRound))),
+    isSafe: always,
+    leadsOn: (spot) => nextCode(spot) < round,
+    perform: (spot) => spot.assign(domain.valueAt(nextCode(spot) % round)),
   };
   const raise: Operation = {
     name: 'raise',
     operands: [],
-    isSafe: (spot) => domain.codeOf(Number(spot.view) + 1) >= 0,
+    isSafe: canRaise,
+    leadsOn: canRaise,
     perform: (spot) => spot.assign(Number(spot.view) + 1),
   };
-  const moves = domain.shape.type === 'integer' ? [assign, advance, advance, raise] : [assign, advance, advance];
+  const moves = domain.shape.type === 'integer' ? [assign, advance, raise, raise] : [assign, advance, advance];
   return { queries: [value], operations: moves, moves };
 }
 
@@ -167,7 +172,13 @@ function ofArray({ index, element }: ArrayOf<unknown, StateType>): Vocabulary {
 
 function ofSet({ of }: SetOf<unknown>): Vocabulary {
   const { query, operation } = words<SetView<unknown>>();
-  const add = operation('add', [of], (set, value) => set.add(value));
+  const add = operation(
+    'add',
+    [of],
+    (set, value) => set.add(value),
+    () => true,
+    (set, value) => !set.has(value),
+  );
   return {
     queries: [
       query('size', [], Math.min(of.size + 1, 5), (set) => set.size),
@@ -191,7 +202,13 @@ function ofSet({ of }: SetOf<unknown>): Vocabulary {
 
 function ofMap({ key, value }: MapOf<unknown, unknown>): Vocabulary {
   const { query, operation } = words<MapView<unknown, unknown>>();
-  const put = operation('set', [key, value], (map, at, to) => map.set(at, to));
+  const put = operation(
+    'set',
+    [key, value],
+    (map, at, to) => map.set(at, to),
+    () => true,
+    (map, at) => !map.has(at),
+  );
   return {
     queries: [
       query('size', [], key.size + 1, (map) => map.size),
@@ -333,7 +350,13 @@ function ofMessageSet(kinds: MessageKinds): Vocabulary {
   const { query, operation } = words<NetworkView>();
   const all = Object.entries(kinds).map(([kind, fields]): Vocabulary => {
     const { domains, content } = contentOf(fields);
-    const send = operation(`send ${kind}`, domains, (network, ...values) => network.send(kind, ...content(values)));
+    const send = operation(
+      `send ${kind}`,
+      domains,
+      (network, ...values) => network.send(kind, ...content(values)),
+      () => true,
+      (network, ...values) => !network.has(kind, ...content(values)),
+    );
     return {
       queries: [
         query(`has ${kind}`, domains, 2, (network, ...values) => network.has(kind, ...content(values))),
@@ -364,7 +387,7 @@ function ofMessageBag({ messages, copies: most }: MessageBag<MessageKinds>): Voc
       `send ${kind}`,
       domains,
       (network, ...values) => network.send(kind, ...content(values)),
-      (network, ...values) => copies(network, values) < most,
+      (network, ...values) => copies(network, values) < Math.max(1, most - 1),
     );
     const takeAway = (name: 'receive' | 'lose') =>
       operation(
@@ -447,7 +470,7 @@ function ofChannels({ processes, messages, capacity }: Channels<string, MessageK
       `send ${kind}`,
       [...ends, ...domains],
       (network, from, to, ...values) => network.send(from, to, kind, ...content(values)),
-      (network, from, to) => !isFull(network, from, to),
+      (network, from, to) => network.length(from, to) < Math.max(1, capacity - 1),
     );
     return {
       queries: [

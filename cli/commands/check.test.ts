@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { counterModule, folderWith, signalbox } from '../testing/index.js';
+
+const folder = folderWith({ 'counter.ts': counterModule });
+const check = (...args: readonly string[]) => signalbox(['check', ...args], { cwd: folder });
+
+describe('check', () => {
+  test('verifies a shipped model and exits 0', async () => {
+    const { exitCode, stdout, stderr } = await check('two-phase');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('two-phase, variant default, with resourceManagers = 3\n');
+    expect(stdout).toContain('288 states · 1,146 transitions · depth 11');
+    expect(stderr).toBe('');
+  });
+
+  test('shows a violation step by step and exits 1', async () => {
+    const { exitCode, stdout } = await check('counter.ts');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('✗ below-two is violated after 2 steps: the value stays below two\n');
+    expect(stdout).toContain('  1  Counter  count  value 0 → 1\n  2  Counter  count  value 1 → 2\n');
+    expect(stdout).toContain('signalbox check counter.ts --property below-two --trace trace.json');
+  });
+
+  test('takes parameters', async () => {
+    const { exitCode, stdout } = await check('counter.ts', '--set', 'limit=1', '--property', 'below-two');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('counter.ts#counter, variant default, with limit = 1\n');
+  });
+
+  test('calls a property that was never put to the test vacuous, and exits 1', async () => {
+    const { exitCode, stdout } = await check('counter.ts', '--property', 'ten');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('! ten');
+    expect(stdout).toContain('true only vacuously');
+  });
+
+  test('exits 0 where a known flaw is found, 1 where it is not', async () => {
+    const known = ['counter.ts', '--property', 'below-two', '--expect', 'violated'];
+    expect((await check(...known)).exitCode).toBe(0);
+    expect((await check(...known, '--set', 'limit=1')).exitCode).toBe(1);
+  });
+
+  test('exits 3 where a budget runs out, and never says holds', async () => {
+    const { exitCode, stdout } = await check('two-phase', '--max-states', '100', '--json');
+    expect(exitCode).toBe(3);
+    const { complete, properties } = JSON.parse(stdout);
+    expect(complete).toBe(false);
+    expect(properties.find(({ id }: { readonly id: string }) => id === 'TCConsistent').verdict).toBe('inconclusive');
+  });
+
+  test('prints one JSON document and nothing else', async () => {
+    const { exitCode, stdout, stderr } = await check('two-phase', '--set', 'resourceManagers=5', '--json');
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      model: 'two-phase',
+      variant: 'default',
+      parameters: { resourceManagers: 5 },
+      engine: 'exhaustive',
+      distinctStates: 6 ** 5 + 4 ** 5 + 2 ** 5,
+      depth: 17,
+      complete: true,
+    });
+  });
+
+  test('searches depth first', async () => {
+    const { stdout } = await check('two-phase', '--search', 'dfs', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ search: 'dfs', distinctStates: 288, transitions: 1146 });
+  });
+
+  test('finds the documented design at fault and the repaired one not', async () => {
+    const two = ['two-phase-commit', '--set', 'participants=2', '--json'];
+    const documented = await check(...two, '--variant', 'documented');
+    expect(documented.exitCode).toBe(1);
+    const agreement = JSON.parse(documented.stdout).properties[0];
+    expect(agreement).toMatchObject({ id: 'P4.agreement', verdict: 'violated', expected: 'holds' });
+    const repaired = await check(...two, '--variant', 'repaired');
+    expect(repaired.exitCode).toBe(0);
+    expect(JSON.parse(repaired.stdout)).toMatchObject({ complete: true, warnings: [] });
+  });
+
+  test('keeps the counterexample where it is told to, and says so on standard error', async () => {
+    const { stderr } = await check('counter.ts', '--trace', 'trace.json');
+    expect(stderr).toBe('signalbox: the trace of below-two is in trace.json\n');
+    const trace = JSON.parse(readFileSync(join(folder, 'trace.json'), 'utf8'));
+    expect(trace).toMatchObject({ version: 1, model: 'counter.ts#counter', property: 'below-two' });
+    expect(trace.steps).toHaveLength(2);
+  });
+
+  test('writes no trace where there is none', async () => {
+    const { exitCode, stderr } = await check('counter.ts', '--property', 'positive', '--trace', 'none.json');
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('signalbox: no property has a trace, so none.json is not written\n');
+    expect(existsSync(join(folder, 'none.json'))).toBe(false);
+  });
+});
+
+describe('a model at fault', () => {
+  const faulty = folderWith({ 'counter.ts': counterModule.replace('when: (s) => s.value < limit, ', '') });
+
+  test('exits 4 with the run that led there, in words and as JSON', async () => {
+    const { exitCode, stdout } = await signalbox(['check', 'counter.ts'], { cwd: faulty });
+    expect(exitCode).toBe(4);
+    expect(stdout).toMatch(/The model is at fault: .*"count": value cannot be 4: it is an integer from 0 to 3/);
+    expect(stdout).toContain('  3  Counter  count  value 2 → 3\n');
+    const json = await signalbox(['check', 'counter.ts', '--json'], { cwd: faulty });
+    expect(json.exitCode).toBe(4);
+    expect(JSON.parse(json.stdout).failure).toMatchObject({ kind: 'model', trace: { property: null } });
+  });
+});
+
+describe('interrupted', () => {
+  const long = ['check', 'two-phase', '--set', 'resourceManagers=12'];
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('by %s, it prints what was found and exits 130', async (name) => {
+    const { exitCode, stdout } = await signalbox([...long, '--json'], { signal: { name, after: 1500 } });
+    expect(exitCode).toBe(130);
+    const found = JSON.parse(stdout);
+    expect(found).toMatchObject({ interrupted: true, complete: false });
+    expect(found.distinctStates).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { signalbox } from '../testing/index.js';
+
+describe('list', () => {
+  test('shows the models with their variants and parameters', async () => {
+    const { exitCode, stdout } = await signalbox(['list']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^two-phase-commit {2}\S/m);
+    expect(stdout).toMatch(/repaired \(default\)/);
+    expect(stdout).toMatch(/participants +an integer from 1 to \d+, by default 3/);
+  });
+
+  test('gives scripts the same as JSON', async () => {
+    const { stdout } = await signalbox(['list', 'models', '--json']);
+    const { version, models } = JSON.parse(stdout);
+    expect(version).toBe(1);
+    expect(models).toContainEqual({
+      name: 'two-phase',
+      about: expect.any(String),
+      variants: [{ name: 'default', about: '' }],
+      parameters: [{ name: 'resourceManagers', domain: 'an integer from 1 to 24', default: 3 }],
+    });
+  });
+
+  test('shows the properties of the system with their obligations', async () => {
+    const { stdout } = await signalbox(['list', 'properties']);
+    expect(stdout).toMatch(/^P4 {2}Transaction commit protocol correctness \(Transactions\)$/m);
+    expect(stdout).toMatch(/^ {2}P4\.agreement +no participant/m);
+    const { properties } = JSON.parse((await signalbox(['list', 'properties', '--json'])).stdout);
+    expect(properties[0]).toMatchObject({ id: 'P4', row: 'Transactions' });
+    expect(properties[0].obligations[0]).toMatchObject({ id: 'P4.agreement', form: 'always' });
+  });
+
+  test('shows the suite', async () => {
+    const { stdout } = await signalbox(['list', 'suite']);
+    expect(stdout).toMatch(/^P4\.agreement +breaks +two-phase-commit +timeout-after-vote +pre-commit +T2/m);
+    const { suite } = JSON.parse((await signalbox(['list', 'suite', '--json'])).stdout);
+    expect(suite[0]).toMatchObject({
+      obligation: 'P4.agreement',
+      kind: 'holds',
+      expected: 'holds',
+      profile: 'pre-commit',
+    });
+  });
+});

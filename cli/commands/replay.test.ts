@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { counterModule, folderWith, signalbox } from '../testing/index.js';
+
+const folder = folderWith({ 'counter.ts': counterModule });
+const run = (...args: readonly string[]) => signalbox(args, { cwd: folder });
+
+/** A copy of the trace in which one text is replaced. */
+function changedTrace(name: string, text: string, replacement: string): string {
+  const recorded = readFileSync(join(folder, 'trace.json'), 'utf8');
+  writeFileSync(join(folder, name), recorded.replace(text, replacement));
+  return name;
+}
+
+beforeAll(async () => {
+  await run('check', 'counter.ts', '--trace', 'trace.json');
+});
+
+describe('replay', () => {
+  test('shows the steps, and that every one is as recorded', async () => {
+    const { exitCode, stdout } = await run('replay', 'trace.json');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('  2  Counter  count  value 1 → 2\n');
+    expect(stdout).toContain('✓ the trace of below-two replays: all 2 steps are as recorded\n');
+  });
+
+  test('says at which step a trace differs, and exits 1', async () => {
+    const changed = changedTrace('changed.json', '"action": "count"', '"action": "skip"');
+    const { exitCode, stdout } = await run('replay', changed);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/✗ the trace of below-two differs at step 1: the model has no action "skip"/);
+  });
+
+  test.each([
+    ['no JSON', '{', '', /holds no trace: it is not JSON/],
+    [
+      'another version',
+      '"version": 1',
+      '"version": 9',
+      /holds no trace: its version is 9; this signalbox reads version 1/,
+    ],
+    ['a model that is gone', 'counter.ts#', 'gone.ts#', /there is no file gone\.ts/],
+    [
+      'a variant that is gone',
+      '"variant": "default"',
+      '"variant": "better"',
+      /has no variant "better"; there is default/,
+    ],
+    ['a parameter out of bounds', '"limit": 3', '"limit": 30', /parameter limit is an integer from 1 to 9, not 30/],
+  ])('refuses %s with exit code 2', async (what, text, replacement, sentence) => {
+    const { exitCode, stdout, stderr } = await run('replay', changedTrace(`${what}.json`, text, replacement));
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});

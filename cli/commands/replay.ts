@@ -1,0 +1,46 @@
+import type { Argv } from 'yargs';
+import { replay } from '../../checker/index.js';
+import { counted, renderTrace, styleOf } from '../../reports/index.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { instantiate } from '../instantiate.js';
+import { loadModel } from '../load/load-model.js';
+import { readTraceFile } from '../trace-file.js';
+
+export const replayCommand = {
+  name: 'replay',
+  options: [],
+  lacking: 'replay needs a trace: signalbox replay trace.json; signalbox check --trace trace.json writes one',
+  addTo: (program: Argv, finish: (exitCode: ExitCode) => void) =>
+    program.command(
+      'replay <trace>',
+      'Execute a trace again on its model and say where it differs, if it does',
+      (command) =>
+        command
+          .positional('trace', { type: 'string', demandOption: true, describe: 'A file that check --trace wrote' })
+          .example('$0 check two-phase-commit --variant documented --trace trace.json', 'keep a counterexample')
+          .example('$0 replay trace.json', 'run it again, perhaps after the model was changed')
+          .epilogue(
+            'Exit codes: 0 every step as recorded, 1 it differs, 2 no trace can be read or its model is not found.',
+          ),
+      async ({ trace }) => finish(await runReplay(trace)),
+    ),
+};
+
+async function runReplay(path: string): Promise<ExitCode> {
+  const trace = readTraceFile(path);
+  const { model } = await loadModel(trace.model);
+  const instance = instantiate(model, trace.variant, trace.parameters);
+  const outcome = replay(instance, trace);
+  const style = styleOf(process.stdout);
+  const { paint } = style;
+  const about = trace.property === null ? '' : ` of ${trace.property}`;
+  process.stdout.write(renderTrace(trace, style));
+  if (outcome.ok) {
+    const steps = trace.steps.length === 0 ? 'the initial state is' : `all ${counted(trace.steps.length, 'step')} are`;
+    process.stdout.write(`\n  ${paint.green('✓')} the trace${about} replays: ${steps} as recorded\n`);
+    return exitCodes.asExpected;
+  }
+  const where = outcome.step === 0 ? 'in its initial state' : `at step ${outcome.step}`;
+  process.stdout.write(`\n  ${paint.red('✗')} the trace${about} differs ${where}: ${outcome.reason}\n`);
+  return exitCodes.unexpected;
+}

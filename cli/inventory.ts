@@ -1,0 +1,117 @@
+import { models } from '../models/index.js';
+import { expectedOf, obligations, suite } from '../properties/index.js';
+import { counted, type Style, tableLines } from '../reports/index.js';
+
+/** What there is of one kind: as data for scripts, and as text for people. */
+export interface Inventory {
+  readonly data: readonly unknown[];
+  text(style: Style): string;
+}
+
+/** The shipped models with their variants and parameters. */
+function modelInventory(): Inventory {
+  const data = models.map((model) => ({
+    name: model.name,
+    about: model.about,
+    variants: model.variants,
+    parameters: Object.entries(model.parameters).map(([name, domain]) => ({
+      name,
+      domain: domain.description,
+      default: model.resolveParameters()[name] ?? null,
+    })),
+  }));
+  const text = (style: Style) =>
+    paragraphs(
+      data.map(({ name, about, variants, parameters }) => [
+        ...tableLines([[style.paint.bold(name), about]], '', style),
+        ...tableLines(
+          [
+            ...(variants.length > 1 ? variants : []).map((variant, index) => [
+              index === 0 ? 'variants' : '',
+              `${variant.name}${index === 0 ? ' (default)' : ''}`,
+              variant.about,
+            ]),
+            ...parameters.map((parameter, index) => [
+              index === 0 ? 'parameters' : '',
+              parameter.name,
+              `${parameter.domain}, by default ${String(parameter.default)}`,
+            ]),
+          ],
+          '  ',
+          style,
+        ),
+      ]),
+    );
+  return { data, text };
+}
+
+/** The properties of the system, each with its obligations. */
+function propertyInventory(): Inventory {
+  const properties = [...new Set(obligations.map(({ property }) => property))];
+  const data = properties.map((property) => ({
+    ...property,
+    obligations: obligations
+      .filter((obligation) => obligation.property === property)
+      .map(({ id, source, formula }) => ({ id, form: formula.form, sentence: formula.sentence, source })),
+  }));
+  const text = (style: Style) =>
+    paragraphs(
+      data.map(({ id, title, row, obligations: stated }) => [
+        ...tableLines([[style.paint.bold(id), `${title}${row === null ? '' : ` (${row})`}`]], '', style),
+        ...tableLines(
+          stated.map((obligation) => [obligation.id, `${obligation.sentence} — ${obligation.source}`]),
+          '  ',
+          style,
+        ),
+      ]),
+    );
+  return { data, text };
+}
+
+/** The checks that bind obligations to models. */
+function suiteInventory(): Inventory {
+  const data = suite.map((binding) => ({
+    obligation: binding.obligation.id,
+    kind: binding.kind,
+    ...(binding.kind === 'reached' ? { witness: binding.witness.formula.sentence } : {}),
+    ...(binding.kind === 'breaks' || binding.kind === 'limit' ? { finding: binding.finding } : {}),
+    model: binding.model,
+    variant: binding.variant,
+    parameters: binding.parameters,
+    faults: binding.faults,
+    fairness: binding.fairness,
+    expected: expectedOf(binding),
+    profile: binding.profile,
+  }));
+  const text = (style: Style) =>
+    paragraphs([
+      tableLines(
+        [
+          ['obligation', 'kind', 'model', 'variant', 'profile', 'parameters and faults'].map(style.paint.dim),
+          ...data.map(({ obligation, kind, model, variant, profile, parameters, faults, witness, finding }) => [
+            obligation,
+            kind,
+            model,
+            variant,
+            profile,
+            [
+              ...(witness === undefined ? [] : [witness]),
+              ...(finding === undefined ? [] : [finding]),
+              ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`),
+              ...(kind === 'holds' ? [`under ${counted(faults.length, 'kind')} of fault`] : faults),
+            ].join(', '),
+          ]),
+        ],
+        '',
+        style,
+      ),
+    ]);
+  return { data, text };
+}
+
+/** What `list` can show, by name. */
+export const inventories = { models: modelInventory, properties: propertyInventory, suite: suiteInventory };
+
+function paragraphs(blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { signalbox } from './testing/index.js';
+
+describe('signalbox', () => {
+  test('says its version', async () => {
+    expect(await signalbox(['--version'])).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  test('teaches by examples, under each command', async () => {
+    const { exitCode, stdout } = await signalbox(['--help']);
+    expect(exitCode).toBe(0);
+    for (const word of ['list', 'check', 'replay', 'Examples:']) expect(stdout).toContain(word);
+    for (const command of ['list', 'check', 'replay']) {
+      const help = await signalbox([command, '--help']);
+      expect(help.exitCode).toBe(0);
+      expect(help.stdout).toContain('Examples:');
+      expect(help.stdout).toContain(`signalbox ${command} `);
+    }
+  });
+
+  test('offers no option of a later version', async () => {
+    const { stdout } = await signalbox(['check', '--help']);
+    expect(stdout).not.toMatch(/--(engine|workers|symmetry|reduce|fairness|storage|checkpoint|resume|seed|html)/);
+    expect((await signalbox(['check', 'two-phase', '--workers', '2'])).exitCode).toBe(2);
+  });
+});
+
+test('what is wrong with a command goes to standard error, with exit code 2', async () => {
+  const { exitCode, stdout, stderr } = await signalbox(['chekc', 'two-phase']);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toBe('signalbox: there is no command "chekc"; did you mean check?\n');
+});
+
+test('only --debug shows where an error comes from', async () => {
+  const { stderr } = await signalbox(['check', 'quicksort', '--debug']);
+  expect(stderr).toMatch(/^signalbox: there is no model "quicksort".*\nUsageError: .*\n +at /);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { inconclusive, result, violated } from '../reports/testing/index.js';
+import { nextSteps } from './next-steps.js';
+
+const called = { model: 'commit', variant: undefined, set: [], trace: undefined };
+
+test('after a violation: how to keep the counterexample, with the command to paste', () => {
+  const steps = nextSteps({ ...called, variant: 'flawed', set: ['nodes=3'] }, result({ properties: [violated] }));
+  expect(steps[0]).toContain(
+    'signalbox check commit --variant flawed --set nodes=3 --property agreement --trace trace.json',
+  );
+  expect(steps[1]).toContain('signalbox replay trace.json');
+});
+
+test('a path with a blank is quoted for the shell', () => {
+  const steps = nextSteps({ ...called, model: "my model's.ts" }, result({ properties: [violated] }));
+  expect(steps[0]).toContain("signalbox check 'my model'\\''s.ts' --property");
+});
+
+test('where the trace was kept: how to run it again', () => {
+  expect(nextSteps({ ...called, trace: 't.json' }, result({ properties: [violated] }))).toEqual([
+    'run it again:  signalbox replay t.json',
+  ]);
+});
+
+test('where a budget ran out: how to decide the rest', () => {
+  expect(nextSteps(called, result({ complete: false, properties: [inconclusive] }))[0]).toContain('raise the limit');
+});
+
+test('where everything holds nothing is to be done', () => {
+  expect(nextSteps(called, result())).toEqual([]);
+});

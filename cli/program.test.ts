@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { run } from './program.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('what is wrong with a command is said in one sentence, with exit code 2:', () => {
+  test.each<[command: string, sentence: string]>([
+    ['', 'say what to do: list, check, replay; see signalbox --help'],
+    ['chekc two-phase', 'there is no command "chekc"; did you mean check?'],
+    ['fly', 'there is no command "fly"; there are list, check and replay'],
+    ['check', 'check needs a model: signalbox check <model>; signalbox list models shows the shipped ones'],
+    ['check two-phase --max-statez 5', 'there is no option --max-statez; did you mean --max-states?'],
+    ['check two-phase --max-statez=5', 'there is no option --max-statez; did you mean --max-states?'],
+    ['check two-phase --maxStates 5', 'there is no option --maxStates; did you mean --max-states?'],
+    ['check two-phase -x', 'there is no option -x; see signalbox check --help'],
+    ['check two-phase --no-json', 'there is no option --no-json; did you mean --json?'],
+    ['check two-phase die-hard', 'check takes no further argument "die-hard"; see signalbox check --help'],
+    ['check two-phase --set', '--set needs a value'],
+    ['check two-phase --variant a --variant b', '--variant is given 2 times; give it once'],
+    ['check two-phse', 'there is no model "two-phse"; did you mean two-phase?'],
+    [
+      'check quicksort',
+      'there is no model "quicksort"; signalbox list models shows all, and a file is given by its path',
+    ],
+    [
+      'check two-phase-commit --variant documentd',
+      'the model two-phase-commit has no variant "documentd"; did you mean documented?',
+    ],
+    [
+      'check two-phase --set resourceManager=3',
+      'the model two-phase has no parameter "resourceManager"; did you mean resourceManagers?',
+    ],
+    [
+      'check two-phase --set resourceManagers=99',
+      'the parameter resourceManagers of two-phase is an integer from 1 to 24, not "99"',
+    ],
+    [
+      'check two-phase --set resourceManagers=few',
+      'the parameter resourceManagers of two-phase is an integer from 1 to 24, not "few"',
+    ],
+    [
+      'check two-phase --set resourceManagers',
+      '--set takes name=value, such as --set resourceManagers=3, not "resourceManagers"',
+    ],
+    ['check die-hard --set jugs=3', 'the model die-hard has no parameter "jugs"; there is none'],
+    [
+      'check die-hard --property solvabel',
+      'there is no property "solvabel" for the model die-hard; did you mean solvable?',
+    ],
+    [
+      'check die-hard --expect violated',
+      '--expect violated needs --property: say which property is known to be violated',
+    ],
+    ['check die-hard --expect nothing', '--expect is holds or violated, not "nothing"'],
+    ['check die-hard --search up', '--search is bfs or dfs, not "up"'],
+    ['check die-hard --max-states few', '--max-states takes a positive whole number such as 1000000, not "few"'],
+    ['check die-hard --max-depth -1', '--max-depth takes a positive whole number such as 1000000, not "-1"'],
+    ['check die-hard --time-limit 60', '--time-limit takes a time such as 500ms, 60s, 5m or 1h, not "60"'],
+    ['check die-hard --memory-limit much', '--memory-limit takes a size such as 512m or 4g, not "much"'],
+    [
+      'check die-hard --trace /nowhere/trace.json',
+      '--trace /nowhere/trace.json cannot be written: there is no such file or folder',
+    ],
+    ['check die-hard --trace /', '--trace / is a directory; name a file'],
+    ['list modles', 'there is nothing called "modles" to list; did you mean models?'],
+    ['replay', 'replay needs a trace: signalbox replay trace.json; signalbox check --trace trace.json writes one'],
+    ['replay /nowhere/trace.json', 'the trace /nowhere/trace.json cannot be read: there is no such file or folder'],
+  ])('signalbox %s', async (command, sentence) => {
+    const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await run(command.split(' ').filter((word) => word !== ''))).toBe(2);
+    expect(stdout).not.toHaveBeenCalled();
+    expect(stderr.mock.calls).toEqual([[`signalbox: ${sentence}\n`]]);
+  });
+});

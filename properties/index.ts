@@ -1,0 +1,14 @@
+export {
+  type Binding,
+  type BindingKind,
+  type Checkable,
+  checkedBy,
+  expectedOf,
+  type Obligation,
+  type Profile,
+  type SystemProperty,
+  type TableRow,
+  type Witness,
+} from './obligation.js';
+export { counterpartOf, obligations, obligationsFor, suite } from './registry.js';
+export { selects } from './selection.js';

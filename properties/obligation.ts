@@ -1,0 +1,92 @@
+import type { Fairness, Property } from '../checker/index.js';
+
+/** A row of the table "30 Universal Properties Validated" in the system's document. */
+export type TableRow =
+  | 'Architecture'
+  | 'Communication'
+  | 'Transactions'
+  | 'Fault Tolerance'
+  | 'Optimization'
+  | 'Load Balancing'
+  | 'Replication'
+  | 'Deadlock'
+  | 'Communication (optimization)'
+  | 'Integration';
+
+/** One of the thirty promises P1 to P30 of the system. */
+export interface SystemProperty {
+  readonly id: `P${number}`;
+  readonly title: string;
+  /** Where the document counts it; null for those it counts nowhere. */
+  readonly row: TableRow | null;
+}
+
+/**
+ * What one formula says of a promise; `State` is no more of a model's state than the formula reads, so that every
+ * protocol that has such a state can be bound to it.
+ */
+export interface Obligation<State = never> {
+  /** The property's id and a name: `P4.agreement`. */
+  readonly id: `P${number}.${string}`;
+  readonly property: SystemProperty;
+  /** Where it is stated, in the document or in the literature. */
+  readonly source: string;
+  readonly formula: Property<State>;
+}
+
+/** A situation that must occur in a model for an obligation to mean something. */
+export interface Witness<State = never> {
+  /** The obligation's id and a name: `P4.agreement/reached:commit`. */
+  readonly id: `P${number}.${string}/reached:${string}`;
+  readonly formula: Property<State>;
+}
+
+/** When a check runs: before a commit (all of it in 5 minutes), in continuous integration (30), at night (2 hours). */
+export type Profile = 'pre-commit' | 'ci' | 'nightly';
+
+interface Check {
+  readonly obligation: Obligation;
+  /** The model's name. */
+  readonly model: string;
+  readonly variant: string;
+  /** Those that differ from the model's defaults. */
+  readonly parameters: { readonly [name: string]: number | string | boolean };
+  /** The actions of the adversary that matter, by name: each occurs in the counterexample, or is taken where it holds. */
+  readonly faults: readonly string[];
+  /** What is assumed of the protocol's own actions; safety needs nothing. */
+  readonly fairness: Fairness | 'none';
+  readonly profile: Profile;
+}
+
+/** One check of an obligation on a model. An obligation counts only if it is shown in all three ways. */
+export type Binding = Check &
+  (
+    | { readonly kind: 'holds' }
+    /**
+     * A flawed design, documented or seeded; `finding` says which flaw. It counts only where the same obligation holds
+     * on another variant with the same parameters and faults.
+     */
+    | { readonly kind: 'breaks'; readonly finding: string }
+    /** No design can meet it here; the nearest that can be met is bound as well. */
+    | { readonly kind: 'limit'; readonly finding: string }
+    /** That the formula is no empty claim: the situation it is about occurs. */
+    | { readonly kind: 'reached'; readonly witness: Witness }
+  );
+
+export type BindingKind = Binding['kind'];
+
+/** A formula to be checked, and the id under which its result stands. */
+export interface Checkable {
+  readonly id: string;
+  readonly formula: Property;
+}
+
+/** What a binding checks. */
+export function checkedBy(binding: Binding): Checkable {
+  return binding.kind === 'reached' ? binding.witness : binding.obligation;
+}
+
+/** The verdict that a binding expects. */
+export function expectedOf({ kind }: Binding): 'holds' | 'violated' {
+  return kind === 'holds' || kind === 'reached' ? 'holds' : 'violated';
+}

@@ -1,0 +1,29 @@
+import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
+import { twoPhaseCommitSuite } from './suite/two-phase-commit.js';
+
+/** Every check that shows an obligation to hold, to break, to be no empty claim. */
+export const suite: readonly Binding[] = twoPhaseCommitSuite;
+
+/** Every obligation of the catalogue that is bound to a model. */
+export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
+
+/** What is bound to a model, each formula once: its obligations, then the witnesses that keep them honest. */
+export function obligationsFor(model: string): readonly Checkable[] {
+  const bindings = suite.filter((binding) => binding.model === model);
+  const byKind = [
+    ...bindings.filter(({ kind }) => kind !== 'reached'),
+    ...bindings.filter(({ kind }) => kind === 'reached'),
+  ];
+  return [...new Map(byKind.map(checkedBy).map((checkable) => [checkable.id, checkable])).values()];
+}
+
+/** The check that shows that the design, not the obligation, is to blame for a break: it holds with the same parameters. */
+export function counterpartOf(broken: Binding): Binding | undefined {
+  return suite.find(
+    ({ kind, obligation, model, parameters }) =>
+      kind === 'holds' &&
+      obligation === broken.obligation &&
+      model === broken.model &&
+      JSON.stringify(parameters) === JSON.stringify(broken.parameters),
+  );
+}

@@ -1,0 +1,119 @@
+import picocolors from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import { inconclusive, property, reached, result, trace, vacuous, violated } from '../testing/index.js';
+import { renderCheck, renderFailure, renderTrace } from './check.js';
+import { plain, type Style } from './style.js';
+import { widthOf } from './text.js';
+
+const render = (...given: Parameters<typeof result>) => renderCheck(result(...given), { style: plain });
+
+describe('a check in the terminal', () => {
+  test('says what was checked, in words', () => {
+    expect(render()).toMatch(/^commit, variant flawed, with participants = 2 and crashes = 0\n/);
+    expect(render({ parameters: {} })).toMatch(/^commit, variant flawed\n/);
+  });
+
+  test('has one line for each property, with mark, sentence and reason', () => {
+    const text = render({ properties: [property(), violated, reached, inconclusive, vacuous] });
+    expect(text).toContain('✓ safe                      nothing bad happens — holds: all 1,234 states\n');
+    expect(text).toContain(
+      '✗ agreement                 nobody commits what another aborts — violated after 4 steps (none is shorter)\n',
+    );
+    expect(text).toContain('✓ agreement/reached:commit  somebody commits — reached after 4 steps (none is shorter)\n');
+    expect(text).toContain('? safe                      nothing bad happens — inconclusive: stopped at 1,000 states\n');
+    expect(text).toContain(
+      '! safe                      nothing bad happens — holds: vacuously: its premise held nowhere\n',
+    );
+  });
+
+  test('shows a counterexample under the violated property, and what is wrong in the end', () => {
+    const text = render({ properties: [violated] });
+    expect(text).toContain(
+      '✗ agreement is violated after 4 steps: nobody commits what another aborts\n\n   initially\n',
+    );
+    expect(text).toContain('wrong: it does not hold in the state after step 4\n');
+    expect(text).toContain('participant  P1  phase: committed, up: true\n');
+    expect(text).toContain('             P2  phase: aborted, up: true\n');
+  });
+
+  test('says of a deadlock that nothing can happen', () => {
+    expect(render({ properties: [{ ...violated, kind: 'deadlockFree' }] })).toContain('nothing can happen any more');
+  });
+
+  test('says of a broken step that it breaks', () => {
+    expect(render({ properties: [{ ...violated, kind: 'alwaysStep' }] })).toContain('step 4 breaks it');
+  });
+
+  test('shows a witness only where it is asked for', () => {
+    expect(render({ properties: [reached] })).not.toContain('initially');
+    const asked = renderCheck(result({ properties: [reached] }), { style: plain, witnesses: true });
+    expect(asked).toContain('agreement/reached:commit is reached after 4 steps: somebody commits');
+    expect(asked).toContain('reached: it is so in the state after step 4');
+  });
+
+  test('shows a known flaw as expected', () => {
+    const text = render({ properties: [{ ...violated, expected: 'violated' }] });
+    expect(text).toContain('✓ agreement');
+    expect(text).toContain('violated, as expected');
+  });
+
+  test('says that a known flaw is no longer found', () => {
+    const text = render({ properties: [property({ expected: 'violated' })] });
+    expect(text).toContain('✗ safe');
+    expect(text).toContain('although it is known to be violated');
+    expect(text).toContain('the property is no longer violated');
+  });
+
+  test('shows how often each action was enabled and taken', () => {
+    expect(render()).toMatch(/give up +1,200 +2,400/);
+  });
+
+  test('ends with a conclusion and the figures in one line', () => {
+    expect(render()).toMatch(
+      /the property holds\n {2}1,234 states · 5,678 transitions · depth 9 · 0\.25 s · 22\.7 thousand transitions\/s · 22 bytes\/state · 64 MiB\n$/,
+    );
+    expect(render({ properties: [property(), property({ id: 'other' })] })).toContain('all 2 properties hold\n');
+    expect(render({ properties: [violated, inconclusive, vacuous] })).toContain(
+      '1 of 3 properties is violated; 1 of 3 properties is true only vacuously: the premise never held; 1 of 3 properties is inconclusive\n',
+    );
+    expect(render({ interrupted: true, reason: 'interrupted at 7 states' })).toContain('interrupted at 7 states\n');
+  });
+
+  test('passes on warnings, and what to do next', () => {
+    expect(render({ warnings: ['the action "never" was never taken'] })).toContain(
+      'warning: the action "never" was never taken\n',
+    );
+    expect(renderCheck(result(), { style: plain, next: ['signalbox replay trace.json'] })).toMatch(
+      /\n {2}signalbox replay trace\.json\n$/,
+    );
+  });
+
+  test('tells a fault of the model once, with the run that led there', () => {
+    const message = 'action "up": value cannot be 4: it is an integer from 0 to 3';
+    const failure = { kind: 'model', message, trace } as const;
+    const text = render({ failure, properties: [{ ...inconclusive, reason: message }] });
+    expect(text.split(message)).toHaveLength(2);
+    expect(text).toContain(`✗ The model is at fault: ${message}\n\n   initially\n`);
+    expect(text).toContain('nothing bad happens — undecided\n');
+  });
+
+  test('is plain without colours and keeps within the width with them', () => {
+    const everything = result({ properties: [property(), violated, reached, inconclusive, vacuous] });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what must not occur
+    expect(renderCheck(everything, { style: plain, witnesses: true })).not.toMatch(/\u001b/);
+    const coloured: Style = { paint: picocolors.createColors(true), width: 80 };
+    const text = renderCheck(everything, { style: coloured, witnesses: true });
+    expect(text).toContain(coloured.paint.red('violated after 4 steps'));
+    expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+});
+
+test('a disagreement is no verdict and says whose fault it is', () => {
+  expect(renderFailure({ kind: 'disagreement', message: 'the counts differ', trace: null }, plain)).toMatch(
+    /^✗ signalbox disagrees with itself \(a bug of signalbox, no verdict; please report it\): the counts differ\n$/,
+  );
+});
+
+test('a trace alone comes with its model', () => {
+  expect(renderTrace(trace, plain)).toMatch(/^commit, variant flawed, with participants = 2\n\n {3}initially\n/);
+});

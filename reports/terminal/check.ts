@@ -1,0 +1,188 @@
+import { match } from 'ts-pattern';
+import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
+import { coverageLines } from './coverage.js';
+import { count, counted, duration, memory, rate } from './figures.js';
+import { inline } from './snapshot.js';
+import type { Style } from './style.js';
+import { fill, padRight, paragraph, widest } from './text.js';
+import { lastStateLines, traceLines } from './trace.js';
+import { isAsExpected, mark, verdictText } from './verdict.js';
+
+export interface CheckRendering {
+  readonly style: Style;
+  /** Also the traces of what was to be reached, not only counterexamples. */
+  readonly witnesses?: boolean;
+  /** What to do next: lines to read or to paste, at the end. */
+  readonly next?: readonly string[];
+}
+
+/** The result of a check for people at a terminal: verdicts, counterexamples, coverage, figures and the conclusion. */
+export function renderCheck(result: CheckResult, { style, witnesses = false, next = [] }: CheckRendering): string {
+  const traced = result.properties.filter((property) => isToShow(property, witnesses));
+  const blocks = [
+    headline(result, style),
+    propertyLines(result, style),
+    ...traced.map((property) => propertyTraceLines(property, style)),
+    ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
+    coverageLines(result.actions, style),
+    warningLines(result.warnings, style),
+    [...conclusion(result, style), ...figures(result, style)],
+    next.map((line) => `  ${style.paint.dim(line)}`),
+  ];
+  return text(blocks);
+}
+
+/** Why an exploration could not go on, and the run that led there. */
+export function renderFailure(failure: Failure, style: Style): string {
+  return text([failureLines(failure, style)]);
+}
+
+/** A trace as it stands in a file, with the model that it is of. */
+export function renderTrace(trace: Trace, style: Style): string {
+  return text([headline(trace, style), traceLines(trace, style)]);
+}
+
+function text(blocks: readonly (readonly string[])[]): string {
+  const set = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  return `${set.join('\n\n')}\n`;
+}
+
+type Subject = Pick<CheckResult, 'model' | 'variant' | 'parameters'>;
+
+function headline({ model, variant, parameters }: Subject, style: Style): string[] {
+  const { paint } = style;
+  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${inline(value)}`);
+  const named = `${paint.bold(model ?? 'no model')}, variant ${paint.bold(variant)}`;
+  if (values.length === 0) return [named];
+  const joints = values.map((_, index) =>
+    index === values.length - 1 ? '' : index === values.length - 2 ? ' and' : ',',
+  );
+  return fill('', [`${named}, with`, ...values.map((value, index) => `${value}${joints[index]}`)], style.width);
+}
+
+function propertyLines({ properties, failure }: CheckResult, style: Style): string[] {
+  const ids = widest(properties.map(({ id }) => id));
+  return properties.flatMap((property) => {
+    const head = `  ${mark(property, style)} ${style.paint.bold(padRight(property.id, ids))}  `;
+    // A failure is told once, below.
+    const verdict = property.reason === failure?.message ? 'undecided' : verdictText(property, style);
+    return paragraph(head, `${property.name} — ${verdict}`, style.width);
+  });
+}
+
+function isToShow(property: PropertyResult, witnesses: boolean): boolean {
+  return property.trace !== undefined && (property.verdict === 'violated' || witnesses);
+}
+
+function propertyTraceLines(property: PropertyResult, style: Style): string[] {
+  const { trace, id, name, kind, verdict } = property;
+  if (trace === undefined) return [];
+  const { paint } = style;
+  const steps = trace.steps.length === 0 ? 'initially' : `after ${counted(trace.steps.length, 'step')}`;
+  const isWitness = verdict === 'holds';
+  const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${steps}`) : paint.red(`violated ${steps}`)}: `;
+  return [
+    ...paragraph(title, name, style.width),
+    '',
+    ...traceLines(trace, style),
+    '',
+    ...paragraph(
+      '  ',
+      `${isWitness ? paint.green('reached:') : paint.red('wrong:')} ${whatIsSeen(kind, isWitness, trace)}`,
+      style.width,
+    ),
+    ...lastStateLines(trace, '    ', style),
+  ];
+}
+
+/** What the end of the trace shows. */
+function whatIsSeen(kind: string, isWitness: boolean, trace: Trace): string {
+  const last = trace.steps.length;
+  const here = last === 0 ? 'in this initial state' : `in the state after step ${last}`;
+  return match({ kind, isWitness })
+    .with({ isWitness: true }, () => `it is so ${here}`)
+    .with({ kind: 'deadlockFree' }, () => `nothing can happen any more ${here}, and the model does not call it final`)
+    .with({ kind: 'alwaysStep' }, () => `step ${last} breaks it; it leads to`)
+    .otherwise(() => `it does not hold ${here}`);
+}
+
+function failureLines(failure: Failure, style: Style): string[] {
+  const { paint } = style;
+  const title = match(failure.kind)
+    .with('model', () => 'The model is at fault:')
+    .with('disagreement', () => 'signalbox disagrees with itself (a bug of signalbox, no verdict; please report it):')
+    .exhaustive();
+  const led = failure.trace;
+  return [
+    ...paragraph(`${paint.red('✗')} `, `${paint.bold(paint.red(title))} ${failure.message}`, style.width),
+    ...(led === null ? [] : ['', ...traceLines(led, style)]),
+  ];
+}
+
+function warningLines(warnings: readonly string[], style: Style): string[] {
+  return warnings.flatMap((warning) => paragraph(`  ${style.paint.yellow('warning:')} `, warning, style.width));
+}
+
+/** What all of it comes to. */
+function conclusion(result: CheckResult, style: Style): string[] {
+  const { paint } = style;
+  const sentence = match({ failure: result.failure?.kind ?? null, interrupted: result.interrupted })
+    .with({ interrupted: true }, () => paint.yellow(`interrupted: ${result.reason}`))
+    .with({ failure: 'disagreement' }, () => paint.red('no verdict: signalbox disagrees with itself'))
+    .with({ failure: 'model' }, () => paint.red('the model is at fault; what is undecided stays so'))
+    .with({ failure: null }, () => tally(result.properties, paint))
+    .exhaustive();
+  return paragraph('  ', sentence, style.width);
+}
+
+/** How many properties came out how: "all 8 properties hold", "2 of 8 properties are violated". */
+function tally(properties: readonly PropertyResult[], paint: Style['paint']): string {
+  const numberOf = (test: (property: PropertyResult) => boolean) => properties.filter(test).length;
+  const unexpected = (test: (property: PropertyResult) => boolean) =>
+    numberOf((property) => !isAsExpected(property) && test(property));
+  const all = properties.length;
+  const parts = [
+    [unexpected(({ verdict }) => verdict === 'violated'), 'violated', paint.red],
+    [
+      unexpected(({ verdict, expected }) => verdict !== 'inconclusive' && expected === 'violated'),
+      'no longer violated',
+      paint.red,
+    ],
+    [
+      unexpected(({ vacuous, expected }) => vacuous && expected === 'holds'),
+      'true only vacuously: the premise never held',
+      paint.red,
+    ],
+    [numberOf(({ verdict }) => verdict === 'inconclusive'), 'inconclusive', paint.yellow],
+  ] as const;
+  const wrong = parts.filter(([number]) => number > 0);
+  if (wrong.length > 0) {
+    return wrong
+      .map(([number, what, colour]) =>
+        colour(
+          `${all === 1 ? 'the property' : `${count(number)} of ${propertiesIn(all)}`} ${number === 1 ? 'is' : 'are'} ${what}`,
+        ),
+      )
+      .join('; ');
+  }
+  const isFlawKnown = properties.some(({ expected }) => expected === 'violated');
+  if (isFlawKnown) return paint.green(all === 1 ? 'violated, as expected' : `all ${propertiesIn(all)} are as expected`);
+  return paint.green(all === 1 ? 'the property holds' : `all ${propertiesIn(all)} hold`);
+}
+
+function propertiesIn(number: number): string {
+  return `${count(number)} ${number === 1 ? 'property' : 'properties'}`;
+}
+
+function figures(result: CheckResult, style: Style): string[] {
+  const parts = [
+    counted(result.distinctStates, 'state'),
+    counted(result.transitions, 'transition'),
+    `depth ${count(result.depth)}`,
+    duration(result.seconds),
+    rate(result.transitions, result.seconds, 'transition'),
+    `${Math.round(result.bytesPerState)} bytes/state`,
+    memory(result.peakMemory),
+  ];
+  return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
+}

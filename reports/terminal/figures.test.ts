@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { count, counted, duration, memory, rate } from './figures.js';
+
+test('numbers have thousands separators', () => {
+  expect(count(2_744_706)).toBe('2,744,706');
+  expect(counted(1, 'state')).toBe('1 state');
+  expect(counted(0, 'state')).toBe('0 states');
+  expect(counted(296_448, 'state')).toBe('296,448 states');
+});
+
+test('times are said as people say them', () => {
+  expect(duration(0.314)).toBe('0.31 s');
+  expect(duration(9.999)).toBe('10 s');
+  expect(duration(59.7)).toBe('1 min 00 s');
+  expect(duration(185)).toBe('3 min 05 s');
+  expect(duration(3723)).toBe('1 h 02 min');
+});
+
+test('rates have three figures', () => {
+  expect(rate(8_941_000, 1, 'transition')).toBe('8.94 million transitions/s');
+  expect(rate(2_000_000, 1, 'transition')).toBe('2 million transitions/s');
+  expect(rate(53_100, 1, 'transition')).toBe('53.1 thousand transitions/s');
+  expect(rate(12, 1, 'state')).toBe('12 states/s');
+  expect(rate(5, 0, 'state')).toBe('0 states/s');
+});
+
+test('memory is in powers of 1024', () => {
+  expect(memory(23 * 2 ** 20)).toBe('23 MiB');
+  expect(memory(1.4 * 2 ** 30)).toBe('1.4 GiB');
+});

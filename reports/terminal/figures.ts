@@ -1,0 +1,32 @@
+/** A number with thousands separators. */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** A number and what it counts: "1 state", "4,123 states". */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** A number of seconds as people say it: "0.31 s", "12 s", "3 min 05 s", "1 h 02 min". */
+export function duration(seconds: number): string {
+  if (seconds < 9.995) return `${seconds.toFixed(2)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const padded = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${padded(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${padded(Math.floor((whole % 3600) / 60))} min`;
+}
+
+/** How many of something happened in a second, to three figures: "8.94 million transitions/s". */
+export function rate(events: number, seconds: number, noun: string): string {
+  const each = seconds > 0 ? events / seconds : 0;
+  const [scaled, unit] = each >= 1e6 ? [each / 1e6, ' million'] : each >= 1e3 ? [each / 1e3, ' thousand'] : [each, ''];
+  return `${scaled.toPrecision(3).replace(/(?<=^\d+)\.0+$/, '')}${unit} ${noun}s/s`;
+}
+
+/** A size of memory: "23 MiB", "1.4 GiB". */
+export function memory(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return mebibytes < 1000 ? `${Math.ceil(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}

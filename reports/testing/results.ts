@@ -1,0 +1,136 @@
+import type { CheckResult, PropertyResult, Snapshot, Trace } from '../../checker/index.js';
+
+// Results as the checker makes them, small enough to be read, for tests.
+
+const state = (coordinator: string, ...participants: readonly string[]): Snapshot => ({
+  coordinator: { phase: coordinator },
+  participant: Object.fromEntries(participants.map((phase, index) => [`P${index + 1}`, { phase, up: true }])),
+  network: [],
+  crashes: 0,
+});
+
+/** Two participants; one commits, the other gives up. */
+export const trace: Trace = {
+  version: 1,
+  model: 'commit',
+  variant: 'flawed',
+  parameters: { participants: 2 },
+  seed: null,
+  property: 'agreement',
+  initial: state('active', 'working', 'working'),
+  steps: [
+    {
+      action: 'request',
+      kind: 'protocol',
+      arguments: { transaction: 'T1' },
+      process: 'Coordinator',
+      messages: [
+        { event: 'sent', network: 'network', kind: 'Prepare', content: { participant: 'P1' } },
+        { event: 'sent', network: 'network', kind: 'Prepare', content: { participant: 'P2' } },
+      ],
+      changes: [
+        { field: 'coordinator.phase', before: 'active', after: 'preparing' },
+        { field: 'network', before: [], after: [{ message: 'Prepare', participant: 'P1' }] },
+      ],
+      state: state('preparing', 'working', 'working'),
+    },
+    {
+      action: 'commit',
+      kind: 'protocol',
+      arguments: { participant: 'P1' },
+      process: 'P1',
+      messages: [
+        { event: 'received', network: 'network', kind: 'Prepare', content: { participant: 'P1' } },
+        { event: 'sent', network: 'network', kind: 'Done', content: { from: 'P1', to: 'Coordinator', round: 1 } },
+      ],
+      changes: [{ field: 'participant[P1].phase', before: 'working', after: 'committed' }],
+      state: state('preparing', 'committed', 'working'),
+    },
+    {
+      action: 'lose',
+      kind: 'fault',
+      arguments: { participant: 'P2' },
+      process: null,
+      messages: [{ event: 'lost', network: 'network', kind: 'Prepare', content: { participant: 'P2' } }],
+      changes: [{ field: 'losses', before: 0, after: 1 }],
+      state: state('preparing', 'committed', 'working'),
+    },
+    {
+      action: 'give up',
+      kind: 'timer',
+      arguments: { participant: 'P2', after: 5 },
+      process: 'P2',
+      messages: [],
+      changes: [{ field: 'participant[P2].phase', before: 'working', after: 'aborted' }],
+      state: state('preparing', 'committed', 'aborted'),
+    },
+  ],
+};
+
+/** A property that holds, but for what is said otherwise. */
+export function property(differently: Partial<PropertyResult> = {}): PropertyResult {
+  return {
+    id: 'safe',
+    name: 'nothing bad happens',
+    kind: 'always',
+    verdict: 'holds',
+    expected: 'holds',
+    reason: 'all 1,234 states',
+    vacuous: false,
+    cases: 1234,
+    ...differently,
+  };
+}
+
+export const violated = property({
+  id: 'agreement',
+  name: 'nobody commits what another aborts',
+  verdict: 'violated',
+  reason: 'violated after 4 steps (none is shorter)',
+  trace,
+});
+
+export const reached = property({
+  id: 'agreement/reached:commit',
+  name: 'somebody commits',
+  kind: 'reachable',
+  reason: 'reached after 4 steps (none is shorter)',
+  trace,
+});
+
+export const inconclusive = property({ verdict: 'inconclusive', reason: 'stopped at 1,000 states' });
+
+export const vacuous = property({ vacuous: true, cases: 0, reason: 'vacuously: its premise held nowhere' });
+
+/** A complete exploration in which everything holds, but for what is said otherwise. */
+export function result(differently: Partial<CheckResult> = {}): CheckResult {
+  return {
+    model: 'commit',
+    variant: 'flawed',
+    parameters: { participants: 2, crashes: 0 },
+    engine: 'exhaustive',
+    search: 'bfs',
+    symmetry: 'off',
+    storage: 'exact',
+    seed: null,
+    distinctStates: 1234,
+    transitions: 5678,
+    depth: 9,
+    complete: true,
+    reason: 'all 1,234 states',
+    interrupted: false,
+    seconds: 0.25,
+    bytesPerState: 21.7,
+    peakMemory: 64 * 2 ** 20,
+    omissionProbability: 0,
+    actions: [
+      { name: 'request', enabled: 1, taken: 1 },
+      { name: 'give up', enabled: 1200, taken: 2400 },
+      { name: 'never', enabled: 0, taken: 0 },
+    ],
+    warnings: [],
+    properties: [property()],
+    failure: null,
+    ...differently,
+  };
+}
