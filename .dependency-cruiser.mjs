@@ -13,7 +13,7 @@ export default {
     ...upward,
     {
       name: 'only-through-the-index-of-a-layer',
-      comment: 'A layer is entered through its public face. Tests may also use what a layer's testing/ offers them.',
+      comment: 'A layer is entered through its public face. Tests may also use what its testing folder offers them.',
       severity: 'error',
       from: { path: '^([^/]+)/', pathNot: '^bench/' },
       to: {

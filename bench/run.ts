@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import yargs from 'yargs';
-import { isMeasured } from './figures.js';
+import { isMeasured, type Outcome } from './figures.js';
 import { wrongCounts } from './known-counts.js';
 import { describeMachine } from './machine.js';
 import { measureInRounds } from './rounds.js';
-import { SUBJECTS, type Subject, YARDSTICK } from './subjects.js';
+import { PROTOCOL, SUBJECTS, type Subject, YARDSTICK } from './subjects.js';
 import { summarize } from './summary.js';
 import { table } from './table.js';
 
@@ -43,34 +43,37 @@ await yargs(process.argv.slice(2))
 function refuseImpossible({ name, rounds, n }: Pick<Arguments, 'name' | 'rounds' | 'n'>): void {
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number above 0');
   if (!Number.isInteger(n) || n < 1 || n > 9) throw new RangeError('-n must be a whole number from 1 to 9');
-  if (!SUBJECTS.some((subject) => isAsked(subject, name))) {
+  if (![...SUBJECTS, PROTOCOL].some((subject) => isAsked(subject, name))) {
     throw new RangeError(`no subject is called ${name}; there are ${SUBJECTS.map((one) => one.name).join(', ')}`);
   }
 }
 
 async function bench({ name, rounds, n, json }: Arguments): Promise<void> {
   const machine = describeMachine();
-  const series = await measureInRounds({
-    subjects: SUBJECTS.filter((subject) => subject === YARDSTICK || isAsked(subject, name)),
-    resourceManagers: n,
-    rounds,
-    onOutcome: (round, outcome) => {
-      const result = isMeasured(outcome) ? `${outcome.seconds.toFixed(3)} s` : outcome.unavailable;
-      console.error(`round ${round} of ${rounds}: ${outcome.subject}: ${result}`);
-    },
-  });
+  const onOutcome = (round: number, outcome: Outcome) => {
+    const result = isMeasured(outcome) ? `${outcome.seconds.toFixed(3)} s` : outcome.unavailable;
+    console.error(`round ${round} of ${rounds}: ${outcome.subject}: ${result}`);
+  };
+  const subjects = SUBJECTS.filter((subject) => subject === YARDSTICK || isAsked(subject, name));
+  const series = await measureInRounds({ subjects, resourceManagers: n, rounds, onOutcome });
   const summaries = summarize(series, YARDSTICK.name);
+  const protocols = isAsked(PROTOCOL, name) ? [PROTOCOL] : [];
+  const modelled = await measureInRounds({ subjects: protocols, resourceManagers: n, rounds, onOutcome });
 
   console.log(`TwoPhase, ${n} resource managers, best and median of ${rounds} rounds\n`);
   console.log(table(summaries));
   for (const { subject, unavailable } of series) {
     if (unavailable !== undefined) console.log(`${subject}: ${unavailable}`);
   }
+  if (modelled.length > 0) {
+    console.log(`\nA whole protocol: two-phase-commit, repaired, by its default parameters\n`);
+    console.log(table(summarize(modelled, YARDSTICK.name)));
+  }
   const { processor, cores, loadAverage, node } = machine;
   console.log(`\n${processor}, ${cores} cores, load average ${loadAverage.toFixed(2)}, Node ${node}`);
 
   if (json !== undefined) {
-    writeFileSync(json, `${JSON.stringify({ machine, resourceManagers: n, summaries, series }, null, 2)}\n`);
+    writeFileSync(json, `${JSON.stringify({ machine, resourceManagers: n, summaries, series, modelled }, null, 2)}\n`);
   }
 
   const wrong = series.flatMap((one) => one.rounds.flatMap((figures) => wrongCounts(figures, n)));

@@ -13,11 +13,17 @@ export const YARDSTICK: Subject = {
   args: (resourceManagers) => [String(resourceManagers)],
 };
 
+const SIGNALBOX = new URL('signalbox/run.ts', import.meta.url);
 const SPIN = new URL('spin/run.ts', import.meta.url);
 
 /** All subjects, in the order in which each round runs them. */
 export const SUBJECTS: readonly Subject[] = [
   YARDSTICK,
+  {
+    name: 'signalbox',
+    script: SIGNALBOX,
+    args: (resourceManagers) => ['two-phase', `resourceManagers=${resourceManagers}`],
+  },
   {
     name: 'spin depth-first',
     script: SPIN,
@@ -29,3 +35,10 @@ export const SUBJECTS: readonly Subject[] = [
     args: (resourceManagers) => ['breadth-first', String(resourceManagers)],
   },
 ];
+
+/** A protocol as it is really modelled, for which there is no yardstick: with logs, locks, faults and their budgets. */
+export const PROTOCOL: Subject = {
+  name: 'signalbox two-phase-commit',
+  script: SIGNALBOX,
+  args: () => ['two-phase-commit'],
+};

@@ -117,6 +117,8 @@ export function explore(resourceManagers: number): Exploration {
     for (let i = 0; i < successors; i++) {
       const a = batch[2 * i] as number;
       const b = batch[2 * i + 1] as number;
+      // A step that changes nothing need not be looked up; signalbox takes the same short cut.
+      if (a === managers && b === messages) continue;
       let slot = hash(a, b) & mask;
       for (;;) {
         const entry = index[slot] as number;

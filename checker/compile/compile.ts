@@ -6,7 +6,7 @@ import { emitState } from './views/state.js';
 
 /** Told what the generated code comes upon. Called once per state or violation, not per transition. */
 export interface Listener {
-  /** A new state, which is in the registers' `current`. */
+  /** A new state. */
   found(id: number): void;
   /** A state breaks an `always` property, or is what a `reachable` one looks for. */
   decided(property: number, id: number): void;
@@ -50,9 +50,8 @@ export function compile(instance: Instance, properties: readonly Property[], lis
     words <= 16
       ? Array.from({ length: words }, (_, word) => `W[${word}] = O[${word}];`).join(' ')
       : `for (let word = 0; word < ${words}; word++) W[word] = O[word];`;
-  // A step that changes nothing leads to a known state: no need to look it up. Wide stores find out by themselves.
-  const same =
-    words <= 16 ? Array.from({ length: words }, (_, word) => `W[${word}] === O[${word}]`).join(' && ') : 'false';
+  // A step that changes nothing leads to a known state: no need to look it up.
+  const same = Array.from({ length: words }, (_, word) => `W[${word}] === O[${word}]`).join(' && ');
 
   const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
     actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
@@ -72,30 +71,37 @@ let current = -1;
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
-const id = intern();
-if (id >= 0) examine(id);
+put();
 }
 function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
-if (${same}) {
-${steps.length > 0 ? 'checkStep(-1 - current);' : ''}
-return;
+${steps.length > 0 ? 'checkStep();' : ''}
+if (${same}) return;
+put();
 }
-const id = intern();
-${steps.length > 0 ? 'checkStep(id);' : ''}
-if (id >= 0) examine(id);
-}
-function checkStep(id) {
+function checkStep() {
 ${steps.join('\n')}
 }
-function examine(id) {
+function target() {
+if (${same}) return current;
+settle();
+const id = intern();
+return id < 0 ? -1 - id : id;
+}
+function examineFrom(first) {
+settle();
+for (let id = first, end = count(); id < end; id++) {
 found(id);
+${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
+}
 }
 function start() {
 ${state.root}.reset();
 adopt();
-${initial.length === 0 ? 'arriveInitially(); return 1;' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);\nreturn generated;`}
+${initial.length === 0 ? 'const generated = 1;\narriveInitially();' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);`}
+examineFrom(0);
+return generated;
 }
 function expand(id) {
 current = id;
@@ -107,7 +113,10 @@ adopt();
 return successors();
 }
 function successors() {
-return ${successors.map((name) => `${name}()`).join(' + ')};
+const first = count();
+const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+if (generated !== 0) examineFrom(first);
+return generated;
 }
 return { start, expand, expandCurrent, state: ${state.root} };`;
   const environment = {
@@ -118,6 +127,9 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     statistics,
     cases,
     intern: store.intern,
+    put: store.put,
+    settle: store.settle,
+    count: store.count,
     adopt: store.adopt,
     load: store.load,
     ...bound(listener),
@@ -150,7 +162,7 @@ function examine(property: Property, position: number, root: string, emitter: Em
 function stepCheck(property: Property, position: number, root: string, emitter: Emitter): string[] {
   if (property.form !== 'alwaysStep') return [];
   const holds = `!${emitter.constant('holds', property.holds)}(B, ${root})`;
-  const decide = `if (open${position} && ${holds}) { open${position} = false; decidedByStep(${position}, current, id < 0 ? -1 - id : id); }`;
+  const decide = `if (open${position} && ${holds}) { open${position} = false; decidedByStep(${position}, current, target()); }`;
   if (property.given === undefined) return [decide];
   return [`if (${emitter.constant('given', property.given)}(B, ${root})) { cases[${position}]++; ${decide} }`];
 }

@@ -46,9 +46,12 @@ export class PlainArray implements Part, ArrayView<unknown, Domain<unknown>> {
   }
 
   snapshot(): Snapshot {
-    const elements = this.elements.map((element) => element.snapshot());
-    if (!hasNames(this.index)) return elements;
-    return Object.fromEntries(elements.map((element, code) => [String(this.index.shownAt(code)), element]));
+    if (!hasNames(this.index)) return this.elements.map((element) => element.snapshot());
+    const snapshot: { [name: string]: Snapshot } = {};
+    for (const [code, element] of this.elements.entries()) {
+      snapshot[String(this.index.shownAt(code))] = element.snapshot();
+    }
+    return snapshot;
   }
 
   restore(snapshot: Snapshot | undefined): void {

@@ -89,7 +89,10 @@ export class PlainModel {
   }
 
   #evaluate<Result>(what: string, evaluate: () => Result): Result {
-    return this.#blaming(what, () => this.#state.read(what, evaluate));
+    return this.#blaming(
+      () => what,
+      () => this.#state.read(what, evaluate),
+    );
   }
 
   *#occurrences(action: Action, from: Snapshot): Generator<Transition> {
@@ -109,8 +112,9 @@ export class PlainModel {
     const { when } = action;
     if (when === undefined) return true;
     const guard = `the guard of "${action.name}"`;
-    return this.#blaming(occurrenceOf(action, binding.arguments), () =>
-      this.#state.read(guard, () => call(when, this.#state.view, ...binding.values)),
+    return this.#blaming(
+      () => occurrenceOf(action, binding.arguments),
+      () => this.#state.read(guard, () => call(when, this.#state.view, ...binding.values)),
     );
   }
 
@@ -118,11 +122,14 @@ export class PlainModel {
     const { then } = action;
     const args = [...binding.arguments, ...choice.arguments];
     this.#state.takeEvents();
-    this.#blaming(occurrenceOf(action, args), () => {
-      this.#budgetOf(action)?.spend();
-      binding.operation?.();
-      if (then !== undefined) call(then, this.#state.view, ...binding.values, ...choice.values);
-    });
+    this.#blaming(
+      () => occurrenceOf(action, args),
+      () => {
+        this.#budgetOf(action)?.spend();
+        binding.operation?.();
+        if (then !== undefined) call(then, this.#state.view, ...binding.values, ...choice.values);
+      },
+    );
     return {
       action,
       arguments: byName(args),
@@ -140,11 +147,11 @@ export class PlainModel {
   }
 
   /** Says of whatever is thrown where in the model it was. */
-  #blaming<Result>(what: string, run: () => Result): Result {
+  #blaming<Result>(what: () => string, run: () => Result): Result {
     try {
       return run();
     } catch (thrown) {
-      throw new ModelError(`${this.#name}, ${what}: ${messageOf(thrown)}`, { cause: thrown });
+      throw new ModelError(`${this.#name}, ${what()}: ${messageOf(thrown)}`, { cause: thrown });
     }
   }
 

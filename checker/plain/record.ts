@@ -27,7 +27,9 @@ export class PlainRecord implements Part {
   }
 
   snapshot(): { readonly [name: string]: Snapshot } {
-    return Object.fromEntries([...this.parts].map(([name, part]) => [name, part.snapshot()]));
+    const snapshot: { [name: string]: Snapshot } = {};
+    for (const [name, part] of this.parts) snapshot[name] = part.snapshot();
+    return snapshot;
   }
 
   restore(snapshot: Snapshot | undefined): void {

@@ -13,6 +13,10 @@ export interface StateStore {
   readonly registers: Registers;
   /** Stores the state in `registers.current`: its id if it is new, −1 − id if it is known. */
   readonly intern: () => number;
+  /** Sets the current state aside, to be stored by `settle`. */
+  readonly put: () => void;
+  /** Stores all states that were put: new ones get the next ids, in order. */
+  readonly settle: () => void;
   /** Makes the current state, stored or not, the source. */
   readonly adopt: () => void;
   /** Makes the state with an id the source, and the current one. */
@@ -50,7 +54,8 @@ function flat(words: number, registers: Registers): StateStore {
   return {
     registers,
     ...generate(
-      `function intern() { return table.intern(${row}); }
+      `${setAside('table', row)}
+function intern() { return table.intern(${row}); }
 function adopt() { ${copy('current', 'source')} }
 function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
       { table, ...registers },
@@ -94,13 +99,15 @@ function tree(words: number, registers: Registers): StateStore {
     return { now: `n${node}`, before: `ids[${node}]` };
   };
   const halves = split(0, words, 2).map(([from, to]) => subtree(from, to));
+  const root = halves.map(({ now }) => now);
 
   return {
     registers,
     ...generate(
-      `function intern() {
+      `${setAside('roots', root, interning.join('\n'))}
+function intern() {
 ${interning.join('\n')}
-return roots.intern(${halves.map(({ now }) => now).join(', ')});
+return roots.intern(${root.join(', ')});
 }
 function adopt() {
 for (let word = 0; word < ${words}; word++) source[word] = current[word];
@@ -141,13 +148,34 @@ function split(first: number, end: number, parts: number): (readonly [first: num
   return Array.from({ length: parts }, (_, part) => [cut(part), cut(part + 1)]);
 }
 
+/** How many states can be set aside at once; more are stored at once. */
+const MOST_ASIDE = 256;
+
+/** The code of `put` and `settle`, from how the row of a state in a table is made. */
+function setAside(table: string, row: readonly string[], before = ''): string {
+  return `const batch = new Int32Array(new SharedArrayBuffer(${4 * MOST_ASIDE * row.length}));
+let aside = 0;
+function put() {
+${before}
+if (aside === ${MOST_ASIDE}) settle();
+const at = aside * ${row.length};
+${row.map((word, position) => `batch[at + ${position}] = ${word};`).join(' ')}
+aside++;
+}
+function settle() {
+const states = aside;
+aside = 0;
+${table}.internAll(batch, states);
+}`;
+}
+
 let stores = 0;
 
 function generate(
   functions: string,
   values: { readonly [name: string]: unknown },
-): Pick<StateStore, 'intern' | 'adopt' | 'load'> {
+): Pick<StateStore, 'intern' | 'put' | 'settle' | 'adopt' | 'load'> {
   stores += 1;
-  const source = `"use strict"; // store ${stores}\n${functions}\nreturn { intern, adopt, load };`;
+  const source = `"use strict"; // store ${stores}\n${functions}\nreturn { intern, put, settle, adopt, load };`;
   return new Function(...Object.keys(values), source)(...Object.values(values));
 }

@@ -2,6 +2,11 @@
 export interface Table {
   /** The id of a new row, or −1 − id of a known one. Takes as many arguments as a row has words. */
   readonly intern: (...row: number[]) => number;
+  /**
+   * Interns so many rows, which lie one after another. Much faster than one by one: look-ups of different rows do not
+   * wait for each other's memory.
+   */
+  readonly internAll: (batch: Int32Array, rows: number) => void;
   /** Copies the row with an id into the words from `at`. */
   readonly load: (id: number, into: Int32Array, at: number) => void;
   /** How many rows. */
@@ -17,6 +22,9 @@ const FIRST_ROWS = 2 ** 6;
  * An exact hash table: rows lie one after another in an arena and are found by an open-addressing index of their ids
  * with linear probing. Both live in shared memory and a row is published by compare-and-swap, so that workers can share
  * them; a plain read of the index suffices before it, since an entry never changes once it is set. Fixed-length views are made anew when the memory grows: views that follow a growable buffer are far slower.
+ *
+ * An entry of the index is an id plus one in as many bits as a slot's number has, and above them the bits of the row's
+ * hash that the slot does not tell: most rows that are not meant need not be looked at.
  *
  * The code is generated, unrolled, for each width, in a closure of its own. `row` are the words as arguments.
  */
@@ -35,21 +43,42 @@ function hash(${row}) {
 }
 
 function intern(${row}) {
-  let slot = hash(${row}) & mask;
+  const h = hash(${row});
+  let slot = h & mask;
   for (;;) {
     const entry = index[slot];
-    if (entry === 0) return insert(slot, ${row});
-    const at = (entry - 1) * ${words};
-    if (${row.map((word, position) => `rows[at + ${position}] === ${word}`).join(' && ')}) return -entry;
+    if (entry === 0) return insert(slot, h, ${row});
+    const at = ((entry & mask) - 1) * ${words};
+    if (((entry ^ h) & ~mask) === 0 && ${isRow('rows', row)}) return -(entry & mask);
     slot = (slot + 1) & mask;
   }
 }
 
-function insert(slot, ${row}) {
+function internAll(batch, n) {
+  let r = rows, i = index, m = mask;
+  for (let k = 0, from = 0; k < n; k++, from += ${words}) {
+    const ${row.map((word, position) => `${word} = batch[from + ${position}]`).join(', ')};
+    const h = hash(${row});
+    let slot = h & m;
+    for (;;) {
+      const entry = i[slot];
+      if (entry === 0) {
+        insert(slot, h, ${row});
+        r = rows; i = index; m = mask;
+        break;
+      }
+      const at = ((entry & m) - 1) * ${words};
+      if (((entry ^ h) & ~m) === 0 && ${isRow('r', row)}) break;
+      slot = (slot + 1) & m;
+    }
+  }
+}
+
+function insert(slot, h, ${row}) {
   if (count === capacity) growRows();
   const at = count * ${words};
   ${row.map((word, position) => `rows[at + ${position}] = ${word};`).join(' ')}
-  if (Atomics.compareExchange(index, slot, 0, count + 1) !== 0) return intern(${row});
+  if (Atomics.compareExchange(index, slot, 0, (h & ~mask) | (count + 1)) !== 0) return intern(${row});
   count++;
   // A load of at most 5/8 keeps probe sequences short.
   if (count * 8 > slots * 5) growIndex();
@@ -68,9 +97,10 @@ function growIndex() {
   mask = slots - 1;
   index = new Int32Array(new SharedArrayBuffer(slots * 4));
   for (let id = 0, at = 0; id < count; id++, at += ${words}) {
-    let slot = hash(${row.map((_, position) => `rows[at + ${position}]`)}) & mask;
+    const h = hash(${row.map((_, position) => `rows[at + ${position}]`)});
+    let slot = h & mask;
     while (index[slot] !== 0) slot = (slot + 1) & mask;
-    index[slot] = id + 1;
+    index[slot] = (h & ~mask) | (id + 1);
   }
 }
 
@@ -79,8 +109,13 @@ function load(id, into, at) {
   ${row.map((_, position) => `into[at + ${position}] = rows[from + ${position}];`).join(' ')}
 }
 
-return { intern, load, count: () => count, bytes: () => count * ${words * 4} + slots * 4 };`;
+return { intern, internAll, load, count: () => count, bytes: () => count * ${words * 4} + slots * 4 };`;
   return new Function(source)() as Table;
+}
+
+/** The condition that the row at `at` is this one. */
+function isRow(rows: string, row: readonly string[]): string {
+  return row.map((word, position) => `${rows}[at + ${position}] === ${word}`).join(' && ');
 }
 
 /** Makes each generated source unique: V8 would share code, and so type feedback, between equal ones. */

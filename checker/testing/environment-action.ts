@@ -40,7 +40,7 @@ function receipts(
     const given = [together({ ...ends, ...fields })];
     const scope = { places: placesIn(ground.fields), parameters: parametersOf(given) };
     const randomBody = fc.record({
-      guard: fc.option(randomCondition(scope), { freq: 1, nil: null }),
+      guard: fc.option(randomCondition(scope), { freq: 2, nil: null }),
       effect: randomStatements(scope, 1, 2),
     });
     return randomBody.map((body) => ({

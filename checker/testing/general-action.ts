@@ -76,7 +76,7 @@ function randomBody(
 ): fc.Arbitrary<RandomBody> {
   const guarding = { places: placesIn(fields), parameters: range };
   const acting = { ...guarding, parameters: all };
-  const guard = fc.option(randomCondition(guarding), { freq: 1, nil: null });
+  const guard = fc.option(randomCondition(guarding), { freq: 2, nil: null });
   const more = randomStatements(acting, 0, 1);
   switch (character) {
     case 'initial':

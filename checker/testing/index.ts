@@ -5,5 +5,5 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
-export { type ActionMaking, type RandomModel, randomModel } from './random-model.js';
+export { type RandomModel, randomModel } from './random-model.js';
 export { sabotaged } from './sabotage.js';

@@ -1,28 +1,32 @@
 import { type Domain, type Fields, isFields, type StateType } from '../language/index.js';
-import { type Spot, type Vocabulary, vocabularyOf } from './vocabulary.js';
+import { vocabularyOf } from './vocabulary.js';
+import type { Spot, Vocabulary } from './words.js';
 
-/** The kinds of things a state is made of, as the sample of random models is counted by. */
-export type StateKind =
-  | 'boolean'
-  | 'integer'
-  | 'negative integer'
-  | 'enumeration'
-  | 'optional'
-  | 'process id'
-  | 'record'
-  | 'nested record'
-  | 'array'
-  | 'per-process array'
-  | 'nested array'
-  | 'set'
-  | 'wide set'
-  | 'map'
-  | 'sequence'
-  | 'vector clock'
-  | 'budget'
-  | 'message set'
-  | 'message bag'
-  | 'channels';
+/** The kinds of things a state is made of, by which the sample of random models is measured. */
+export const stateKinds = [
+  'boolean',
+  'integer',
+  'negative integer',
+  'enumeration',
+  'optional',
+  'process id',
+  'record',
+  'nested record',
+  'array',
+  'per-process array',
+  'nested array',
+  'set',
+  'wide set',
+  'map',
+  'sequence',
+  'vector clock',
+  'budget',
+  'message set',
+  'message bag',
+  'channels',
+] as const;
+
+export type StateKind = (typeof stateKinds)[number];
 
 type Step = { readonly field: string } | { readonly element: Domain<unknown> };
 
@@ -58,23 +62,24 @@ function within(place: Place): readonly Place[] {
 }
 
 function stepped(from: Place, step: Step, type: StateType): Place {
+  const indices = 'element' in step ? [...from.indices, step.element] : from.indices;
   return {
     steps: [...from.steps, step],
-    indices: 'element' in step ? [...from.indices, step.element] : from.indices,
+    indices,
     type,
     vocabulary: vocabularyOf(type),
-    kinds: [...from.kinds, ...kindsOf(type, from)],
+    kinds: [...from.kinds, ...kindsOf(type, from.kinds.includes('record'), indices.length > 0)],
   };
 }
 
-function kindsOf(type: StateType, parent: Place): readonly StateKind[] {
-  if (isFields(type)) return parent.kinds.includes('record') ? ['nested record'] : ['record'];
+function kindsOf(type: StateType, inRecord: boolean, inArray: boolean): readonly StateKind[] {
+  if (isFields(type)) return inRecord ? ['record', 'nested record'] : ['record'];
   switch (type.kind) {
     case 'domain':
       return [scalarKind(type)];
     case 'array': {
       const kind = type.index.shape.type === 'process' ? 'per-process array' : 'array';
-      return parent.indices.length > 0 ? [kind, 'nested array'] : [kind];
+      return inArray ? [kind, 'nested array'] : [kind];
     }
     case 'set':
       return type.of.size > 32 ? ['set', 'wide set'] : ['set'];
@@ -90,13 +95,23 @@ function scalarKind({ shape }: Domain<unknown>): StateKind {
 
 /** Goes to a place in a state as guards and effects see it. */
 export function spotAt(state: unknown, place: Place, indices: readonly unknown[]): Spot {
-  const remaining = [...indices];
-  const last = place.steps.length - 1;
   let owner = state;
-  for (const step of place.steps.slice(0, last)) owner = spotIn(owner, step, remaining).view;
-  const step = place.steps[last];
-  if (step === undefined) throw new Error('no place has no steps');
-  return spotIn(owner, step, remaining);
+  let view = state;
+  let used = 0;
+  for (const step of place.steps) {
+    owner = view;
+    view = 'field' in step ? (owner as Owner)[step.field] : (owner as Owner).at(indices[used]);
+    if ('element' in step) used += 1;
+  }
+  const last = place.steps.at(-1);
+  return {
+    view,
+    assign: (value) => {
+      if (last === undefined) return;
+      if ('field' in last) (owner as Owner)[last.field] = value;
+      else (owner as Owner).set(indices.at(-1), value);
+    },
+  };
 }
 
 /** A record or an array of any type; which one it is, the place knows. */
@@ -104,18 +119,4 @@ interface Owner {
   [field: string]: unknown;
   at(index: unknown): unknown;
   set(index: unknown, value: unknown): void;
-}
-
-function spotIn(view: unknown, step: Step, indices: unknown[]): Spot {
-  const owner = view as Owner;
-  if ('field' in step) {
-    return {
-      view: owner[step.field],
-      assign: (value) => {
-        owner[step.field] = value;
-      },
-    };
-  }
-  const index = indices.shift();
-  return { view: owner.at(index), assign: (value) => owner.set(index, value) };
 }

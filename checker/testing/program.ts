@@ -1,6 +1,7 @@
 import type { Domain } from '../language/index.js';
 import { type Place, spotAt } from './place.js';
-import type { ClockView, Operation, Query, Spot } from './vocabulary.js';
+import type { ClockView } from './structure-words.js';
+import type { Operation, Query, Spot } from './words.js';
 
 /**
  * A small deterministic language in which random guards, effects and properties are written. All its values are

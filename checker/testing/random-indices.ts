@@ -6,8 +6,8 @@ import { randomDomain } from './random-schema.js';
 import { oneOfWeighted } from './weighted.js';
 
 /** Domains larger than these make for more transitions than insight. */
-const largestAlone = 4;
-const largestTogether = 3;
+const largestAlone = 3;
+const largestTogether = 2;
 
 /** What a guard or effect is given: one value or several in an object, and how a program gets their codes. */
 export interface Given {

@@ -47,7 +47,7 @@ export function randomModel(): fc.Arbitrary<RandomModel> {
           actions: fc
             .constantFrom('restless' as const, 'progressive' as const)
             .chain((character) => randomActions({ processes, fields, character })),
-          final: fc.option(randomCondition(scope), { freq: 1, nil: null }),
+          final: fc.option(randomCondition(scope), { freq: 2, nil: null }),
           properties: fc.array(randomProperty(scope), { minLength: 1, maxLength: 4, size: 'max' }),
         })
         .map(assemble);
@@ -104,18 +104,20 @@ function randomInitial(ground: Ground): fc.Arbitrary<RandomAction[]> {
   );
 }
 
-/** One for every field, so that it moves, and most of those which networks and processes offer. */
+/** Enough to move every field, and most of those which networks and processes offer; shrinking leaves all but one out. */
 function randomActions(ground: Ground): fc.Arbitrary<RandomAction[]> {
   const budget = budgetOf(ground);
-  const moving = Object.entries(ground.fields)
+  const [first, ...more] = Object.entries(ground.fields)
     .filter(([field]) => field !== budget)
-    .map(([field, type]) => {
+    .flatMap(([field, type]) => {
       const action = randomGeneralAction(ground, ['action', 'action', 'action', 'timer', 'fault', 'repair'], field);
       const enough = Math.min(Math.ceil(reachableBits(type) / 2.5), 4);
-      return fc.array(action, { minLength: enough, maxLength: enough, size: 'max' });
+      return Array.from({ length: enough }, () => action);
     });
-  const offered = environmentActions(ground).map((action) =>
-    fc.option(action, { freq: 3, nil: null }).map((drawn) => (drawn === null ? [] : [drawn])),
-  );
-  return fc.tuple(...moving, ...offered).map((actions) => actions.flat());
+  if (first === undefined) throw new Error('a random model has a field that is no budget');
+  const optional = (oneIsMissing: number) => (action: fc.Arbitrary<RandomAction>) =>
+    fc.option(action, { freq: oneIsMissing, nil: null });
+  return fc
+    .tuple(first, ...more.map(optional(20)), ...environmentActions(ground).map(optional(4)))
+    .map((actions) => actions.filter((action) => action !== null));
 }

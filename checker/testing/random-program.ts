@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { type Domain, isFields, type VectorClock } from '../language/index.js';
 import type { Place } from './place.js';
 import type { Comparison, Condition, Expression, Location, OperationStatement, Statement } from './program.js';
-import type { Operation, Query } from './vocabulary.js';
 import { oneOfWeighted } from './weighted.js';
+import type { Operation, Query } from './words.js';
 
 /** What a random program can speak of. */
 export interface Scope {

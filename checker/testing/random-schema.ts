@@ -59,8 +59,8 @@ function ofSomeSize(types: readonly StateType[]): readonly StateType[] {
   });
 }
 
-const enoughBits = 10;
-const mostBits = 13;
+const enoughBits = 11;
+const mostBits = 13.5;
 
 /** A small domain, for arguments, indices, and what sets and messages carry. */
 export function randomDomain(names: readonly string[]): fc.Arbitrary<OfProcesses<Domain<unknown>>> {
@@ -123,6 +123,7 @@ function randomType(names: readonly string[], depth: number): fc.Arbitrary<OfPro
     [composite, () => combined([several(element(), 1, 2)], (types) => named('xyz', types))],
     [composite, () => combined([domain(), element()], (index, of) => array(index, of))],
     [composite, () => combined([processes(), element()], (of, type) => perProcess(of, type))],
+    [depth === 0 ? 2 : 0, () => combined([processes(), domain()], (of, type) => perProcess(of, perProcess(of, type)))],
   );
 }
 
