@@ -59,8 +59,8 @@ function ofSomeSize(types: readonly StateType[]): readonly StateType[] {
   });
 }
 
-const enoughBits = 11;
-const mostBits = 13.5;
+const enoughBits = 12;
+const mostBits = 14.5;
 
 /** A small domain, for arguments, indices, and what sets and messages carry. */
 export function randomDomain(names: readonly string[]): fc.Arbitrary<OfProcesses<Domain<unknown>>> {
