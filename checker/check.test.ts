@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { check } from './check.js';
 import {
   always,
@@ -217,6 +217,21 @@ describe('a budget that runs out is inconclusive, never "holds"', () => {
       memoryLimit: 2 ** 20,
     });
     expect(result.properties[0]?.reason).toMatch(/^stopped at 1 MiB of memory and /);
+  });
+
+  it('of the memory that the machine gives', async () => {
+    const Original = SharedArrayBuffer;
+    const scarce = new Proxy(Original, {
+      construct(target, [bytes]: [number]) {
+        if (bytes > 2 ** 16) throw new RangeError('Array buffer allocation failed');
+        return Reflect.construct(target, [bytes]);
+      },
+    });
+    vi.stubGlobal('SharedArrayBuffer', scarce);
+    const result = await check(switches.instantiate({ parameters: { count: 30 } }), { properties });
+    vi.unstubAllGlobals();
+    expect(result.failure).toBeNull();
+    expect(result.properties[0]?.reason).toMatch(/^stopped at [\d,]+ states: the machine gave no more memory$/);
   });
 
   it('but a space that fits is complete', async () => {

@@ -19,6 +19,8 @@ export function reasonOfEnding({ ending, distinctStates }: Exploration): string 
       return `stopped after ${number(ending.limit)} s at ${counted(distinctStates, 'state')}`;
     case 'memory':
       return `stopped at ${number(ending.limit / 2 ** 20)} MiB of memory and ${counted(distinctStates, 'state')}`;
+    case 'no memory':
+      return `stopped at ${counted(distinctStates, 'state')}: the machine gave no more memory`;
     case 'failed':
       return `the model failed at ${counted(distinctStates, 'state')}`;
   }

@@ -19,5 +19,7 @@ export type Ending =
   | { readonly because: 'depth'; readonly limit: number }
   | { readonly because: 'time'; readonly limit: number }
   | { readonly because: 'memory'; readonly limit: number }
+  /** The machine itself gave no more. */
+  | { readonly because: 'no memory' }
   /** The model's code threw: in an initial action (source −1), or while this state was expanded or examined. */
   | { readonly because: 'failed'; readonly source: number; readonly thrown: unknown };

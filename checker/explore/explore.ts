@@ -1,6 +1,7 @@
 import { compile, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Progress } from '../result.js';
+import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
@@ -139,7 +140,7 @@ export async function explore(
       }
     }
   } catch (thrown) {
-    ending = { because: 'failed', source, thrown };
+    ending = thrown instanceof OutOfMemory ? { because: 'no memory' } : { because: 'failed', source, thrown };
   }
   outside();
   const distinctStates = store.count();

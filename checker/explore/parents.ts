@@ -1,13 +1,11 @@
+import { enlarged, sharedWords } from '../store/index.js';
+
 /** For each state the one from which it was first reached; −1 for initial states. */
 export class Parents {
-  #links = new Int32Array(new SharedArrayBuffer(4 * 1024));
+  #links = sharedWords(1024);
 
   set(id: number, parent: number): void {
-    if (id >= this.#links.length) {
-      const larger = new Int32Array(new SharedArrayBuffer(this.#links.byteLength * 2));
-      larger.set(this.#links);
-      this.#links = larger;
-    }
+    if (id >= this.#links.length) this.#links = enlarged(this.#links, 2 * this.#links.length);
     this.#links[id] = parent;
   }
 

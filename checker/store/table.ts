@@ -1,3 +1,5 @@
+import { enlarged, sharedWords } from './memory.js';
+
 /** Interns rows of a fixed number of words: equal rows get the same id, ids are given in order of arrival from 0. */
 export interface Table {
   /** The id of a new row, or −1 − id of a known one. Takes as many arguments as a row has words. */
@@ -33,8 +35,8 @@ export function makeTable(words: number): Table {
   tables += 1;
   const source = `"use strict"; // table ${tables} of ${words} words
 let capacity = ${FIRST_ROWS}, slots = ${2 * FIRST_ROWS}, mask = slots - 1, count = 0;
-let rows = new Int32Array(new SharedArrayBuffer(capacity * ${words * 4}));
-let index = new Int32Array(new SharedArrayBuffer(slots * 4));
+let rows = sharedWords(capacity * ${words});
+let index = sharedWords(slots);
 
 function hash(${row}) {
   let h = ${words};
@@ -86,16 +88,14 @@ function insert(slot, h, ${row}) {
 }
 
 function growRows() {
+  rows = enlarged(rows, 2 * capacity * ${words});
   capacity *= 2;
-  const larger = new Int32Array(new SharedArrayBuffer(capacity * ${words * 4}));
-  larger.set(rows);
-  rows = larger;
 }
 
 function growIndex() {
+  index = sharedWords(2 * slots);
   slots *= 2;
   mask = slots - 1;
-  index = new Int32Array(new SharedArrayBuffer(slots * 4));
   for (let id = 0, at = 0; id < count; id++, at += ${words}) {
     const h = hash(${row.map((_, position) => `rows[at + ${position}]`)});
     let slot = h & mask;
@@ -110,7 +110,7 @@ function load(id, into, at) {
 }
 
 return { intern, internAll, load, count: () => count, bytes: () => count * ${words * 4} + slots * 4 };`;
-  return new Function(source)() as Table;
+  return new Function('sharedWords', 'enlarged', source)(sharedWords, enlarged) as Table;
 }
 
 /** The condition that the row at `at` is this one. */
