@@ -14,7 +14,8 @@ const quiet: ProgressDisplay = { update() {}, stopping() {}, end() {} };
 
 /** One live line on standard error; nothing where that is no terminal, so that logs and pipes stay clean. */
 export async function showProgress(what: string): Promise<ProgressDisplay> {
-  if (!process.stderr.isTTY) return quiet;
+  // A terminal that does not know its width cannot take a line back.
+  if (!process.stderr.isTTY || process.stderr.columns === 0) return quiet;
   const { default: ora } = await import('ora');
   // Standard input stays as it is: taken over, Ctrl-C would no longer be a signal.
   const spinner = ora({ text: what, stream: process.stderr, discardStdin: false }).start();
