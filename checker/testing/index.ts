@@ -1,3 +1,4 @@
+export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
 export {
   exploreNaively,
   type NaiveFault,

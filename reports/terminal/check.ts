@@ -127,7 +127,7 @@ function warningLines(warnings: readonly string[], style: Style): string[] {
 function conclusion(result: CheckResult, style: Style): string[] {
   const { paint } = style;
   const sentence = match({ failure: result.failure?.kind ?? null, interrupted: result.interrupted })
-    .with({ interrupted: true }, () => paint.yellow(`interrupted: ${result.reason}`))
+    .with({ interrupted: true }, () => paint.yellow(result.reason))
     .with({ failure: 'disagreement' }, () => paint.red('no verdict: signalbox disagrees with itself'))
     .with({ failure: 'model' }, () => paint.red('the model is at fault; what is undecided stays so'))
     .with({ failure: null }, () => tally(result.properties, paint))
