@@ -197,7 +197,7 @@ describe('a budget that runs out is inconclusive, never "holds"', () => {
     const result = await check(long, { properties, maxStates: 1000 });
     expect(result).toMatchObject({ complete: false, distinctStates: 1001 });
     expect(result.properties.map(({ verdict }) => verdict)).toEqual(['inconclusive', 'inconclusive']);
-    expect(result.properties[0]?.reason).toBe('stopped at 1,000 states');
+    expect(result.properties[0]?.reason).toBe('stopped at 1,001 states, beyond the limit of 1,000');
   });
 
   it('of depth, and shallower violations are still found', async () => {
@@ -328,6 +328,89 @@ describe('a model at fault stops the check with the trace that led there', () =>
     expect(failure).toMatchObject({ kind: 'model', message: expect.stringContaining('is not deterministic') });
   });
 
+  it('when a guard is not, even if a counterexample hangs on it', async () => {
+    let calls = 0;
+    const moody = defineModel({
+      name: 'moody',
+      state: () => ({ at: integer({ min: 0, max: 9 }) }),
+      actions: ({ action }) => [
+        action('step', {
+          when: (s) => {
+            calls += 1;
+            return calls % 3 === 0 && s.at < 9;
+          },
+          then: (s) => {
+            s.at += 1;
+          },
+        }),
+      ],
+    });
+    const { failure } = await check(moody.instantiate(), { properties: { 'deadlock-free': deadlockFree() } });
+    expect(failure).toMatchObject({ kind: 'model', message: expect.stringContaining('is not deterministic') });
+  });
+
+  it('when that shows in one state of many: each action is audited where it is first enabled', async () => {
+    let calls = 0;
+    const rare = defineModel({
+      name: 'rare',
+      state: () => ({ at: integer({ min: 0, max: 2000 }), drawn: integer({ min: 0, max: 9 }) }),
+      actions: ({ action }) => [
+        action('step', {
+          when: (s) => s.at < 2000,
+          then: (s) => {
+            s.at += 1;
+          },
+        }),
+        action('draw', {
+          when: (s) => s.at === 1234 && s.drawn === 0,
+          then: (s) => {
+            calls += 1;
+            s.drawn = calls % 10;
+          },
+        }),
+      ],
+    });
+    const { failure } = await check(rare.instantiate(), { properties: {} });
+    expect(failure).toMatchObject({ kind: 'model', message: expect.stringContaining('"draw" does different things') });
+    expect(failure?.trace?.steps).toHaveLength(1234);
+  });
+
+  it('when a property writes', async () => {
+    const meddling = always<{ count: number }>('meddles', (s) => {
+      s.count = 0;
+      return true;
+    });
+    const properties = { meddling, bounded: below(4) };
+    const { failure } = await check(counter.instantiate(), { properties });
+    expect(failure).toMatchObject({
+      kind: 'model',
+      message: expect.stringContaining('property "meddling" changes the state'),
+    });
+  });
+
+  it('when a field is misspelt, and nobody compiled the model', async () => {
+    const misspelt = (then: (s: { [field: string]: unknown }) => void) =>
+      defineModel({
+        name: 'misspelt',
+        state: () => ({ on: boolean() }),
+        actions: ({ action }) => [action('flip', { then: (s) => then(s as unknown as { [field: string]: unknown }) })],
+      }).instantiate();
+    const written = await check(
+      misspelt((s) => {
+        s.onn = true;
+      }),
+      { properties: {} },
+    );
+    expect(written.failure?.message).toMatch(/action "flip": the state has no field "onn"; it has on$/);
+    const read = await check(
+      misspelt((s) => {
+        s.on = s.onn === true;
+      }),
+      { properties: {} },
+    );
+    expect(read.failure?.message).toMatch(/action "flip": the state has no field "onn"; it has on$/);
+  });
+
   it('when a guard writes', async () => {
     const sly = defineModel({
       name: 'sly',
@@ -350,7 +433,28 @@ describe('a model at fault stops the check with the trace that led there', () =>
   });
 });
 
+describe('a model that refers to what it does not have is refused', () => {
+  it('a budget that is none', async () => {
+    const spender = defineModel({
+      name: 'spender',
+      state: () => ({ on: boolean() }),
+      actions: ({ fault }) => [fault('crash', { spends: 'on' as never, then: () => {} })],
+    });
+    await expect(check(spender.instantiate(), { properties: {} })).rejects.toThrow(
+      'model "spender", action "crash" spends "on", which is no budget at the top of the state',
+    );
+  });
+});
+
 describe('a disagreement is never a verdict', () => {
+  it('when the engine passes over a violation', async () => {
+    const result = await sabotaged(/!holds_\w+\(/g, 'false && (', () =>
+      check(counter.instantiate(), { properties: { bounded: below(4) } }),
+    );
+    expect(result.failure).toMatchObject({ kind: 'disagreement' });
+    expect(result.properties[0]).toMatchObject({ verdict: 'inconclusive' });
+  });
+
   it('when the engine takes a state for a violation that is none', async () => {
     const result = await sabotaged(/!holds_/g, 'holds_', () =>
       check(counter.instantiate(), { properties: { bounded: below(11) } }),

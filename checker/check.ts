@@ -1,10 +1,7 @@
-import { snapshotOf } from './compile/index.js';
-import { DisagreementError, messageOf } from './errors.js';
-import { type Exploration, explore } from './explore/index.js';
+import { explore } from './explore/index.js';
 import type { Instance, Property } from './language/index.js';
-import { PlainModel } from './plain/index.js';
-import type { CheckResult, Failure, Progress, Snapshot, Trace } from './result.js';
-import { Auditor, retrace, type TraceHead, validate } from './trace/index.js';
+import type { CheckResult, Progress } from './result.js';
+import { Evidence } from './trace/index.js';
 import { reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
 
 export interface CheckOptions {
@@ -29,9 +26,6 @@ export interface CheckOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** How many states, spread over the whole exploration, are expanded again by the plain model and compared. */
-const AUDITED_STATES = 64;
-
 /**
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
  * on the plain model before it is reported, and so are samples of the state space; if that contradicts the engine, or
@@ -51,13 +45,13 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     signal: options.signal,
     onProgress: options.onProgress,
   });
-  const evidence = new Evidence(instance, exploration, {
+  const evidence = new Evidence(instance, exploration, options.properties, {
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
     seed: null,
   });
-  const failure = evidence.gather(options.properties);
+  const failure = evidence.gather();
   const { ending } = exploration;
   const complete = ending.because === 'exhausted' && failure === null;
   return {
@@ -99,97 +93,4 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     ),
     failure,
   };
-}
-
-/** Turns what the engine found into traces, by running it again on the plain model. */
-class Evidence {
-  /** By the position of the property that is decided. */
-  readonly traces = new Map<number, Trace>();
-  readonly #plain: PlainModel;
-
-  constructor(
-    readonly instance: Instance,
-    readonly exploration: Exploration,
-    readonly head: Omit<TraceHead, 'property'>,
-  ) {
-    this.#plain = new PlainModel(instance);
-  }
-
-  /** Returns why the exploration cannot be trusted or could not go on, if so. */
-  gather(properties: { readonly [id: string]: Property }): Failure | null {
-    const { ending } = this.exploration;
-    try {
-      for (const [position, [id, property]] of Object.entries(properties).entries())
-        this.#decide(position, id, property);
-      if (ending.because === 'failed') return this.#blame(properties, ending.source, ending.thrown);
-      if (ending.because !== 'interrupted') this.#audit();
-      return null;
-    } catch (thrown) {
-      return {
-        kind: thrown instanceof DisagreementError ? 'disagreement' : 'model',
-        message: messageOf(thrown),
-        trace: null,
-      };
-    }
-  }
-
-  #decide(position: number, id: string, property: Property): void {
-    const decision = this.exploration.decisions[position];
-    if (decision === undefined) return;
-    const path = decision.at === 'state' ? this.#statesTo(decision.state) : this.#statesTo(decision.source);
-    const states = decision.at === 'state' ? path : [...path, this.#state(decision.target)];
-    const trace = retrace(this.#plain, states, { ...this.head, property: id });
-    validate(this.#plain, id, property, trace);
-    this.traces.set(position, trace);
-  }
-
-  /** The engine stopped because something threw: finds out, on the plain model, what and where. */
-  #blame(properties: { readonly [id: string]: Property }, source: number, thrown: unknown): Failure {
-    const path = source < 0 ? [] : this.#statesTo(source);
-    const trace = path.length === 0 ? null : retrace(this.#plain, path, { ...this.head, property: null });
-    try {
-      this.#runAll(properties, path.at(-1));
-    } catch (again) {
-      return { kind: 'model', message: messageOf(again), trace };
-    }
-    return {
-      kind: 'disagreement',
-      message: `the engine stopped with "${messageOf(thrown)}", but the plain model does not`,
-      trace,
-    };
-  }
-
-  /** Makes every step from a state (or every initial state) and judges where it leads. */
-  #runAll(properties: { readonly [id: string]: Property }, from: Snapshot | undefined): void {
-    const next = from === undefined ? this.#plain.initialStates() : this.#plain.transitions(from);
-    let any = false;
-    for (const { state } of next) {
-      any = true;
-      for (const [id, property] of Object.entries(properties)) {
-        if (property.form === 'always' || property.form === 'reachable') this.#plain.judgeState(id, property, state);
-        if (property.form === 'alwaysStep' && from !== undefined) this.#plain.judgeStep(id, property, from, state);
-      }
-    }
-    if (!any && from !== undefined) this.#plain.isFinal(from);
-  }
-
-  #audit(): void {
-    const { program, distinctStates } = this.exploration;
-    const auditor = new Auditor(this.instance, this.#plain);
-    const stride = Math.max(1, Math.ceil(distinctStates / AUDITED_STATES));
-    for (let id = 0; id < distinctStates; id += stride) {
-      const state = this.#state(id);
-      auditor.audit(program.store.registers.current, state);
-    }
-  }
-
-  #statesTo(id: number): Snapshot[] {
-    return this.exploration.parents.pathTo(id).map((each) => this.#state(each));
-  }
-
-  #state(id: number): Snapshot {
-    const { program } = this.exploration;
-    program.store.load(id);
-    return snapshotOf(this.instance.fields, program.state);
-  }
 }

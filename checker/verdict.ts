@@ -12,7 +12,7 @@ export function reasonOfEnding({ ending, distinctStates }: Exploration): string 
     case 'interrupted':
       return `interrupted at ${counted(distinctStates, 'state')}`;
     case 'states':
-      return `stopped at ${counted(ending.limit, 'state')}`;
+      return `stopped at ${counted(distinctStates, 'state')}, beyond the limit of ${number(ending.limit)}`;
     case 'depth':
       return `stopped at depth ${number(ending.limit)} after ${counted(distinctStates, 'state')}`;
     case 'time':

@@ -1,3 +1,4 @@
+import { ModelError } from '../errors.js';
 import type { Action, Fields, Instance, Property } from '../language/index.js';
 import { makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
@@ -29,6 +30,8 @@ export interface Program {
   readonly expandCurrent: () => number;
   /** For each action: in how many expanded states it was enabled, how many transitions it made. */
   readonly statistics: Float64Array;
+  /** For each action: the first expanded state in which it was enabled, or −1. */
+  readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
 }
@@ -59,6 +62,7 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   const successors = successorsBy(instance.actions, 'arrive();');
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
+  const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
   const cases = new Float64Array(properties.length);
   const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
@@ -94,6 +98,7 @@ for (let id = first, end = count(); id < end; id++) {
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
+${examination.some((text) => text !== '') ? `if (!(${same})) wrote();` : ''}
 }
 }
 function start() {
@@ -125,6 +130,7 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     O: source,
     B: before,
     statistics,
+    firstEnabled,
     cases,
     intern: store.intern,
     put: store.put,
@@ -132,10 +138,13 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     count: store.count,
     adopt: store.adopt,
     load: store.load,
+    wrote: () => {
+      throw new ModelError('a property changes the state');
+    },
     ...bound(listener),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, cases, ...generated };
+  return { store, statistics, firstEnabled, cases, ...generated };
 }
 
 function bound(listener: Listener) {

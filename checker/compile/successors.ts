@@ -25,8 +25,9 @@ export function emitSuccessors(action: Action, position: number, code: Successor
   const { instance, state } = code;
   const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
   const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
-  const budget = action.spends === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
   const where = `model "${instance.model}", action "${action.name}"`;
+  const budget =
+    budgetOf(action, instance, where) === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
 
   const occurrence = (value: string | undefined, operation: string): string => {
     const given = [state.root, ...(value === undefined ? [] : [value])];
@@ -54,6 +55,8 @@ ${code.restore}`;
 let enabled = 0, taken = 0;
 ${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
 ${loop}
+if (taken === 0) return 0;
+if (statistics[${2 * position}] === 0) firstEnabled[${position}] = current;
 statistics[${2 * position}] += enabled;
 statistics[${2 * position + 1}] += taken;
 return taken;
@@ -99,6 +102,14 @@ function networkOf(field: string, state: EmittedState, where: string) {
   const network = state.networks.get(field);
   if (network === undefined) throw new UsageError(`${where}: the state has no network "${field}"`);
   return network;
+}
+
+/** @throws UsageError if what the action spends is no budget. */
+function budgetOf({ spends }: Action, instance: Instance, where: string): string | undefined {
+  if (spends !== undefined && instance.fields[spends]?.kind !== 'budget') {
+    throw new UsageError(`${where} spends "${spends}", which is no budget at the top of the state`);
+  }
+  return spends;
 }
 
 function isItsCode({ shape }: Domain<unknown>): boolean {

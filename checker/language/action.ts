@@ -267,7 +267,7 @@ function lifecycle(
 ): Action {
   const self = (state: CrashableState, index: unknown): CrashableView => {
     const field = state[process] as CrashableField;
-    return field.at === undefined ? field : field.at(index);
+    return index === undefined || field.at === undefined ? field : field.at(index);
   };
   return {
     ...make(name, kind, spec, { over: 'elements', field: process }),

@@ -165,9 +165,13 @@ function occurrenceOf(action: Action, args: readonly Argument[]): string {
   return listed === '' ? `action "${action.name}"` : `action "${action.name}" (${listed})`;
 }
 
-/** Who acts: as the action says, else a received message's addressee, else the first process among the arguments. */
+/**
+ * Who acts: as the action says, else a received message's addressee, else the first process among the arguments.
+ * What befalls a message in flight is nobody's act.
+ */
 function actorOf(action: Action, args: readonly Argument[]): string | null {
   if (action.by !== undefined) return action.by;
+  if (action.range.over === 'messages' && action.range.operation !== 'receive') return null;
   const processes = args.filter(({ isProcess }) => isProcess);
   const receives = action.range.over === 'messages' && action.range.operation === 'receive';
   const addressee = receives ? processes.find(({ name }) => name === 'to') : undefined;

@@ -1,3 +1,4 @@
+import { ModelError } from '../errors.js';
 import type { Snapshot } from '../result.js';
 import type { Journal } from './journal.js';
 import type { Part } from './part.js';
@@ -15,7 +16,10 @@ export class PlainRecord implements Part {
   ) {
     const properties: PropertyDescriptorMap = { reset: { value: this.#forget } };
     for (const [name, part] of parts) properties[name] = propertyOf(part);
-    this.view = Object.freeze(Object.defineProperties({}, properties));
+    this.view = new Proxy(Object.freeze(Object.defineProperties({}, properties)), {
+      get: (view, name) => Reflect.get(view, this.#known(view, name)),
+      set: (view, name, value) => Reflect.set(view, this.#known(view, name), value),
+    });
   }
 
   part(name: string): Part | undefined {
@@ -37,9 +41,17 @@ export class PlainRecord implements Part {
     for (const [name, part] of this.parts) part.restore(names[name]);
   }
 
+  /** Types say what fields there are, but nobody need have compiled the model: a misspelt name is an error here. */
+  #known(view: object, name: string | symbol): string | symbol {
+    if (typeof name === 'symbol' || name in view) return name;
+    const where = this.field === '' ? 'the state' : this.field;
+    throw new ModelError(`${where} has no field "${name}"; it has ${[...this.parts.keys()].join(', ')}`);
+  }
+
   /** The operation `reset` of the view. */
   readonly #forget = (options: { readonly keep?: readonly string[] } = {}): void => {
     this.journal.write(this.field);
+    for (const name of options.keep ?? []) this.#known(this.view, name);
     for (const [name, part] of this.parts) {
       if (options.keep?.includes(name) !== true) part.reset();
     }

@@ -4,8 +4,14 @@ import type { Instance } from '../language/index.js';
 import type { PlainModel } from '../plain/index.js';
 import type { Snapshot } from '../result.js';
 
-/** How often a state's successors are computed again, to see whether they are the same every time. */
-const REPETITIONS = 4;
+/** How often a state's successors are computed again where something differs, to see whether they ever stay the same. */
+const REPETITIONS = 8;
+
+/** A successor: by which action, and its text. The compiled model does not say the action. */
+interface Successor {
+  readonly action: string | undefined;
+  readonly state: string;
+}
 
 /**
  * Compares the compiled model with the plain one, state by state: the same successors in the same order, every time.
@@ -13,7 +19,7 @@ const REPETITIONS = 4;
  */
 export class Auditor {
   readonly #program;
-  #arrived: string[] = [];
+  #arrived: Successor[] = [];
 
   constructor(
     readonly instance: Instance,
@@ -24,7 +30,9 @@ export class Auditor {
       found: ignore,
       decided: ignore,
       decidedByStep: ignore,
-      arrived: () => this.#arrived.push(JSON.stringify(snapshotOf(instance.fields, program.state))),
+      arrived: () => {
+        this.#arrived.push({ action: undefined, state: JSON.stringify(snapshotOf(instance.fields, program.state)) });
+      },
     });
     this.#program = program;
   }
@@ -36,34 +44,46 @@ export class Auditor {
   audit(words: Int32Array, state: Snapshot): void {
     const compiled = this.#compiledSuccessors(words);
     const plain = this.#plainSuccessors(state);
-    if (isSameList(compiled, plain)) return;
+    this.#refuseChange(plain, this.#plainSuccessors(state));
+    this.#refuseChange(compiled, this.#compiledSuccessors(words));
+    if (firstDifference(compiled, plain) === undefined) return;
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      const steady =
-        isSameList(compiled, this.#compiledSuccessors(words)) && isSameList(plain, this.#plainSuccessors(state));
-      if (!steady) {
-        const { model, variant } = this.instance;
-        throw new ModelError(
-          `model "${model}", variant "${variant}" is not deterministic: the same action does different things in the same state; use "choose" for what is open`,
-        );
-      }
+      this.#refuseChange(plain, this.#plainSuccessors(state));
+      this.#refuseChange(compiled, this.#compiledSuccessors(words));
     }
+    const action = firstDifference(plain, compiled)?.action ?? 'an action that only the compiled model knows';
     throw new DisagreementError(
-      `the compiled model finds ${compiled.length} successors of a state, the plain model ${plain.length}, and they differ: ${JSON.stringify(state)}`,
+      `the compiled model finds ${compiled.length} successors of a state, the plain model ${plain.length}; they differ from "${action}" on, in ${JSON.stringify(state)}`,
     );
   }
 
-  #compiledSuccessors(words: Int32Array): string[] {
+  #refuseChange(once: readonly Successor[], again: readonly Successor[]): void {
+    const difference = firstDifference(once, again);
+    if (difference === undefined) return;
+    const { model, variant } = this.instance;
+    const what = difference.action === undefined ? 'the same action' : `the action "${difference.action}"`;
+    throw new ModelError(
+      `model "${model}", variant "${variant}" is not deterministic: ${what} does different things in the same state; use "choose" for what is open`,
+    );
+  }
+
+  #compiledSuccessors(words: Int32Array): readonly Successor[] {
     this.#arrived = [];
     this.#program.store.registers.current.set(words);
     this.#program.expandCurrent();
     return this.#arrived;
   }
 
-  #plainSuccessors(state: Snapshot): string[] {
-    return [...this.plain.transitions(state)].map((transition) => JSON.stringify(transition.state));
+  #plainSuccessors(state: Snapshot): readonly Successor[] {
+    return [...this.plain.transitions(state)].map((transition) => ({
+      action: transition.action.name,
+      state: JSON.stringify(transition.state),
+    }));
   }
 }
 
-function isSameList(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((each, position) => each === right[position]);
+/** The first successor in which two lists differ, as the longer one, or the first, has it. */
+function firstDifference(left: readonly Successor[], right: readonly Successor[]): Successor | undefined {
+  const longer = right.length > left.length ? right : left;
+  return longer.find((_, position) => left[position]?.state !== right[position]?.state);
 }

@@ -1,4 +1,2 @@
-export { Auditor } from './audit.js';
+export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';
-export { retrace, type TraceHead } from './retrace.js';
-export { validate } from './validate.js';

@@ -33,7 +33,12 @@ export function emitClass(
 ): ViewName {
   const { emitter, count } = site;
   const className = emitter.name(hint);
-  const construction = [...(count === 1 ? [] : ['this.i = i;']), ...constructed].join(' ');
+  // An assignment to a field that there is not, in a model that nobody compiled, must throw and not go unseen.
+  const construction = [
+    ...(count === 1 ? [] : ['this.i = i;']),
+    ...constructed,
+    'Object.preventExtensions(this);',
+  ].join(' ');
   emitter.emit(`class ${className} {\n  constructor(i) { ${construction} }\n  ${members.join('\n  ')}\n}`);
   const name = emitter.name(`${hint}_view`);
   const instances =

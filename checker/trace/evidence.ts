@@ -1,0 +1,157 @@
+import { snapshotOf } from '../compile/index.js';
+import { DisagreementError, messageOf } from '../errors.js';
+import type { Exploration } from '../explore/index.js';
+import type { Instance, Property } from '../language/index.js';
+import { PlainModel } from '../plain/index.js';
+import type { Failure, Snapshot, Trace } from '../result.js';
+import { Auditor } from './audit.js';
+import { retrace, type TraceHead } from './retrace.js';
+import { validate } from './validate.js';
+
+/** How many states, spread over the whole exploration, are audited besides the first that enables each action. */
+const AUDITED_STATES = 64;
+
+/**
+ * Turns what the engine found into traces, by running it again on the plain model, and looks for what the engine could
+ * have got wrong.
+ */
+export class Evidence {
+  /** The counterexamples and witnesses, by the position of the property that they decide. */
+  readonly traces = new Map<number, Trace>();
+  readonly #plain: PlainModel;
+  readonly #auditor: Auditor;
+
+  constructor(
+    readonly instance: Instance,
+    readonly exploration: Exploration,
+    readonly properties: { readonly [id: string]: Property },
+    readonly head: Omit<TraceHead, 'property'>,
+  ) {
+    this.#plain = new PlainModel(instance);
+    this.#auditor = new Auditor(instance, this.#plain);
+  }
+
+  /** Gathers the traces; returns why the exploration cannot be trusted or could not go on, if so. */
+  gather(): Failure | null {
+    const { ending } = this.exploration;
+    try {
+      for (const [position, [id, property]] of Object.entries(this.properties).entries()) {
+        this.#decide(position, id, property);
+      }
+    } catch (thrown) {
+      return failureOf(thrown, null);
+    }
+    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
+    return ending.because === 'interrupted' ? null : this.#audit();
+  }
+
+  #decide(position: number, id: string, property: Property): void {
+    const decision = this.exploration.decisions[position];
+    if (decision === undefined) return;
+    const path = this.exploration.parents.pathTo(decision.at === 'state' ? decision.state : decision.source);
+    const states = path.map((each) => this.#state(each));
+    if (decision.at === 'step') states.push(this.#state(decision.target));
+    try {
+      const trace = retrace(this.#plain, states, { ...this.head, property: id });
+      validate(this.#plain, id, property, trace);
+      this.traces.set(position, trace);
+    } catch (thrown) {
+      // A model that is not deterministic disagrees with itself, not signalbox.
+      for (const state of path) this.#auditState(state);
+      throw thrown;
+    }
+  }
+
+  /** The engine stopped because something threw: finds out, on the plain model, what and where. */
+  #blame(source: number, thrown: unknown): Failure {
+    try {
+      const trace = source < 0 ? null : this.#traceTo(source);
+      try {
+        this.#runAll(source < 0 ? undefined : this.#state(source));
+      } catch (again) {
+        return failureOf(again, trace);
+      }
+      const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
+      return { kind: 'disagreement', message, trace };
+    } catch (disagreement) {
+      return failureOf(disagreement, null);
+    }
+  }
+
+  /** Makes every step from a state (or every initial state) and judges where it leads. */
+  #runAll(from: Snapshot | undefined): void {
+    const next = from === undefined ? this.#plain.initialStates() : this.#plain.transitions(from);
+    let any = false;
+    for (const { state } of next) {
+      any = true;
+      for (const [id, property] of Object.entries(this.properties)) {
+        if (property.form === 'always' || property.form === 'reachable') this.#plain.judgeState(id, property, state);
+        if (property.form === 'alwaysStep' && from !== undefined) this.#plain.judgeStep(id, property, from, state);
+      }
+    }
+    if (!any && from !== undefined) this.#plain.isFinal(from);
+  }
+
+  /** Audits a sample of the states. A failure comes with the run to the state in question. */
+  #audit(): Failure | null {
+    for (const id of this.#sample()) {
+      try {
+        this.#auditState(id);
+        this.#auditProperties(id);
+      } catch (thrown) {
+        return failureOf(thrown, this.#traceIfPossible(id));
+      }
+    }
+    return null;
+  }
+
+  #sample(): Set<number> {
+    const { program, distinctStates } = this.exploration;
+    const sample = new Set([...program.firstEnabled].filter((id) => id >= 0));
+    const stride = Math.max(1, Math.ceil(distinctStates / AUDITED_STATES));
+    for (let id = 0; id < distinctStates; id += stride) sample.add(id);
+    return sample;
+  }
+
+  #auditState(id: number): void {
+    const state = this.#state(id);
+    this.#auditor.audit(this.exploration.program.store.registers.current, state);
+  }
+
+  /** The plain model must not see violated, or reached, what the engine has not decided so. */
+  #auditProperties(id: number): void {
+    const state = this.#state(id);
+    this.#runAll(state);
+    for (const [position, [name, property]] of Object.entries(this.properties).entries()) {
+      if (this.exploration.decisions[position] !== undefined) continue;
+      if (property.form !== 'always' && property.form !== 'reachable') continue;
+      const deciding = property.form === 'always' ? 'violated' : 'satisfied';
+      if (this.#plain.judgeState(name, property, state) === deciding) {
+        throw new DisagreementError(`the engine passed over a state that decides ${name}: ${JSON.stringify(state)}`);
+      }
+    }
+  }
+
+  #traceTo(id: number): Trace {
+    const states = this.exploration.parents.pathTo(id).map((each) => this.#state(each));
+    return retrace(this.#plain, states, { ...this.head, property: null });
+  }
+
+  #traceIfPossible(id: number): Trace | null {
+    try {
+      return this.#traceTo(id);
+    } catch {
+      return null;
+    }
+  }
+
+  #state(id: number): Snapshot {
+    const { program } = this.exploration;
+    program.store.load(id);
+    return snapshotOf(this.instance.fields, program.state);
+  }
+}
+
+function failureOf(thrown: unknown, trace: Trace | null): Failure {
+  return { kind: thrown instanceof DisagreementError ? 'disagreement' : 'model', message: messageOf(thrown), trace };
+}
