@@ -14,6 +14,7 @@ import {
   processIds,
   reachable,
   sequence,
+  set,
 } from './language/index.js';
 import { sabotaged } from './testing/index.js';
 
@@ -433,7 +434,103 @@ describe('a model at fault stops the check with the trace that led there', () =>
   });
 });
 
+describe('a model that writes where it may only read is at fault, in whichever state it does', () => {
+  /** Runs from 0 to 999; `when` and `properties` are handed a state that they can write, as plain JavaScript could. */
+  const runner = (when: (s: { at: number }) => boolean) =>
+    defineModel({
+      name: 'runner',
+      state: () => ({ at: integer({ min: 0, max: 999 }) }),
+      actions: ({ action }) => [
+        action('run', {
+          when: (s) => when(s as { at: number }),
+          then: (s) => {
+            s.at += 1;
+          },
+        }),
+      ],
+    }).instantiate();
+
+  it('a guard', async () => {
+    const writes = runner((s) => {
+      if (s.at === 501) s.at = 998;
+      return s.at < 999;
+    });
+    const { failure } = await check(writes, { properties: {} });
+    expect(failure).toMatchObject({
+      kind: 'model',
+      message: expect.stringContaining('the guard of "run" changes the state'),
+    });
+    expect(failure?.trace?.steps).toHaveLength(501);
+  });
+
+  it('a property of steps, to either side', async () => {
+    const after = alwaysStep<{ at: number }>('after', (_before, s) => {
+      if (s.at === 501) s.at = 100;
+      return true;
+    });
+    const before = alwaysStep<{ at: number }>('before', (s, { at }) => {
+      if (at === 501) s.at = 100;
+      return true;
+    });
+    for (const property of [after, before]) {
+      const { failure } = await check(
+        runner((s) => s.at < 999),
+        { properties: { property } },
+      );
+      expect(failure).toMatchObject({ kind: 'model', message: expect.stringContaining('changes the state') });
+    }
+  });
+
+  it('nor is one without an initial state checked', async () => {
+    const nowhere = defineModel({
+      name: 'nowhere',
+      state: () => ({ on: boolean() }),
+      initial: ({ action }) => [action('begin', { when: () => false, then: () => {} })],
+      actions: ({ action }) => [action('idle', { then: () => {} })],
+    });
+    const { failure } = await check(nowhere.instantiate(), { properties: {} });
+    expect(failure).toMatchObject({ kind: 'model', message: 'model "nowhere" has no initial state' });
+  });
+});
+
 describe('a model that refers to what it does not have is refused', () => {
+  it('a message that is never sent', async () => {
+    const listener = defineModel({
+      name: 'listener',
+      state: () => ({ network: messageBag({ Ping: {} }) }),
+      actions: ({ receive }) => [receive('hear', 'network', 'Pong' as 'Ping', { then: () => {} })],
+    });
+    await expect(check(listener.instantiate(), { properties: {} })).rejects.toThrow(
+      'there is no message "Pong"; there are Ping',
+    );
+  });
+
+  it('a state or a range too large to handle', async () => {
+    const huge = (fields: Parameters<typeof set>[0]) =>
+      defineModel({
+        name: 'huge',
+        state: () => ({ seen: set(fields) }),
+        actions: ({ action }) => [action('idle', { then: () => {} })],
+      }).instantiate();
+    await expect(check(huge(integer({ min: 0, max: 2 ** 31 - 1 })), { properties: {} })).rejects.toThrow(
+      'a state of more than 65,536 words is too large',
+    );
+    const ranging = defineModel({
+      name: 'ranging',
+      state: () => ({ on: boolean() }),
+      actions: ({ action }) => [action('idle', { each: integer({ min: 0, max: 2 ** 21 }), then: () => {} })],
+    });
+    await expect(check(ranging.instantiate(), { properties: {} })).rejects.toThrow(
+      'ranges over 2,097,153 combinations',
+    );
+    const spending = defineModel({
+      name: 'spending',
+      state: () => ({ crashes: budget(2 ** 32) }),
+      actions: ({ action }) => [action('idle', { then: () => {} })],
+    });
+    await expect(check(spending.instantiate(), { properties: {} })).rejects.toThrow('too many for one field');
+  });
+
   it('a budget that is none', async () => {
     const spender = defineModel({
       name: 'spender',

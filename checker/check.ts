@@ -51,7 +51,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     parameters: instance.parameters,
     seed: null,
   });
-  const failure = evidence.gather();
+  const failure = await evidence.gather(options.signal);
   const { ending } = exploration;
   const complete = ending.because === 'exhausted' && failure === null;
   return {
@@ -68,7 +68,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     depth: exploration.depth,
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
-    interrupted: ending.because === 'interrupted',
+    interrupted: ending.because === 'interrupted' || options.signal?.aborted === true,
     seconds: exploration.seconds,
     bytesPerState: exploration.bytesPerState,
     peakMemory: exploration.peakMemory,

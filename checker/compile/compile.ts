@@ -56,6 +56,9 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   // A step that changes nothing leads to a known state: no need to look it up.
   const same = Array.from({ length: words }, (_, word) => `W[${word}] === O[${word}]`).join(' && ');
 
+  // A property of steps must write neither of the two states.
+  const checksum = Array.from({ length: words }, (_, word) => `W[${word}] ^ O[${word}]`).join(' ^ ');
+
   const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
     actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
   const initial = successorsBy(instance.initial, 'arriveInitially();');
@@ -80,14 +83,19 @@ put();
 function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
-if (${same}) return;
+if (unchanged()) return;
 put();
 }
+function unchanged() {
+return ${same};
+}
 function checkStep() {
+const words = ${checksum};
 ${steps.join('\n')}
+if (words !== (${checksum})) wrote('a property');
 }
 function target() {
-if (${same}) return current;
+if (unchanged()) return current;
 settle();
 const id = intern();
 return id < 0 ? -1 - id : id;
@@ -98,7 +106,7 @@ for (let id = first, end = count(); id < end; id++) {
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
-${examination.some((text) => text !== '') ? `if (!(${same})) wrote();` : ''}
+${examination.some((text) => text !== '') ? "if (!unchanged()) wrote('a property');" : ''}
 }
 }
 function start() {
@@ -106,6 +114,7 @@ ${state.root}.reset();
 adopt();
 ${initial.length === 0 ? 'const generated = 1;\narriveInitially();' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);`}
 examineFrom(0);
+if (count() === 0) throw new ModelError('there is no initial state');
 return generated;
 }
 function expand(id) {
@@ -138,8 +147,9 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     count: store.count,
     adopt: store.adopt,
     load: store.load,
-    wrote: () => {
-      throw new ModelError('a property changes the state');
+    ModelError,
+    wrote: (who: string) => {
+      throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
   };

@@ -1,3 +1,5 @@
+import { UsageError } from '../errors.js';
+
 /**
  * Where a family of equally wide values lies among the 32-bit words of a state. A family has one value for each
  * combination of the indices of the arrays around it. Families that fit one word share words with others; larger ones
@@ -15,8 +17,13 @@ export interface Cell {
   readonly valuesPerWordLog2: number | null;
 }
 
-/** How many bits the codes 0 … size − 1 need; at least one. */
+/** The words of the widest state. */
+const MOST_WORDS = 2 ** 16;
+
+/** How many bits the codes 0 … size − 1 need; at least one. @throws UsageError beyond 2^31 codes. */
 export function bitsFor(size: number): number {
+  if (size > 2 ** 31)
+    throw new UsageError(`${size.toLocaleString('en')} values are too many for one field: at most 2^31`);
   return Math.max(1, 32 - Math.clz32(size - 1));
 }
 
@@ -38,22 +45,31 @@ export class Layout {
     }
     const valuesPerWordLog2 = 31 - Math.clz32(Math.floor(32 / width));
     const word = this.#words;
-    this.#words += Math.ceil(count / 2 ** valuesPerWordLog2);
+    this.#take(Math.ceil(count / 2 ** valuesPerWordLog2));
     return { width, count, word, shift: 0, valuesPerWordLog2 };
   }
 
   /** A place for `count` runs of whole words, `words` each; the first word is returned. */
   allotWords(words: number, count: number): number {
     const first = this.#words;
-    this.#words += words * count;
+    this.#take(words * count);
     return first;
+  }
+
+  #take(words: number): void {
+    this.#words += words;
+    if (this.#words > MOST_WORDS) {
+      throw new UsageError(
+        `a state of more than ${MOST_WORDS.toLocaleString('en')} words is too large: bound its fields`,
+      );
+    }
   }
 
   #room(bits: number): { word: number; used: number } {
     let place = this.#free.find((each) => each.used + bits <= 32);
     if (place === undefined) {
       place = { word: this.#words, used: 0 };
-      this.#words += 1;
+      this.#take(1);
       this.#free.push(place);
     }
     const found = { ...place };

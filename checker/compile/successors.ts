@@ -24,6 +24,7 @@ export interface SuccessorCode {
 export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
   const { instance, state } = code;
   const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
+  const blame = JSON.stringify(`the guard of "${action.name}"`);
   const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
   const where = `model "${instance.model}", action "${action.name}"`;
   const budget =
@@ -40,7 +41,7 @@ ${code.restore}`;
     const body = loopOver(action.choice, 'choice', where, emitter, occur);
     return guard === undefined
       ? `enabled = 1;\n${body}`
-      : `if (${guard}(${given.join(', ')})) {\nenabled = 1;\n${body}\n}`;
+      : `if (${guard}(${given.join(', ')})) {\nif (!unchanged()) wrote(${blame});\nenabled = 1;\n${body}\n}`;
   };
 
   const name = emitter.name('successors');
@@ -55,6 +56,7 @@ ${code.restore}`;
 let enabled = 0, taken = 0;
 ${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
 ${loop}
+${guard === undefined ? '' : `if (!unchanged()) wrote(${blame});`}
 if (taken === 0) return 0;
 if (statistics[${2 * position}] === 0) firstEnabled[${position}] = current;
 statistics[${2 * position}] += enabled;
@@ -76,9 +78,10 @@ function loopOver(
     `for (let ${variable} = 0; ${variable} < ${size}; ${variable}++) {\n${body(value)}\n}`;
   if (range.over === 'domain') {
     const { domain } = range;
+    refuseLarge(domain.size, where);
     return loop(
       domain.size,
-      isItsCode(domain) ? variable : `${emitter.constant('values', tableOf(domain, where))}[${variable}]`,
+      isItsCode(domain) ? variable : `${emitter.constant('values', valuesOf(domain))}[${variable}]`,
     );
   }
   const domains = Object.entries(range.domains);
@@ -114,11 +117,6 @@ function budgetOf({ spends }: Action, instance: Instance, where: string): string
 
 function isItsCode({ shape }: Domain<unknown>): boolean {
   return shape.type === 'process' || (shape.type === 'integer' && shape.min === 0);
-}
-
-function tableOf(domain: Domain<unknown>, where: string): readonly unknown[] {
-  refuseLarge(domain.size, where);
-  return valuesOf(domain);
 }
 
 function refuseLarge(size: number, where: string): void {

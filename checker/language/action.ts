@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js';
 import type { Domain, ValueOf } from './domain.js';
 import type {
   ArrayOf,
@@ -277,13 +278,17 @@ function lifecycle(
 }
 
 function make(name: string, kind: ActionKind, spec: ErasedSpec, range: Range = rangeOf(spec.each)): Action {
+  const choice = rangeOf(spec.choose);
+  const chosen = choice.over === 'domain' ? ['choice'] : namesOf(choice);
+  const twice = namesOf(range).find((each) => chosen.includes(each));
+  if (twice !== undefined) throw new UsageError(`action "${name}": "${twice}" stands in both "each" and "choose"`);
   return {
     name,
     kind,
     by: spec.by,
     fair: spec.fair,
     range,
-    choice: rangeOf(spec.choose),
+    choice,
     spends: spec.spends,
     when: spec.when,
     then: spec.then,
@@ -293,6 +298,10 @@ function make(name: string, kind: ActionKind, spec: ErasedSpec, range: Range = r
 function rangeOf(indices: Indices): Action['choice'] {
   if (indices === undefined) return { over: 'once' };
   return isDomain(indices) ? { over: 'domain', domain: indices } : { over: 'domains', domains: indices };
+}
+
+function namesOf(range: Range): string[] {
+  return range.over === 'domains' ? Object.keys(range.domains) : [];
 }
 
 function isDomain(indices: NonNullable<Indices>): indices is Domain<unknown> {

@@ -26,7 +26,7 @@ export interface Domain<out Value> {
   readonly description: string;
   /** The value a field of this domain has initially, and the default of a parameter. */
   readonly initial: Value;
-  /** Whether `initial` was given rather than taken as the first value. A parameter without one must be set. */
+  /** Whether `initial` was given rather than taken as the first value. A parameter without one has its first value, unless `defaults` says another. */
   readonly hasDefault: boolean;
   /** The value with this code, which must lie in 0 … size − 1. */
   valueAt(code: number): Value;
@@ -108,8 +108,9 @@ export function startingAt<D extends Domain<unknown>>(value: ValueOf<D>, of: D):
   return { ...of, initial: value, hasDefault: true };
 }
 
-/** A value of `of`, or null. Initially null. */
+/** A value of `of`, or null. Initially null. @throws UsageError if `of` is optional itself. */
 export function optional<Value>(of: Domain<Value>): Domain<Value | null> {
+  if (of.shape.type === 'optional') throw new UsageError('optional: its values are optional already');
   return domain<Value | null>({ type: 'optional', of }, of.size + 1, `null or ${of.description}`, undefined, {
     valueAt: (code) => (code === 0 ? null : of.valueAt(code - 1)),
     codeOf: (value) => (value === null ? 0 : of.codeOf(value) < 0 ? -1 : of.codeOf(value) + 1),
@@ -189,6 +190,7 @@ function domain<Value>(
 }
 
 function refuseRepeated(names: readonly string[], where: string): void {
+  if (names.includes('__proto__')) throw new UsageError(`${where}: nothing can be called "__proto__"`);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) throw new UsageError(`${where}: the name "${repeated}" is given twice`);
 }

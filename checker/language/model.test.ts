@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { boolean, integer, oneOf, processIds } from './domain.js';
+import { boolean, integer, oneOf, optional, processIds } from './domain.js';
 import { defineModel, isModel } from './model.js';
+import { array, type Fields, messageBag, messageSet } from './structure.js';
 
 const lamp = defineModel({
   name: 'lamp',
@@ -80,6 +81,24 @@ describe('a model', () => {
     expect(() => lamp.instantiate({ parameters: { mode: 'dusk' } })).toThrow(
       'model "lamp": parameter mode is one of day, night, not dusk',
     );
+  });
+
+  it('refuses names that would be taken for something else', () => {
+    const named = (state: Fields) =>
+      defineModel({ name: 'named', state: () => state, actions: ({ action }) => [action('idle', { then: () => {} })] });
+    const wrong: readonly [Fields, string][] = [
+      [{ reset: boolean() }, 'the field "reset" needs another name; that one is taken'],
+      [{ inner: { constructor: boolean() } }, 'the field "constructor" needs another name'],
+      [{ 'tx-id': boolean() }, 'the field "tx-id" needs a name of letters, digits and "_"'],
+      [
+        { network: messageBag({ Vote: { copies: boolean() } }) },
+        'the field "copies" of the message "Vote" needs another',
+      ],
+      [{ list: array(2, messageSet({ 'No-go': {} })) }, 'the message "No-go" needs a name of letters'],
+    ];
+    for (const [state, sentence] of wrong) expect(() => named(state).instantiate()).toThrow(sentence);
+    expect(() => named({ i: boolean(), at: boolean() }).instantiate()).not.toThrow();
+    expect(() => optional(optional(boolean()))).toThrow('its values are optional already');
   });
 
   it('answers a wrong definition in one sentence', () => {

@@ -8,6 +8,7 @@ import {
   type Shown,
   type ValueOf,
 } from './domain.js';
+import { refuseWrongNames } from './names.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
 import type { Fields } from './structure.js';
 import type { ReadonlyView } from './view.js';
@@ -166,7 +167,12 @@ export function defineModel<
     get variants() {
       const values = resolveParameters();
       const language = languageOf(values, processesOf(values));
-      return variantNames.map((each) => ({ name: each, about: variantOf(each, language).about ?? '' }));
+      return variantNames.map((each) => ({
+        name: each,
+        get about() {
+          return variantOf(each, language).about ?? '';
+        },
+      }));
     },
     resolveParameters,
     instantiate(options = {}) {
@@ -177,12 +183,14 @@ export function defineModel<
       const values = resolveParameters(options.parameters);
       const processes = processesOf(values);
       const language = languageOf(values, processes);
+      const fields = definition.state(language);
+      refuseWrongNames(name, fields);
       return {
         model: name,
         variant,
         parameters: values,
         processes,
-        fields: definition.state(language),
+        fields,
         initial: definition.initial?.(language) ?? [],
         actions: applyVariant(name, variant, definition.actions(language), variantOf(variant, language)),
         final: definition.final?.(language),
@@ -209,7 +217,7 @@ function applyVariant(model: string, variant: string, base: readonly Action[], c
   }
   const actions = base
     .filter((action) => !removed.includes(action.name))
-    .map((action) => replaced[action.name] ?? action)
+    .map((action) => (Object.hasOwn(replaced, action.name) ? (replaced[action.name] ?? action) : action))
     .concat(change.add ?? []);
   const names = actions.map((action) => action.name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
@@ -235,13 +243,13 @@ function resolve(
   }
   const values: { [name: string]: unknown } = {};
   for (const [name, domain] of Object.entries(declarations)) {
-    if (name in given) values[name] = given[name];
+    if (Object.hasOwn(given, name)) values[name] = given[name];
     else if (domain.hasDefault || defaults === undefined) values[name] = domain.initial;
   }
   const derived = defaults?.(values) ?? {};
   return Object.fromEntries(
     Object.entries(declarations).map(([name, domain]) => {
-      const value = name in values ? values[name] : (derived[name] ?? domain.initial);
+      const value = Object.hasOwn(values, name) ? values[name] : (derived[name] ?? domain.initial);
       const code = domain.codeOf(value);
       if (code < 0) {
         throw new UsageError(`model "${model}": parameter ${name} is ${domain.description}, not ${String(value)}`);

@@ -38,15 +38,15 @@ export class Auditor {
   }
 
   /**
-   * Audits a state, given by its words and, from these, its snapshot.
+   * Audits a state, given by its words and, from these, its snapshot. Returns how many successors it has.
    * @throws ModelError if the model is not deterministic. @throws DisagreementError if the implementations differ.
    */
-  audit(words: Int32Array, state: Snapshot): void {
+  audit(words: Int32Array, state: Snapshot): number {
     const compiled = this.#compiledSuccessors(words);
     const plain = this.#plainSuccessors(state);
     this.#refuseChange(plain, this.#plainSuccessors(state));
     this.#refuseChange(compiled, this.#compiledSuccessors(words));
-    if (firstDifference(compiled, plain) === undefined) return;
+    if (firstDifference(compiled, plain) === undefined) return plain.length;
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
       this.#refuseChange(plain, this.#plainSuccessors(state));
       this.#refuseChange(compiled, this.#compiledSuccessors(words));

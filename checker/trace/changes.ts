@@ -1,4 +1,4 @@
-import { type Fields, isFields, type StateType } from '../language/index.js';
+import { type Domain, type Fields, isFields, type StateType } from '../language/index.js';
 import type { Change, Snapshot } from '../result.js';
 
 /** What differs between two states of a model: the smallest parts that have a name, such as `participant[rm2].phase`. */
@@ -14,7 +14,7 @@ function* differences(type: StateType, field: string, before: Snapshot, after: S
     }
   } else if (type.kind === 'array') {
     for (const name of namesIn(before, after)) {
-      yield* differences(type.element, `${field}[${name}]`, at(before, name), at(after, name));
+      yield* differences(type.element, `${field}[${shownIndex(type.index, name)}]`, at(before, name), at(after, name));
     }
   } else if (type.kind === 'map' || type.kind === 'vector clock' || type.kind === 'channels') {
     for (const name of namesIn(before, after)) {
@@ -24,6 +24,12 @@ function* differences(type: StateType, field: string, before: Snapshot, after: S
   } else {
     yield { field, before, after };
   }
+}
+
+/** An array over integers is a list in a snapshot: the place says which index it is. */
+function shownIndex(index: Domain<unknown>, name: string): string {
+  const isList = index.shape.type === 'integer' || index.shape.type === 'optional';
+  return isList ? String(index.shownAt(Number(name))) : name;
 }
 
 /** The indices or keys of either, in order. */

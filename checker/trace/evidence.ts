@@ -1,15 +1,19 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, messageOf } from '../errors.js';
+import { DisagreementError, ModelError, messageOf } from '../errors.js';
 import type { Exploration } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
+import { OutOfMemory } from '../store/index.js';
 import { Auditor } from './audit.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
 
 /** How many states, spread over the whole exploration, are audited besides the first that enables each action. */
 const AUDITED_STATES = 64;
+
+/** An audit ends after so many successors, which the plain model makes slowly. */
+const AUDITED_SUCCESSORS = 5_000;
 
 /**
  * Turns what the engine found into traces, by running it again on the plain model, and looks for what the engine could
@@ -19,7 +23,7 @@ export class Evidence {
   /** The counterexamples and witnesses, by the position of the property that they decide. */
   readonly traces = new Map<number, Trace>();
   readonly #plain: PlainModel;
-  readonly #auditor: Auditor;
+  #auditor: Auditor | undefined;
 
   constructor(
     readonly instance: Instance,
@@ -28,11 +32,10 @@ export class Evidence {
     readonly head: Omit<TraceHead, 'property'>,
   ) {
     this.#plain = new PlainModel(instance);
-    this.#auditor = new Auditor(instance, this.#plain);
   }
 
   /** Gathers the traces; returns why the exploration cannot be trusted or could not go on, if so. */
-  gather(): Failure | null {
+  async gather(signal: AbortSignal | undefined): Promise<Failure | null> {
     const { ending } = this.exploration;
     try {
       for (const [position, [id, property]] of Object.entries(this.properties).entries()) {
@@ -42,7 +45,7 @@ export class Evidence {
       return failureOf(thrown, null);
     }
     if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
-    return ending.because === 'interrupted' ? null : this.#audit();
+    return this.#audit(signal);
   }
 
   #decide(position: number, id: string, property: Property): void {
@@ -90,16 +93,21 @@ export class Evidence {
       }
     }
     if (!any && from !== undefined) this.#plain.isFinal(from);
+    if (!any && from === undefined) throw new ModelError(`model "${this.instance.model}" has no initial state`);
   }
 
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
-  #audit(): Failure | null {
+  async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
+    let successors = 0;
     for (const id of this.#sample()) {
+      if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
+      await new Promise((resume) => setImmediate(resume));
       try {
-        this.#auditState(id);
+        successors += this.#auditState(id);
         this.#auditProperties(id);
       } catch (thrown) {
-        return failureOf(thrown, this.#traceIfPossible(id));
+        // Without memory for the audit there is none; what was found stands.
+        return thrown instanceof OutOfMemory ? null : failureOf(thrown, this.#traceIfPossible(id));
       }
     }
     return null;
@@ -113,9 +121,10 @@ export class Evidence {
     return sample;
   }
 
-  #auditState(id: number): void {
+  #auditState(id: number): number {
     const state = this.#state(id);
-    this.#auditor.audit(this.exploration.program.store.registers.current, state);
+    this.#auditor ??= new Auditor(this.instance, this.#plain);
+    return this.#auditor.audit(this.exploration.program.store.registers.current, state);
   }
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
@@ -152,6 +161,7 @@ export class Evidence {
   }
 }
 
+/** Whatever the plain model throws it has blamed on the model; anything else is signalbox's own fault. */
 function failureOf(thrown: unknown, trace: Trace | null): Failure {
-  return { kind: thrown instanceof DisagreementError ? 'disagreement' : 'model', message: messageOf(thrown), trace };
+  return { kind: thrown instanceof ModelError ? 'model' : 'disagreement', message: messageOf(thrown), trace };
 }

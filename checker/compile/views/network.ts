@@ -1,3 +1,4 @@
+import { UsageError } from '../../errors.js';
 import type { Channels, MessageBag, MessageKinds, MessageSet } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
 import { bitsFor } from '../layout.js';
@@ -169,6 +170,9 @@ function rangeOf(
   kind: string | null,
 ): { readonly first: number; readonly end: number } {
   const chosen = kind === null ? kinds : kinds.filter((each) => each.name === kind);
+  if (chosen.length === 0 && kind !== null) {
+    throw new UsageError(`there is no message "${kind}"; there are ${kinds.map(({ name }) => name).join(', ')}`);
+  }
   const first = chosen[0]?.first ?? 0;
   const last = chosen.at(-1);
   return { first, end: last === undefined ? 0 : last.first + last.size };

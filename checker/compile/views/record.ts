@@ -23,7 +23,7 @@ export function emitRecord(fields: Fields, site: Site): ViewName {
       const view = site.view(type as Exclude<typeof type, { kind: 'domain' }>, { ...site, path });
       if (view.many) constructed.push(`this[${key}] = ${view.name}[i];`);
       else members.push(`get ${key}() { return ${view.name}; }`);
-      resets.push(`if (!keep.includes(${key})) ${viewAt(view, 'this.i')}.reset();`);
+      resets.push(`if (!keep.includes(${key})) ${viewAt(view, 'this.$i')}.reset();`);
     }
   }
   const nothing = emitter.constant('nothing', Object.freeze([]));

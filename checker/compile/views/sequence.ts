@@ -15,8 +15,8 @@ export function emitSequence({ of, capacity }: SequenceOf<unknown>, site: Site):
   return emitClass(site, 'Sequence', [
     `get length() { return ${read(length, own)}; }`,
     `get isFull() { return ${read(length, own)} === ${capacity}; }`,
-    `at(position) { return position >= 0 && position < this.length ? ${emitter.decode(of, read(items, at('position')))} : null; }`,
-    `includes(v) { const n = this.length; for (let j = 0; j < n; j++) if (this.at(j) === v) return true; return false; }`,
+    `at(position) { return (position | 0) === position && position >= 0 && position < this.length ? ${emitter.decode(of, read(items, at('position')))} : null; }`,
+    `includes(v) { ${emitter.encode(of, 'c', 'v', `a value in ${site.path}`)} const n = this.length; for (let j = 0; j < n; j++) if (${read(items, at('j'))} === c) return true; return false; }`,
     `push(v) { const n = this.length; if (n === ${capacity}) ${full} ${emitter.encode(of, 'c', 'v', `a value in ${site.path}`)} ${write(items, at('n'), 'c')} ${write(length, own, 'n + 1')} }`,
     `shift() { const n = this.length; if (n === 0) ${empty} const first = this.at(0);
     for (let j = 1; j < n; j++) { const c = ${read(items, at('j'))}; ${write(items, at('(j - 1)'), 'c')} }

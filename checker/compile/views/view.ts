@@ -21,7 +21,7 @@ export interface ViewName {
 
 /** Inside a view's class: the expression for which of its kind it is. */
 export function ownIndex(site: Site): string | number {
-  return site.count === 1 ? 0 : 'this.i';
+  return site.count === 1 ? 0 : 'this.$i';
 }
 
 /** Emits a view's class and its instances: all of them are made beforehand, so that no access allocates. */
@@ -35,7 +35,7 @@ export function emitClass(
   const className = emitter.name(hint);
   // An assignment to a field that there is not, in a model that nobody compiled, must throw and not go unseen.
   const construction = [
-    ...(count === 1 ? [] : ['this.i = i;']),
+    ...(count === 1 ? [] : ['this.$i = i;']),
     ...constructed,
     'Object.preventExtensions(this);',
   ].join(' ');
