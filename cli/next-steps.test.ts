@@ -27,6 +27,7 @@ test('where a budget ran out: how to decide the rest', () => {
   expect(nextSteps(called, result({ complete: false, properties: [inconclusive] }))[0]).toContain('raise the limit');
 });
 
-test('where everything holds nothing is to be done', () => {
+test('where everything holds nothing is to be done, even if not every state had to be seen', () => {
+  expect(nextSteps(called, result({ complete: false }))).toEqual([]);
   expect(nextSteps(called, result())).toEqual([]);
 });

@@ -21,7 +21,8 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
   if (called.trace !== undefined && result.properties.some(({ trace }) => trace !== undefined)) {
     return [`run it again:  signalbox replay ${word(called.trace)}`];
   }
-  if (!result.complete && !result.interrupted && result.failure === null) {
+  const isOpen = result.properties.some(({ verdict }) => verdict === 'inconclusive');
+  if (isOpen && !result.interrupted && result.failure === null) {
     return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
   }
   return [];

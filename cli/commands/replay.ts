@@ -36,7 +36,9 @@ async function runReplay(path: string): Promise<ExitCode> {
   const about = trace.property === null ? '' : ` of ${trace.property}`;
   process.stdout.write(renderTrace(trace, style));
   if (outcome.ok) {
-    const steps = trace.steps.length === 0 ? 'the initial state is' : `all ${counted(trace.steps.length, 'step')} are`;
+    const { length } = trace.steps;
+    const steps =
+      length === 0 ? 'the initial state is' : length === 1 ? 'its step is' : `all ${counted(length, 'step')} are`;
     process.stdout.write(`\n  ${paint.green('✓')} the trace${about} replays: ${steps} as recorded\n`);
     return exitCodes.asExpected;
   }

@@ -76,6 +76,10 @@ describe('a check in the terminal', () => {
     expect(render({ properties: [violated, inconclusive, vacuous] })).toContain(
       '1 of 3 properties is violated; 1 of 3 properties is true only vacuously: the premise never held; 1 of 3 properties is inconclusive\n',
     );
+    expect(render({ properties: [violated, { ...violated, kind: 'reachable' }] })).toContain(
+      '1 of 2 properties is violated; 1 of 2 properties is never reached\n',
+    );
+    expect(render({ distinctStates: 7 })).not.toContain('bytes/state');
     expect(render({ interrupted: true, reason: 'interrupted at 7 states' })).toContain('interrupted at 7 states\n');
   });
 

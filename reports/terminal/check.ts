@@ -142,7 +142,8 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
     numberOf((property) => !isAsExpected(property) && test(property));
   const all = properties.length;
   const parts = [
-    [unexpected(({ verdict }) => verdict === 'violated'), 'violated', paint.red],
+    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind !== 'reachable'), 'violated', paint.red],
+    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind === 'reachable'), 'never reached', paint.red],
     [
       unexpected(({ verdict, expected }) => verdict !== 'inconclusive' && expected === 'violated'),
       'no longer violated',
@@ -181,7 +182,8 @@ function figures(result: CheckResult, style: Style): string[] {
     `depth ${count(result.depth)}`,
     duration(result.seconds),
     rate(result.transitions, result.seconds, 'transition'),
-    `${Math.round(result.bytesPerState)} bytes/state`,
+    // Of a few states the smallest tables are most of the memory.
+    ...(result.distinctStates < 1000 ? [] : [`${Math.round(result.bytesPerState)} bytes/state`]),
     memory(result.peakMemory),
   ];
   return fill('  ', parts.map(style.paint.dim), style.width, ' · ');

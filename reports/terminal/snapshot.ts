@@ -76,7 +76,8 @@ function alike(value: RecordSnapshot): Map<string, string[]> {
 /** A record is one section; a record of records one for each group of equal elements. */
 function sections(name: string, value: RecordSnapshot): Section[] {
   const elements = Object.entries(value);
-  if (elements.length === 0 || !elements.every(([, element]) => isRecord(element))) {
+  if (elements.length === 0) return [{ name, owner: '', parts: ['{}'] }];
+  if (!elements.every(([, element]) => isRecord(element))) {
     const parts = elements.some(([, element]) => isRecord(element) || isList(element))
       ? fieldsOf(value)
       : [...alike(value)].map(([looks, keys]) => `${keys.join(', ')}: ${looks}`);

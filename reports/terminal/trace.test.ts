@@ -60,3 +60,26 @@ test('what others own keeps its owner', () => {
   const foreign = { ...step, changes: [{ field: 'participant[P2].phase', before: 'working', after: 'aborted' }] };
   expect(traceLines({ ...trace, steps: [foreign] }, plain).at(-1)).toContain('participant[P2].phase working → aborted');
 });
+
+test('an element of an array or a map keeps its index, though it is the acting process', () => {
+  const [step] = trace.steps;
+  if (step === undefined) throw new Error('the trace has steps');
+  const changes = [
+    { field: 'flag[P1]', before: false, after: true },
+    { field: 'seen[P1][P2]', before: 0, after: 1 },
+  ];
+  const [, , , , , line] = traceLines({ ...trace, steps: [{ ...step, process: 'P1', messages: [], changes }] }, plain);
+  expect(line).toContain('flag[P1] false → true · seen[P1][P2] 0 → 1');
+});
+
+test('a long trace is shown from both ends', () => {
+  const [step] = trace.steps;
+  if (step === undefined) throw new Error('the trace has steps');
+  const long = traceLines({ ...trace, steps: Array.from({ length: 2_000 }, () => step) }, plain);
+  expect(long.filter((each) => each.includes('request'))).toHaveLength(100);
+  expect(long.join('\n')).toContain('… 1,900 steps left out; --trace writes them all …');
+});
+
+test('an empty map or network of channels shows that it is empty', () => {
+  expect(traceLines({ ...trace, initial: { links: {} }, steps: [] }, plain).join('\n')).toMatch(/links +\{\}/);
+});

@@ -1,5 +1,6 @@
 import { match } from 'ts-pattern';
 import type { Change, MessageEvent, Trace, TraceStep } from '../../checker/index.js';
+import { counted } from './figures.js';
 import { inBrackets, inline, stateLines } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padLeft, padRight, widest } from './text.js';
@@ -13,7 +14,7 @@ export function traceLines(trace: Trace, style: Style): string[] {
   const actions = Math.min(widest(trace.steps.map((step) => actionText(step))), Math.floor(style.width / 3));
   const namesNetwork = new Set(trace.steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
 
-  const steps = trace.steps.flatMap((step, index) => {
+  const lines = (step: TraceStep, index: number): string[] => {
     const number = paint.dim(padLeft(String(index + 1), numbers + 2));
     const process = padRight(step.process ?? '', processes);
     const action = padRight(actionText(step, style), actions);
@@ -22,12 +23,31 @@ export function traceLines(trace: Trace, style: Style): string[] {
     const changes = changesToShow(step).map((change) => changeText(change, step.process, style));
     const details = numbers + 2 + (processes > 0 ? 2 + processes : 0) + 2 + actions + 2;
     return fill(`${head}  `, [...events, ...changes], style.width, ' · ', details);
-  });
+  };
+  const steps = withoutMiddle(
+    trace.steps.map((step, index) => () => lines(step, index)),
+    style,
+  );
   const indent = ' '.repeat(numbers + 2);
   return [
     `${indent}${paint.dim('initially')}`,
     ...stateLines(trace.initial, `${indent}  `, style),
     ...(steps.length > 0 ? ['', ...steps] : []),
+  ];
+}
+
+/** A long trace is read from both ends. */
+const FIRST_STEPS = 40;
+const LAST_STEPS = 60;
+
+function withoutMiddle(steps: readonly (() => string[])[], { paint }: Style): string[] {
+  const written = (some: readonly (() => string[])[]) => some.flatMap((lines) => lines());
+  const left = steps.length - FIRST_STEPS - LAST_STEPS;
+  if (left <= 0) return written(steps);
+  return [
+    ...written(steps.slice(0, FIRST_STEPS)),
+    paint.dim(`  … ${counted(left, 'step')} left out; --trace writes them all …`),
+    ...written(steps.slice(-LAST_STEPS)),
   ];
 }
 
@@ -88,11 +108,11 @@ function changeText({ field, before, after }: Change, process: string | null, { 
   return `${named} ${paint.dim(inline(before))} → ${paint.bold(inline(after))}`;
 }
 
-/** What belongs to whoever acts needs no owner: `participant[P1].phase` and `phase[P1]` are P1's `phase`. */
+/** A field of whoever acts needs no owner: `participant[P1].phase` is P1's `phase`. */
 function withoutOwner(field: string, process: string): string {
-  const [, name, owner, rest] = /^([^.[]+)(?:\[([^\]]+)\])?\.?(.*)$/.exec(field) ?? [];
+  const [, name, owner, rest] = /^([^.[]+)(?:\[([^\]]+)\])?\.(.*)$/.exec(field) ?? [];
   if (name === undefined || rest === undefined) return field;
-  if (owner === process) return rest.startsWith('[') || rest === '' ? `${name}${rest}` : rest;
+  if (owner === process) return rest;
   return owner === undefined && rest !== '' && name.toLowerCase() === process.toLowerCase() ? rest : field;
 }
 
