@@ -8,3 +8,4 @@ export {
 } from './naive-explorer.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { sabotaged } from './sabotage.js';
+export { below, type Counter, counter, switches } from './small-models.js';

@@ -1,0 +1,41 @@
+import { always, boolean, defineModel, integer, perProcess, processIds } from '../language/index.js';
+
+/** Counts to a limit, and may leap by two where the parameter allows it. */
+export const counter = defineModel({
+  name: 'counter',
+  parameters: { limit: integer({ min: 1, max: 1_000_000, default: 10 }) },
+  state: ({ limit }) => ({ count: integer({ min: 0, max: limit }) }),
+  actions: ({ limit, action }) => [
+    action('step', {
+      when: (s) => s.count < limit,
+      then: (s) => {
+        s.count += 1;
+      },
+    }),
+    action('leap', {
+      when: (s) => s.count + 2 <= limit,
+      then: (s) => {
+        s.count += 2;
+      },
+    }),
+  ],
+  final:
+    ({ limit }) =>
+    (s) =>
+      s.count === limit,
+});
+
+export interface Counter {
+  readonly count: number;
+}
+
+export const below = (bound: number) => always<Counter>(`the count stays below ${bound}`, (s) => s.count < bound);
+
+/** A grid of independent switches: many states, all at once reachable. */
+export const switches = defineModel({
+  name: 'switches',
+  parameters: { count: integer({ min: 1, max: 30, default: 4 }) },
+  processes: ({ count }) => ({ switch: processIds(count) }),
+  state: ({ switch: ids }) => ({ on: perProcess(ids, boolean()) }),
+  actions: ({ switch: ids, action }) => [action('flip', { each: ids, then: (s, i) => s.on.set(i, !s.on.at(i)) })],
+});
