@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, deadlockFree, type Model } from '../../checker/index.js';
+import { type Action, check, deadlockFree, type Instance, type Model } from '../../checker/index.js';
 import { exploreNaively } from '../../checker/testing/index.js';
 import { dieHard } from './die-hard.js';
 import { diningPhilosophers } from './dining-philosophers.js';
@@ -94,5 +94,53 @@ describe.each([
       depth: naive.depth,
     });
     expect(result.actions).toEqual(naive.actions);
+  });
+});
+
+/** The model without the guard of an action, or with another effect: a mistake that a modeller could make. */
+function mutated(model: Model, action: string, change: Partial<Pick<Action, 'when' | 'then'>>): Instance {
+  const instance = model.instantiate();
+  expect(instance.actions.map(({ name }) => name)).toContain(action);
+  return {
+    ...instance,
+    actions: instance.actions.map((each) => (each.name === action ? { ...each, ...change } : each)),
+  };
+}
+
+describe('what holds is broken by a mistake', () => {
+  const careless = { when: undefined };
+  const spills = {
+    then: (s: { small: number; big: number }) => {
+      s.small = Math.max(0, s.small - 1);
+    },
+  };
+  const overfills = {
+    then: (s: { small: number; big: number }) => {
+      s.big = Math.min(s.small + s.big, 8);
+      s.small = 0;
+    },
+  };
+
+  it.each([
+    { model: tcommit, property: 'TCConsistent', action: 'DecideCommit', change: careless },
+    { model: tcommit, property: 'TCConsistent', action: 'DecideAbort', change: careless },
+    { model: twoPhase, property: 'TCConsistent', action: 'TMCommit', change: careless },
+    { model: twoPhase, property: 'TCConsistent', action: 'RMChooseToAbort', change: careless },
+    { model: dieHard, property: 'capacities', action: 'pour the small jug into the big one', change: overfills },
+    { model: dieHard, property: 'measurable', action: 'empty the small jug', change: spills },
+    {
+      model: diningPhilosophers,
+      property: 'neighboursNeverEatTogether',
+      action: 'take the second fork',
+      change: careless,
+    },
+  ])('$model.name: $property, by "$action"', async ({ model, property, action, change }) => {
+    const instance = mutated(model, action, change);
+    const { properties, failure } = await check(instance, { properties: instance.properties });
+    expect(failure).toBeNull();
+    expect(properties.find(({ id }) => id === property)).toMatchObject({
+      verdict: 'violated',
+      trace: expect.anything(),
+    });
   });
 });
