@@ -61,6 +61,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     engine: 'exhaustive',
     search,
     symmetry: 'off',
+    fairness: 'declared',
     storage: 'exact',
     seed: null,
     distinctStates: exploration.distinctStates,

@@ -34,6 +34,26 @@ export interface TraceStep {
   readonly state: Snapshot;
 }
 
+/** Why a run that repeats itself for ever is fair to an action. */
+export interface FairnessEvidence {
+  readonly action: string;
+  /** For which arguments; null for all of them together. */
+  readonly arguments: { readonly [name: string]: Shown } | null;
+  readonly fairness: 'weak' | 'strong';
+  /** It is taken in the loop; or, weakly fair, it cannot be taken in one of its states; or in none of them. */
+  readonly because: 'taken' | 'disabled' | 'never enabled';
+  /** The step (from 1) by which it is taken, or the number of steps after which it is disabled; null if it is never enabled. */
+  readonly step: number | null;
+}
+
+/** How a run goes on for ever after its last step. */
+export interface Loop {
+  /** The last state is the one after so many steps (0: the initial one), from where all repeats; if there are no more steps, the run stays there. */
+  readonly start: number;
+  /** Of every action to which a run must be fair. */
+  readonly fairness: readonly FairnessEvidence[];
+}
+
 /** A run of a model: an initial state and steps. Everything needed to find it again is in it. */
 export interface Trace {
   readonly version: 1;
@@ -46,6 +66,8 @@ export interface Trace {
   readonly property: string | null;
   readonly initial: Snapshot;
   readonly steps: readonly TraceStep[];
+  /** How the run goes on for ever, or null where it is enough to see it so far. */
+  readonly loop: Loop | null;
 }
 
 export interface PropertyResult {
@@ -88,6 +110,8 @@ export interface CheckResult {
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
   readonly symmetry: 'off' | 'on';
+  /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
+  readonly fairness: 'declared' | 'none' | 'weak' | 'strong';
   readonly storage: 'exact' | 'compact' | 'bitstate';
   readonly seed: number | null;
   readonly distinctStates: number;

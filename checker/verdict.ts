@@ -75,7 +75,7 @@ function isOutOfBudget(instance: Instance, spends: string | undefined): boolean 
 function casesOf(property: Property, position: number, exploration: Exploration): number {
   if (property.form === 'deadlockFree') return exploration.expanded;
   if (property.form === 'reachable') return exploration.distinctStates;
-  if (property.given !== undefined) return exploration.program.cases[position] ?? 0;
+  if ('given' in property && property.given !== undefined) return exploration.program.cases[position] ?? 0;
   return property.form === 'always' ? exploration.distinctStates : stepsOf(exploration);
 }
 
@@ -108,7 +108,7 @@ function reasonOf(
   if (property.form === 'reachable') return `in none of ${all}`;
   if (property.form === 'deadlockFree') return all;
   const tested = property.form === 'always' ? all : `${all}, ${counted(stepsOf(exploration), 'step')}`;
-  if (property.given === undefined) return tested;
+  if (!('given' in property) || property.given === undefined) return tested;
   return cases === 0
     ? `vacuously: its premise held nowhere in ${tested}`
     : `${tested}; its premise held in ${number(cases)}`;

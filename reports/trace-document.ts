@@ -39,6 +39,7 @@ export function readTrace(text: string): Trace {
     property: trace.property === null ? null : string(trace.property, 'property'),
     initial: snapshot(trace.initial, 'initial'),
     steps: list(trace.steps, 'steps', step),
+    loop: null,
   };
 }
 

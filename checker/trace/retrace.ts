@@ -30,7 +30,7 @@ export function retrace(plain: PlainModel, states: readonly Snapshot[], head: Tr
     steps.push(stepOf(plain, transition, before));
     before = after;
   }
-  return { version: 1, ...head, initial, steps };
+  return { version: 1, ...head, initial, steps, loop: null };
 }
 
 /** A transition as a step of a trace. */

@@ -18,6 +18,7 @@ export const trace: Trace = {
   seed: null,
   property: 'agreement',
   initial: state('active', 'working', 'working'),
+  loop: null,
   steps: [
     {
       action: 'request',
@@ -111,6 +112,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     engine: 'exhaustive',
     search: 'bfs',
     symmetry: 'off',
+    fairness: 'declared',
     storage: 'exact',
     seed: null,
     distinctStates: 1234,
