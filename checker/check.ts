@@ -1,4 +1,4 @@
-import { explore } from './explore/index.js';
+import { explore, Watch } from './explore/index.js';
 import type { Instance, Property } from './language/index.js';
 import type { CheckResult, Progress } from './result.js';
 import { Evidence } from './trace/index.js';
@@ -36,15 +36,9 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const search = options.search ?? 'bfs';
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
-  const exploration = await explore(instance, properties, {
-    search,
-    maxStates: options.maxStates,
-    maxDepth: options.maxDepth,
-    timeLimit: options.timeLimit,
-    memoryLimit: options.memoryLimit,
-    signal: options.signal,
-    onProgress: options.onProgress,
-  });
+  const watch = new Watch(options);
+  const { maxStates, maxDepth } = options;
+  const exploration = await explore(instance, properties, { search, maxStates, maxDepth }, watch);
   const evidence = new Evidence(instance, exploration, options.properties, {
     model: options.address ?? instance.model,
     variant: instance.variant,

@@ -1,7 +1,8 @@
 import { ModelError } from '../errors.js';
-import type { Action, Fields, Instance, Property } from '../language/index.js';
-import { makeStore, type StateStore } from '../store/index.js';
+import type { Action, Fields, Property, TransitionSystem } from '../language/index.js';
+import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
+import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
 import { emitState } from './views/state.js';
 
@@ -34,6 +35,13 @@ export interface Program {
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
+  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they are kept. */
+  readonly edges: Edges | undefined;
+}
+
+export interface CompileOptions {
+  /** Whether the transitions are kept. They take more memory than the states, and some time. */
+  readonly keepEdges?: boolean;
 }
 
 let programs = 0;
@@ -43,7 +51,12 @@ let programs = 0;
  * the words of a state; every guard, effect and property gets a call site of its own.
  * @throws UsageError if the model refers to a field that it does not have, or ranges over too much.
  */
-export function compile(instance: Instance, properties: readonly Property[], listener: Listener): Program {
+export function compile(
+  instance: TransitionSystem,
+  properties: readonly Property[],
+  listener: Listener,
+  options: CompileOptions = {},
+): Program {
   const emitter = new Emitter();
   const state = emitState(instance.fields, emitter);
   const words = Math.max(1, emitter.layout.words);
@@ -59,10 +72,23 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   // A property of steps must write neither of the two states.
   const checksum = Array.from({ length: words }, (_, word) => `W[${word}] ^ O[${word}]`).join(' ^ ');
 
-  const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
-    actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
-  const initial = successorsBy(instance.initial, 'arriveInitially();');
-  const successors = successorsBy(instance.actions, 'arrive();');
+  const successorsBy = (actions: readonly Action[], arrive: (action: number, instance: string) => string): string[] =>
+    actions.map((action, position) =>
+      emitSuccessors(
+        action,
+        position,
+        { instance, state, arrive: (number) => arrive(position, number), restore },
+        emitter,
+      ),
+    );
+  const labels = labelsOf(instance);
+  const labelled = (action: number, number: string) => {
+    const { first = 0, size = 1 } = labels[action] ?? {};
+    return `label = ${size === 1 ? first : `${first} + ${number}`}; arrive();`;
+  };
+  const edges = options.keepEdges === true ? new Edges(endOf(labels)) : undefined;
+  const initial = successorsBy(instance.initial, () => 'arriveInitially();');
+  const successors = successorsBy(instance.actions, edges === undefined ? () => 'arrive();' : labelled);
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
   const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
@@ -75,6 +101,7 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
+${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
@@ -84,7 +111,13 @@ function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
+${edges === undefined ? '' : 'labels[unsettled++] = label;'}
 put();
+${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
+}
+function settleAll() {
+settle();
+${edges === undefined ? '' : 'if (unsettled > 0) { append(current, settled, labels, unsettled); unsettled = 0; }'}
 }
 function unchanged() {
 return ${same};
@@ -96,12 +129,12 @@ if (words !== (${checksum})) wrote('a property');
 }
 function target() {
 if (unchanged()) return current;
-settle();
+settleAll();
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
 function examineFrom(first) {
-settle();
+settleAll();
 for (let id = first, end = count(); id < end; id++) {
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
@@ -119,6 +152,7 @@ return generated;
 }
 function expand(id) {
 current = id;
+${edges === undefined ? '' : 'open(id);'}
 load(id);
 return successors();
 }
@@ -144,6 +178,10 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     intern: store.intern,
     put: store.put,
     settle: store.settle,
+    settled: store.settled,
+    open: (source: number) => edges?.open(source),
+    append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
+      edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
     adopt: store.adopt,
     load: store.load,
@@ -154,7 +192,16 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     ...bound(listener),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, ...generated };
+  return { store, statistics, firstEnabled, cases, edges, ...generated };
+}
+
+/** What the code that keeps transitions needs: their labels, until it is known where they lead. */
+const recording = `let label = 0, unsettled = 0;
+const labels = new Int32Array(${MOST_ASIDE});`;
+
+function endOf(labels: readonly LabelRange[]): number {
+  const last = labels.at(-1);
+  return last === undefined ? 0 : last.first + last.size;
 }
 
 function bound(listener: Listener) {

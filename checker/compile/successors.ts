@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Action, Domain, Instance, Range } from '../language/index.js';
+import type { Action, Domain, Range, TransitionSystem } from '../language/index.js';
 import { type Emitter, valuesOf } from './emitter.js';
 import { contentAt } from './universe.js';
 import type { EmittedState } from './views/state.js';
@@ -7,10 +7,10 @@ import type { EmittedState } from './views/state.js';
 const MOST_COMBINATIONS = 2 ** 20;
 
 export interface SuccessorCode {
-  readonly instance: Instance;
+  readonly instance: TransitionSystem;
   readonly state: EmittedState;
-  /** A statement that runs when `W` holds a successor. */
-  readonly arrive: string;
+  /** A statement that runs when `W` holds a successor, made by the instance of the action with a number. */
+  readonly arrive: (instance: string) => string;
   /** Statements that make `W` hold the source again. */
   readonly restore: string;
 }
@@ -30,13 +30,13 @@ export function emitSuccessors(action: Action, position: number, code: Successor
   const budget =
     budgetOf(action, instance, where) === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
 
-  const occurrence = (value: string | undefined, operation: string): string => {
+  const occurrence = (value: string | undefined, operation: string, number: string): string => {
     const given = [state.root, ...(value === undefined ? [] : [value])];
     const occur = (choice: string | undefined) => `${budget === undefined ? '' : `${budget}.spend();`}
 ${operation}
 ${effect === undefined ? '' : `${effect}(${[...given, ...(choice === undefined ? [] : [choice])].join(', ')});`}
 taken++;
-${code.arrive}
+${code.arrive(number)}
 ${code.restore}`;
     const body = loopOver(action.choice, 'choice', where, emitter, occur);
     return guard === undefined
@@ -48,10 +48,12 @@ ${code.restore}`;
   const range = resolve(action.range, instance, where);
   const loop =
     range.over === 'messages'
-      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy }) =>
-          occurrence('message', range.operation === 'duplicate' ? copy : take),
+      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy, number }) =>
+          occurrence('message', range.operation === 'duplicate' ? copy : take, number),
         )
-      : loopOver(range, 'value', where, emitter, (value) => occurrence(value, ''));
+      : loopOver(range, 'value', where, emitter, (value) =>
+          occurrence(value, '', range.over === 'once' ? '0' : 'value'),
+        );
   emitter.emit(`function ${name}() {
 let enabled = 0, taken = 0;
 ${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
@@ -94,7 +96,7 @@ function loopOver(
 type ResolvedRange = Action['choice'] | Extract<Range, { over: 'messages' }>;
 
 /** The elements of an array are ranged over by its index domain; a record stands for itself. */
-function resolve(range: Range, instance: Instance, where: string): ResolvedRange {
+function resolve(range: Range, instance: TransitionSystem, where: string): ResolvedRange {
   if (range.over !== 'elements') return range;
   const type = instance.fields[range.field];
   if (type === undefined) throw new UsageError(`${where}: the state has no field "${range.field}"`);
@@ -108,7 +110,7 @@ function networkOf(field: string, state: EmittedState, where: string) {
 }
 
 /** @throws UsageError if what the action spends is no budget. */
-function budgetOf({ spends }: Action, instance: Instance, where: string): string | undefined {
+function budgetOf({ spends }: Action, instance: TransitionSystem, where: string): string | undefined {
   if (spends !== undefined && instance.fields[spends]?.kind !== 'budget') {
     throw new UsageError(`${where} spends "${spends}", which is no budget at the top of the state`);
   }

@@ -1,0 +1,65 @@
+import type { Exploration } from '../explore/index.js';
+import type { Formula } from '../language/index.js';
+import { automatonOf } from './automaton/index.js';
+import type { FairnessConstraints } from './constraints.js';
+import { FairComponents } from './fair-components.js';
+import type { Run } from './finding.js';
+import { type Lasso, shortLasso } from './lasso.js';
+import { Product } from './product.js';
+import { type CountedReading, type Predicate, readingOf } from './reading.js';
+import { firstEdge, isExpanded, type StateGraph } from './state-graph.js';
+
+/** The fair runs of what was explored, among which those that satisfy a formula can be asked for. */
+export class FairRuns {
+  readonly #mayStop: Uint8Array;
+
+  constructor(
+    private readonly exploration: Exploration,
+    private readonly graph: StateGraph,
+    private readonly constraints: FairnessConstraints,
+  ) {
+    this.#mayStop = statesToStopIn(graph, constraints);
+  }
+
+  /** One that satisfies a formula, if there is any. */
+  *satisfying(formula: Formula): Generator<void, Lasso | undefined> {
+    const automaton = automatonOf(formula);
+    const reading = yield* this.reading(automaton.atoms);
+    const { graph, constraints } = this;
+    const product = new Product({ graph, automaton, reading, constraints, mayStop: this.#mayStop });
+    return yield* fairLasso(product);
+  }
+
+  reading(asked: readonly Predicate[]): Generator<void, CountedReading> {
+    return readingOf(this.exploration, asked);
+  }
+
+  get states(): number {
+    return this.graph.states;
+  }
+}
+
+/** A fair, accepted run of a product, if there is any. */
+export function* fairLasso(product: Product): Generator<void, Lasso | undefined> {
+  const components = new FairComponents(product);
+  yield* components.search();
+  return components.isAny ? yield* shortLasso(product, components.componentOf) : undefined;
+}
+
+/** By state: whether a run may stop in it, because nothing that it owes fairness to is enabled. */
+export function statesToStopIn(graph: StateGraph, { ofLabel }: FairnessConstraints): Uint8Array {
+  const mayStop = new Uint8Array(graph.states);
+  for (let state = 0; state < graph.states; state++) {
+    if (!isExpanded(graph, state)) continue;
+    const end = graph.ends[state] ?? 0;
+    let edge = firstEdge(graph, state);
+    while (edge < end && (ofLabel[graph.labels[edge] ?? 0] ?? -1) < 0) edge++;
+    if (edge === end) mayStop[state] = 1;
+  }
+  return mayStop;
+}
+
+/** A lasso as a list of states. */
+export function runOf({ prefix, loop }: Lasso): Run {
+  return { states: [...prefix, ...loop], loopStart: prefix.length - 1 };
+}

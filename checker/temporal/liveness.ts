@@ -1,0 +1,33 @@
+import { labelsOf } from '../compile/index.js';
+import type { Exploration } from '../explore/index.js';
+import type { TemporalProperty, TransitionSystem } from '../language/index.js';
+import { constraintsOf, type FairnessOverride } from './constraints.js';
+import { FairRuns, runOf } from './fair-runs.js';
+import type { Finding } from './finding.js';
+import type { StateGraph } from './state-graph.js';
+import { putToTheTest } from './vacuity.js';
+
+/**
+ * Decides a formula of every fair run: looks for one of its negation (Vardi and Wolper, "An automata-theoretic approach to
+ * automatic program verification", LICS 1986) in the product of the states that were explored with an automaton.
+ */
+export function* decideLiveness(
+  system: TransitionSystem,
+  exploration: Exploration,
+  graph: StateGraph,
+  { formula, assuming }: TemporalProperty,
+  fairness: FairnessOverride,
+): Generator<void, Finding> {
+  const constraints = constraintsOf(system.actions, labelsOf(system), fairness, assuming);
+  const runs = new FairRuns(exploration, graph, constraints);
+  const lasso = yield* runs.satisfying({ operator: 'not', of: formula });
+  const tested = yield* putToTheTest(formula, runs);
+  const isComplete = exploration.ending.because === 'exhausted';
+  return {
+    outcome: lasso !== undefined ? 'violated' : isComplete ? 'holds' : 'open',
+    run: lasso === undefined ? null : runOf(lasso),
+    clause: null,
+    ...tested,
+  };
+}
+

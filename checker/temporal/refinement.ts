@@ -1,0 +1,220 @@
+import { compile, labelsOf, type Program } from '../compile/index.js';
+import type { Exploration } from '../explore/index.js';
+import type { Action, Refinement, TransitionSystem } from '../language/index.js';
+import type { Edges } from '../store/index.js';
+import type { Automaton } from './automaton/index.js';
+import { STEPS_PER_TURN } from './components.js';
+import { constraintsOf, type FairnessConstraints, type FairnessOverride, fairnessOf } from './constraints.js';
+import { fairLasso, runOf, statesToStopIn } from './fair-runs.js';
+import type { Finding, Run } from './finding.js';
+import { Product } from './product.js';
+import { FailedInState, refuseWriting } from './reading.js';
+import { firstEdge, type StateGraph } from './state-graph.js';
+
+/**
+ * Decides whether every run of what was explored is, seen through the mapping, a run of the abstract system: it begins
+ * where that may, and each step is one of that or changes nothing there (Abadi and Lamport, "The existence of refinement
+ * mappings", Theoretical Computer Science 82(2), 1991). If so, and both declare fairness, that every fair run is fair to
+ * the abstract actions as well.
+ * @throws FailedInState if the mapping throws, leaves a domain or changes the state that it reads
+ */
+export function* decideRefinement(
+  system: TransitionSystem,
+  exploration: Exploration,
+  graph: StateGraph,
+  refinement: Refinement,
+  fairness: FairnessOverride,
+): Generator<void, Finding> {
+  const abstract = refinement.abstract.instantiate({
+    ...(refinement.variant === undefined ? {} : { variant: refinement.variant }),
+    parameters: refinement.parameters,
+  });
+  const image = new Image(exploration, abstract, refinement);
+  const violated = (run: Run, clause: string): Finding => finding('violated', graph, run, clause);
+  yield* image.map();
+
+  for (let state = 0; state < graph.initialStates; state++) {
+    if (!image.isInitial(state)) {
+      return violated({ states: [state], loopStart: null }, `no run of ${abstract.model} begins so`);
+    }
+  }
+  for (let state = 0; state < graph.states; state++) {
+    if (state % STEPS_PER_TURN === 0) yield;
+    for (let edge = firstEdge(graph, state); edge < (graph.ends[state] ?? 0); edge++) {
+      const target = graph.targets[edge] ?? 0;
+      if (image.isStep(state, target)) continue;
+      const states = [...exploration.parents.pathTo(state), target];
+      const clause = `its step ${states.length - 1} is none of ${abstract.model}, and no stutter`;
+      return violated({ states, loopStart: null }, clause);
+    }
+  }
+  const isComplete = exploration.ending.because === 'exhausted';
+  const constraints = constraintsOf(system.actions, labelsOf(system), fairness, refinement.assuming);
+  if (constraints.count === 0) return finding(isComplete ? 'holds' : 'open', graph, null, null);
+
+  for (const owed of owedBy(abstract)) {
+    const lasso = yield* fairLasso(unfairRuns(graph, constraints, image, owed));
+    if (lasso === undefined) continue;
+    const when = owed.isStrong ? 'is enabled again and again' : 'stays enabled';
+    return violated(runOf(lasso), `from some time on "${owed.action.name}" of ${abstract.model} ${when} and never happens`);
+  }
+  return finding(isComplete ? 'holds' : 'open', graph, null, null);
+}
+
+function finding(outcome: Finding['outcome'], graph: StateGraph, run: Run | null, clause: string | null): Finding {
+  return { outcome, run, clause, cases: graph.states, idlePremises: [], isVacuous: false };
+}
+
+/** Something to which the runs of the abstract system are fair. */
+interface Owed {
+  readonly action: Action;
+  readonly constraints: FairnessConstraints;
+  readonly constraint: number;
+  readonly isStrong: boolean;
+}
+
+function owedBy(abstract: TransitionSystem): Owed[] {
+  const constraints = constraintsOf(abstract.actions, labelsOf(abstract), 'declared', {});
+  const labels = labelsOf(abstract);
+  return abstract.actions.flatMap((action, position): Owed[] => {
+    if (fairnessOf(action, 'declared', {}) === undefined) return [];
+    const { first, size } = labels[position] ?? { first: 0, size: 0 };
+    const own = new Set(constraints.ofLabel.subarray(first, first + size));
+    return [...own].map((constraint) => ({
+      action,
+      constraints,
+      constraint,
+      isStrong: constraints.isStrong[constraint] === true,
+    }));
+  });
+}
+
+/** Accepts runs on which, from some time on, the one atom is always true. */
+const alwaysInTheEnd: Automaton = {
+  atoms: [],
+  initial: [0],
+  moves: [
+    [
+      { target: 0, requires: [], forbids: [], marks: 0 },
+      { target: 1, requires: [], forbids: [], marks: 0 },
+    ],
+    [{ target: 1, requires: [0], forbids: [], marks: 1 }],
+  ],
+  acceptanceSets: 1,
+};
+
+/** Accepts runs on which the one atom is true again and again. */
+const againAndAgain: Automaton = {
+  ...alwaysInTheEnd,
+  moves: [
+    alwaysInTheEnd.moves[0] ?? [],
+    [
+      { target: 1, requires: [0], forbids: [], marks: 1 },
+      { target: 1, requires: [], forbids: [0], marks: 0 },
+    ],
+  ],
+};
+
+/** The product in which the accepted runs are those that owe an abstract action fairness and never take it in the end. */
+function unfairRuns(graph: StateGraph, constraints: FairnessConstraints, image: Image, owed: Owed): Product {
+  const classOf = Int32Array.from({ length: graph.states }, (_, state) => Number(image.isEnabled(state, owed)));
+  const excluded = new Uint8Array(graph.edges);
+  for (let state = 0; state < graph.states; state++) {
+    for (let edge = firstEdge(graph, state); edge < (graph.ends[state] ?? 0); edge++) {
+      excluded[edge] = Number(image.isTaken(state, graph.targets[edge] ?? 0, owed));
+    }
+  }
+  const automaton = owed.isStrong ? againAndAgain : alwaysInTheEnd;
+  const reading = { classes: 2, classOf, isTrue: (stateClass: number) => stateClass === 1 };
+  return new Product({ graph, automaton, reading, constraints, mayStop: statesToStopIn(graph, constraints), excluded });
+}
+
+/** The states of an abstract system for which those explored stand, and its transitions between them. */
+class Image {
+  readonly #program: Program;
+  readonly #edges: Edges;
+  readonly #initialStates: number;
+  /** By state explored: the number of the abstract one. */
+  readonly #of: Int32Array;
+  /** By abstract state that was expanded: by successor, the labels of the transitions that lead there. */
+  readonly #successors = new Map<number, ReadonlyMap<number, readonly number[]>>();
+
+  constructor(
+    private readonly exploration: Exploration,
+    private readonly abstract: TransitionSystem,
+    private readonly refinement: Refinement,
+  ) {
+    const ignore = () => {};
+    const listener = { found: ignore, decided: ignore, decidedByStep: ignore };
+    this.#program = compile(abstract, [], listener, { keepEdges: true });
+    if (this.#program.edges === undefined) throw new RangeError('the transitions of the abstract system are needed');
+    this.#edges = this.#program.edges;
+    this.#program.start();
+    this.#initialStates = this.#program.store.count();
+    this.#of = new Int32Array(exploration.distinctStates);
+  }
+
+  /** Maps every state. @throws FailedInState */
+  *map(): Generator<void, void> {
+    const { store, state: view } = this.exploration.program;
+    const { store: abstractStates, state: abstractView } = this.#program;
+    const { processes } = this.abstract;
+    const mapping = this.refinement.mapping as (state: unknown, abstract: unknown, processes: unknown) => void;
+    const blank = abstractView as { reset(): void };
+    for (let state = 0; state < this.#of.length; state++) {
+      if (state % STEPS_PER_TURN === 0) yield;
+      store.load(state);
+      try {
+        blank.reset();
+        mapping(view, abstractView, processes);
+      } catch (thrown) {
+        throw new FailedInState(state, thrown);
+      }
+      refuseWriting(state, store.registers);
+      const id = abstractStates.intern();
+      this.#of[state] = id < 0 ? -1 - id : id;
+    }
+  }
+
+  isInitial(state: number): boolean {
+    return (this.#of[state] ?? 0) < this.#initialStates;
+  }
+
+  /** Whether a step is one of the abstract system, or changes nothing there. */
+  isStep(source: number, target: number): boolean {
+    return this.#of[source] === this.#of[target] || this.#labelsOf(source, target).length > 0;
+  }
+
+  /** Whether what is owed is enabled in a state. */
+  isEnabled(state: number, { constraints, constraint }: Owed): boolean {
+    for (const labels of this.#successorsOf(this.#of[state] ?? 0).values()) {
+      if (labels.some((label) => constraints.ofLabel[label] === constraint)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a step takes what is owed. */
+  isTaken(source: number, target: number, { constraints, constraint }: Owed): boolean {
+    return this.#labelsOf(source, target).some((label) => constraints.ofLabel[label] === constraint);
+  }
+
+  #labelsOf(source: number, target: number): readonly number[] {
+    return this.#successorsOf(this.#of[source] ?? 0).get(this.#of[target] ?? 0) ?? [];
+  }
+
+  #successorsOf(id: number): ReadonlyMap<number, readonly number[]> {
+    const known = this.#successors.get(id);
+    if (known !== undefined) return known;
+    this.#program.expand(id);
+    const successors = new Map<number, number[]>();
+    const { begins, ends, targets, labels } = this.#edges;
+    for (let edge = (begins[id] ?? 1) - 1; edge < (ends[id] ?? 0); edge++) {
+      const to = targets[edge] ?? 0;
+      const alike = successors.get(to);
+      if (alike === undefined) successors.set(to, [labels[edge] ?? 0]);
+      else alike.push(labels[edge] ?? 0);
+    }
+    this.#successors.set(id, successors);
+    return successors;
+  }
+}
