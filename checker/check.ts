@@ -12,6 +12,11 @@ export interface CheckOptions {
   /** The address written into traces; the model's name if not given. */
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';
+  /**
+   * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
+   * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
+   */
+  readonly fairness?: 'declared' | 'none' | 'weak' | 'strong';
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -55,7 +60,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     engine: 'exhaustive',
     search,
     symmetry: 'off',
-    fairness: 'declared',
+    fairness: options.fairness ?? 'declared',
     storage: 'exact',
     seed: null,
     distinctStates: exploration.distinctStates,

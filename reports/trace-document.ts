@@ -1,5 +1,7 @@
 import {
   type Change,
+  type FairnessEvidence,
+  type Loop,
   type MessageEvent,
   type Shown,
   type Snapshot,
@@ -30,6 +32,7 @@ export function readTrace(text: string): Trace {
       `its version is ${JSON.stringify(trace.version) ?? 'missing'}; this signalbox reads version 1`,
     );
   }
+  const steps = list(trace.steps, 'steps', step);
   return {
     version: 1,
     model: string(trace.model, 'model'),
@@ -38,8 +41,9 @@ export function readTrace(text: string): Trace {
     seed: trace.seed === null ? null : number(trace.seed, 'seed'),
     property: trace.property === null ? null : string(trace.property, 'property'),
     initial: snapshot(trace.initial, 'initial'),
-    steps: list(trace.steps, 'steps', step),
-    loop: null,
+    steps,
+    // Files of before there were loops have none.
+    loop: trace.loop === undefined || trace.loop === null ? null : loop(trace.loop, steps.length, 'loop'),
   };
 }
 
@@ -72,6 +76,26 @@ function change(value: unknown, where: string): Change {
     field: string(fields.field, `${where}.field`),
     before: snapshot(fields.before, `${where}.before`),
     after: snapshot(fields.after, `${where}.after`),
+  };
+}
+
+/** How a run of so many steps goes on for ever. */
+function loop(value: unknown, length: number, where: string): Loop {
+  const fields = record(value, where);
+  return {
+    start: numberOfSteps(fields.start, length, `${where}.start`),
+    fairness: list(fields.fairness, `${where}.fairness`, (each, at) => fairnessEvidence(each, length, at)),
+  };
+}
+
+function fairnessEvidence(value: unknown, length: number, where: string): FairnessEvidence {
+  const fields = record(value, where);
+  return {
+    action: string(fields.action, `${where}.action`),
+    arguments: fields.arguments === null ? null : shownByName(fields.arguments, `${where}.arguments`),
+    fairness: oneOf(['weak', 'strong'] as const, fields.fairness, `${where}.fairness`),
+    because: oneOf(['taken', 'disabled', 'never enabled'] as const, fields.because, `${where}.because`),
+    step: fields.step === null ? null : numberOfSteps(fields.step, length, `${where}.step`),
   };
 }
 
@@ -121,6 +145,11 @@ function string(value: unknown, where: string): string {
 function number(value: unknown, where: string): number {
   if (typeof value !== 'number') throw wrong(where, 'a number', value);
   return value;
+}
+
+function numberOfSteps(value: unknown, length: number, where: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= length) return value;
+  throw wrong(where, `a whole number of steps from 0 to ${length}`, value);
 }
 
 function oneOf<const Names extends readonly string[]>(names: Names, value: unknown, where: string): Names[number] {

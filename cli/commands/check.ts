@@ -44,6 +44,13 @@ const options = {
     describe: 'bfs (the default, finds shortest counterexamples) or dfs',
     coerce: once('search', oneOfWords('bfs', 'dfs')),
   },
+  fairness: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
+    coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
+  },
   'max-states': {
     string: true,
     requiresArg: true,
@@ -125,9 +132,10 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (traceFile !== undefined) refuseUnwritable(traceFile);
 
-  const result = await explore(instance, { properties, expected, address, ...budgetsOf(given) });
+  const result = await explore(instance, { properties, expected, address, ...howOf(given) });
 
-  const next = nextSteps({ model: given.model, variant, set, trace: traceFile }, result);
+  const { fairness } = given;
+  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -149,13 +157,15 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
   }
 }
 
-type Budgets = Pick<CheckOptions, 'search' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
+type How = Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
 
-function budgetsOf(given: CheckArguments): Budgets {
-  const { search, 'max-states': maxStates, 'max-depth': maxDepth } = given;
+/** What was said of how to check; the checker knows the defaults. */
+function howOf(given: CheckArguments): How {
+  const { search, fairness, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
     ...(search === undefined ? {} : { search }),
+    ...(fairness === undefined ? {} : { fairness }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

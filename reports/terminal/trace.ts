@@ -1,53 +1,23 @@
-import { match } from 'ts-pattern';
-import type { Change, MessageEvent, Trace, TraceStep } from '../../checker/index.js';
+import type { Loop, Trace, TraceStep } from '../../checker/index.js';
+import { durationText, timesOf } from './elapsed.js';
+import { stretchesOf } from './elision.js';
 import { counted } from './figures.js';
-import { inBrackets, inline, stateLines } from './snapshot.js';
+import { stateLines } from './snapshot.js';
+import { actionText, detailTexts } from './step.js';
 import type { Style } from './style.js';
-import { fill, padLeft, padRight, widest } from './text.js';
+import { fill, padLeft, padRight, paragraph, widest } from './text.js';
 
-/** A trace for people: the initial state, then a line for each step, with who acts, what happens and only what changed. */
+/**
+ * A trace for people: the initial state, then a line for each step, with who acts, what happens and only what changed.
+ * What repeats for ever has a bar at its left, and says where it is back.
+ */
 export function traceLines(trace: Trace, style: Style): string[] {
-  const { paint } = style;
-  const numbers = String(trace.steps.length).length;
-  const processes = widest(trace.steps.map((step) => step.process ?? ''));
-  // One long name must not push everything else out of a terminal.
-  const actions = Math.min(widest(trace.steps.map((step) => actionText(step))), Math.floor(style.width / 3));
-  const namesNetwork = new Set(trace.steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
-
-  const lines = (step: TraceStep, index: number): string[] => {
-    const number = paint.dim(padLeft(String(index + 1), numbers + 2));
-    const process = padRight(step.process ?? '', processes);
-    const action = padRight(actionText(step, style), actions);
-    const head = [number, ...(processes > 0 ? [paint.bold(process)] : []), action].join('  ');
-    const events = eventTexts(step.messages, namesNetwork, style);
-    const changes = changesToShow(step).map((change) => changeText(change, step.process, style));
-    const details = numbers + 2 + (processes > 0 ? 2 + processes : 0) + 2 + actions + 2;
-    return fill(`${head}  `, [...events, ...changes], style.width, ' · ', details);
-  };
-  const steps = withoutMiddle(
-    trace.steps.map((step, index) => () => lines(step, index)),
-    style,
-  );
-  const indent = ' '.repeat(numbers + 2);
+  const indent = ' '.repeat(widthOfNumbers(trace) + 2);
+  const steps = [...stepsBefore(trace, style), ...(trace.loop === null ? [] : endlessLines(trace, trace.loop, style))];
   return [
-    `${indent}${paint.dim('initially')}`,
+    `${indent}${style.paint.dim('initially')}`,
     ...stateLines(trace.initial, `${indent}  `, style),
     ...(steps.length > 0 ? ['', ...steps] : []),
-  ];
-}
-
-/** A long trace is read from both ends. */
-const FIRST_STEPS = 40;
-const LAST_STEPS = 60;
-
-function withoutMiddle(steps: readonly (() => string[])[], { paint }: Style): string[] {
-  const written = (some: readonly (() => string[])[]) => some.flatMap((lines) => lines());
-  const left = steps.length - FIRST_STEPS - LAST_STEPS;
-  if (left <= 0) return written(steps);
-  return [
-    ...written(steps.slice(0, FIRST_STEPS)),
-    paint.dim(`  … ${counted(left, 'step')} left out; --trace writes them all …`),
-    ...written(steps.slice(-LAST_STEPS)),
   ];
 }
 
@@ -56,66 +26,75 @@ export function lastStateLines(trace: Trace, indent: string, style: Style): stri
   return stateLines(trace.steps.at(-1)?.state ?? trace.initial, indent, style);
 }
 
-/** The action with what its messages and the process that acts leave unsaid, and its kind where it is not the protocol's own. */
-function actionText(step: TraceStep, style?: Style): string {
-  const isTold = step.messages.some(({ event, content }) => event !== 'sent' && isSame(content, step.arguments));
-  const others = Object.entries(step.arguments).filter(([, value]) => !isTold && value !== step.process);
-  const kind = step.kind === 'protocol' ? '' : ` [${step.kind}]`;
-  const text = `${step.action}${inBrackets(Object.fromEntries(others))}${kind}`;
-  if (style === undefined) return text;
-  return match(step.kind)
-    .with('protocol', () => text)
-    .with('timer', () => style.paint.yellow(text))
-    .with('fault', () => style.paint.red(text))
-    .with('repair', () => style.paint.green(text))
-    .exhaustive();
+/** "after step 3", "in the initial state". */
+export function whereAfter(step: number): string {
+  return step === 0 ? 'in the initial state' : `after step ${step}`;
 }
 
-/** What happened to messages: consecutive ones of the same event together, "sends Prepare(rm1), Prepare(rm2)". */
-function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { paint }: Style): string[] {
-  const groups: { event: MessageEvent['event']; texts: string[] }[] = [];
-  for (const message of messages) {
-    const text = `${messageText(message)}${namesNetwork ? ` on ${message.network}` : ''}`;
-    const last = groups.at(-1);
-    if (last?.event === message.event) last.texts.push(text);
-    else groups.push({ event: message.event, texts: [text] });
+/** The steps that are made once. */
+function stepsBefore(trace: Trace, style: Style): string[] {
+  return linesOfSteps(trace, 0, trace.loop?.start ?? trace.steps.length, style);
+}
+
+/** How the run goes on for ever: the steps that repeat, or that there are none. */
+function endlessLines(trace: Trace, { start, fairness }: Loop, style: Style): string[] {
+  const { paint } = style;
+  const rule = '─'.repeat(widthOfNumbers(trace) + 1);
+  if (start === trace.steps.length) {
+    const why = fairness.length === 0 ? 'nothing has to happen' : 'nothing that has to happen can';
+    const sign = padLeft('■', widthOfNumbers(trace) + 2);
+    return paragraph(`${paint.magenta(sign)}  `, `and here it stays for ever: ${why}`, style.width);
   }
-  return groups.map(({ event, texts }) => {
-    const list = texts.join(', ');
-    return match(event)
-      .with('sent', () => `${paint.cyan('sends')} ${list}`)
-      .with('received', () => `${paint.green('receives')} ${list}`)
-      .with('lost', () => `${paint.red('loses')} ${list}`)
-      .with('duplicated', () => `${paint.yellow('duplicates')} ${list}`)
-      .exhaustive();
+  const repeated = linesOfSteps(trace, start, trace.steps.length, style);
+  return [
+    `${paint.magenta(`╭${rule}`)}  from here on, for ever:`,
+    ...repeated.map((line) => `${paint.magenta('│')}${line.slice(1)}`),
+    `${paint.magenta(`╰${rule}`)}  back in the ${start === 0 ? 'initial state' : `state after step ${start}`}`,
+  ];
+}
+
+/** The lines of consecutive steps, by position, the end excluded. The first column is blank, for a bar. */
+function linesOfSteps(trace: Trace, from: number, to: number, style: Style): string[] {
+  const layout = layoutOf(trace, style);
+  return stretchesOf(trace.steps.length, trace.loop?.start).flatMap((stretch) => {
+    const first = Math.max(from, stretch.from);
+    const steps = trace.steps.slice(first, Math.max(first, Math.min(to, stretch.to)));
+    if (steps.length === 0) return [];
+    if (stretch.isShown) return steps.flatMap((step, index) => layout.linesOf(step, first + index));
+    return [`  ${style.paint.dim(`… ${counted(steps.length, 'step')} left out; --trace writes them all …`)}`];
   });
 }
 
-function messageText({ kind, content }: MessageEvent): string {
-  const { from, to, ...rest } = content;
-  if (from === undefined || to === undefined) return `${kind}${inBrackets(content)}`;
-  return `${kind}${inBrackets(rest)} ${inline(from)} → ${inline(to)}`;
+interface Layout {
+  /** The lines of a step at a position. */
+  linesOf(step: TraceStep, position: number): string[];
 }
 
-/** What changed, without the networks whose messages tell it already. */
-function changesToShow(step: TraceStep): readonly Change[] {
-  const told = new Set(step.messages.map(({ network }) => network));
-  return step.changes.filter(({ field }) => !told.has(field.split(/[.[]/, 1)[0] ?? field));
+/** Columns that are as wide as the trace needs: number, time, who acts, action, and what it does. */
+function layoutOf(trace: Trace, style: Style): Layout {
+  const { paint, width } = style;
+  const numbers = widthOfNumbers(trace);
+  const times = timesOf(trace.steps).map(durationText);
+  const clock = widest(times);
+  const processes = widest(trace.steps.map((step) => step.process ?? ''));
+  // One long name must not push everything else out of a terminal.
+  const actions = Math.min(widest(trace.steps.map((step) => actionText(step, style))), Math.floor(width / 3));
+  const namesNetwork = new Set(trace.steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
+  const widths = [numbers + 2, clock, processes, actions].filter((column) => column > 0);
+  const details = widths.reduce((sum, column) => sum + column + 2, 0);
+  return {
+    linesOf: (step, position) => {
+      const columns = [
+        ` ${paint.dim(padLeft(String(position + 1), numbers + 1))}`,
+        ...(clock > 0 ? [paint.dim(padLeft(times[position] ?? '', clock))] : []),
+        ...(processes > 0 ? [paint.bold(padRight(step.process ?? '', processes))] : []),
+        padRight(actionText(step, style), actions),
+      ];
+      return fill(`${columns.join('  ')}  `, detailTexts(step, namesNetwork, style), width, ' · ', details);
+    },
+  };
 }
 
-function changeText({ field, before, after }: Change, process: string | null, { paint }: Style): string {
-  const named = process === null ? field : withoutOwner(field, process);
-  return `${named} ${paint.dim(inline(before))} → ${paint.bold(inline(after))}`;
-}
-
-/** A field of whoever acts needs no owner: `participant[P1].phase` is P1's `phase`. */
-function withoutOwner(field: string, process: string): string {
-  const [, name, owner, rest] = /^([^.[]+)(?:\[([^\]]+)\])?\.(.*)$/.exec(field) ?? [];
-  if (name === undefined || rest === undefined) return field;
-  if (owner === process) return rest;
-  return owner === undefined && rest !== '' && name.toLowerCase() === process.toLowerCase() ? rest : field;
-}
-
-function isSame(one: MessageEvent['content'], other: MessageEvent['content']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function widthOfNumbers({ steps }: Trace): number {
+  return String(steps.length).length;
 }

@@ -68,6 +68,57 @@ export const trace: Trace = {
   ],
 };
 
+/** P1 has committed, what P2 needs is lost: P2 asks and hears nothing but its own question, for ever. */
+export const lasso: Trace = {
+  ...trace,
+  property: 'termination',
+  steps: [
+    ...trace.steps.slice(0, 3),
+    {
+      action: 'ask again',
+      kind: 'timer',
+      arguments: { participant: 'P2' },
+      process: 'P2',
+      messages: [{ event: 'sent', network: 'network', kind: 'Ask', content: { participant: 'P2' } }],
+      changes: [{ field: 'participant[P2].phase', before: 'working', after: 'waiting' }],
+      state: state('preparing', 'committed', 'waiting'),
+    },
+    {
+      action: 'overhear',
+      kind: 'protocol',
+      arguments: { participant: 'P2' },
+      process: 'P2',
+      messages: [{ event: 'received', network: 'network', kind: 'Ask', content: { participant: 'P2' } }],
+      changes: [{ field: 'participant[P2].phase', before: 'waiting', after: 'working' }],
+      state: state('preparing', 'committed', 'working'),
+    },
+  ],
+  loop: {
+    start: 3,
+    fairness: [
+      { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P2' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'ask again', arguments: { participant: 'P2' }, fairness: 'weak', because: 'taken', step: 4 },
+      { action: 'give up', arguments: { participant: 'P2' }, fairness: 'weak', because: 'disabled', step: 4 },
+    ],
+  },
+};
+
+/** The same where P2 does not ask: once the message is lost, nothing more has to happen. */
+export const stop: Trace = {
+  ...lasso,
+  steps: trace.steps.slice(0, 3),
+  loop: {
+    start: 3,
+    fairness: [
+      { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P2' }, fairness: 'strong', because: 'never enabled', step: null },
+    ],
+  },
+};
+
 /** A property that holds, but for what is said otherwise. */
 export function property(differently: Partial<PropertyResult> = {}): PropertyResult {
   return {
