@@ -1,8 +1,9 @@
 import { explore, Watch } from './explore/index.js';
-import type { Instance, Property } from './language/index.js';
+import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Progress } from './result.js';
+import { decideTemporal, isTemporal } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
-import { reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
+import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
 
 export interface CheckOptions {
   /** What to check, by id. */
@@ -16,7 +17,7 @@ export interface CheckOptions {
    * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
-  readonly fairness?: 'declared' | 'none' | 'weak' | 'strong';
+  readonly fairness?: AssumedFairness;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -43,16 +44,20 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const properties = Object.values(options.properties);
   const watch = new Watch(options);
   const { maxStates, maxDepth } = options;
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth }, watch);
-  const evidence = new Evidence(instance, exploration, options.properties, {
+  const keepEdges = properties.some(isTemporal);
+  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
+  const fairness = options.fairness ?? 'declared';
+  const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
     seed: null,
-  });
+  };
+  const evidence = new Evidence(instance, exploration, options.properties, head, temporal, fairness);
   const failure = await evidence.gather(options.signal);
-  const { ending } = exploration;
-  const complete = ending.because === 'exhausted' && failure === null;
+  const endings = [exploration.ending.because, temporal.ending?.because];
+  const complete = exploration.ending.because === 'exhausted' && failure === null;
   return {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -60,7 +65,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     engine: 'exhaustive',
     search,
     symmetry: 'off',
-    fairness: options.fairness ?? 'declared',
+    fairness,
     storage: 'exact',
     seed: null,
     distinctStates: exploration.distinctStates,
@@ -68,23 +73,24 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     depth: exploration.depth,
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
-    interrupted: ending.because === 'interrupted' || options.signal?.aborted === true,
-    seconds: exploration.seconds,
+    interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
+    seconds: watch.seconds,
     bytesPerState: exploration.bytesPerState,
-    peakMemory: exploration.peakMemory,
+    peakMemory: watch.peakMemory,
     omissionProbability: 0,
     actions: instance.actions.map(({ name }, position) => ({
       name,
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: warningsOf(instance, exploration),
+    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, temporal)],
     properties: properties.map((property, position) =>
       resultOfProperty({
         id: ids[position] ?? '',
         property,
         position,
         exploration,
+        temporal,
         search,
         failure,
         expected: options.expected?.[ids[position] ?? ''] ?? 'holds',

@@ -1,4 +1,4 @@
-import type { Shown } from './language/index.js';
+import type { AssumedFairness, Fairness, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
 export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: Snapshot };
@@ -39,7 +39,7 @@ export interface FairnessEvidence {
   readonly action: string;
   /** For which arguments; null for all of them together. */
   readonly arguments: { readonly [name: string]: Shown } | null;
-  readonly fairness: 'weak' | 'strong';
+  readonly fairness: Fairness;
   /** It is taken in the loop; or, weakly fair, it cannot be taken in one of its states; or in none of them. */
   readonly because: 'taken' | 'disabled' | 'never enabled';
   /** The step (from 1) by which it is taken, or the number of steps after which it is disabled; null if it is never enabled. */
@@ -111,7 +111,7 @@ export interface CheckResult {
   readonly search: 'bfs' | 'dfs';
   readonly symmetry: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
-  readonly fairness: 'declared' | 'none' | 'weak' | 'strong';
+  readonly fairness: AssumedFairness;
   readonly storage: 'exact' | 'compact' | 'bitstate';
   readonly seed: number | null;
   readonly distinctStates: number;

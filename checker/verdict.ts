@@ -1,6 +1,7 @@
-import type { Exploration } from './explore/index.js';
+import type { Ending, Exploration } from './explore/index.js';
 import type { Instance, Property } from './language/index.js';
 import type { Failure, PropertyResult, Trace, Verdict } from './result.js';
+import { isTemporal, type PropertyOfRuns, type TemporalFindings } from './temporal/index.js';
 
 /** Why an exploration ended, in words. */
 export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
@@ -26,12 +27,29 @@ export function reasonOfEnding({ ending, distinctStates }: Exploration): string 
   }
 }
 
+/** Why the search after a complete exploration had to stop, in words. */
+function reasonOfStop(ending: Ending): string {
+  switch (ending.because) {
+    case 'interrupted':
+      return 'interrupted';
+    case 'time':
+      return `stopped after ${number(ending.limit)} s`;
+    case 'memory':
+      return `stopped at ${number(ending.limit / 2 ** 20)} MiB of memory`;
+    case 'no memory':
+      return 'the machine gave no more memory';
+    default:
+      return 'stopped';
+  }
+}
+
 /** What an exploration says about one of its properties. */
 export function resultOfProperty(about: {
   readonly id: string;
   readonly property: Property;
   readonly position: number;
   readonly exploration: Exploration;
+  readonly temporal: TemporalFindings;
   readonly search: 'bfs' | 'dfs';
   /** Nothing holds if the exploration cannot be trusted; traces that were confirmed before stand. */
   readonly failure: Failure | null;
@@ -39,6 +57,7 @@ export function resultOfProperty(about: {
   readonly trace: Trace | undefined;
 }): PropertyResult {
   const { id, property, position, exploration, search, failure, expected, trace } = about;
+  if (isTemporal(property)) return resultOfRuns(about, property);
   const cases = casesOf(property, position, exploration);
   const complete = exploration.ending.because === 'exhausted' && failure === null;
   const verdict = verdictOf(property, complete, trace);
@@ -56,6 +75,65 @@ export function resultOfProperty(about: {
     cases,
     ...(trace === undefined ? {} : { trace }),
   };
+}
+
+/** What was found out about a property of whole runs. */
+function resultOfRuns(about: Parameters<typeof resultOfProperty>[0], property: PropertyOfRuns): PropertyResult {
+  const { id, position, exploration, temporal, failure, expected, trace } = about;
+  const finding = temporal.findings.get(position);
+  const outcome = failure !== null && trace === undefined ? 'open' : (finding?.outcome ?? 'open');
+  const verdict = outcome === 'open' ? 'inconclusive' : outcome;
+  const cases = finding?.cases ?? 0;
+  const reasonOfOpen = () => {
+    if (temporal.ending === null || finding !== undefined) return reasonOfEnding(exploration);
+    return `${reasonOfEnding(exploration)}, but ${reasonOfStop(temporal.ending)} while their runs were searched`;
+  };
+  const vacuous = verdict === 'holds' && finding?.isVacuous === true;
+  const reason =
+    trace !== undefined
+      ? `violated by ${describeRun(trace)}${finding?.clause == null ? '' : `: ${finding.clause}`}`
+      : failure !== null
+        ? failure.message
+        : verdict === 'holds'
+          ? reasonOfHolding(property, exploration, cases, vacuous)
+          : reasonOfOpen();
+  return {
+    id,
+    name: property.sentence,
+    kind: property.form,
+    verdict,
+    expected,
+    reason,
+    vacuous,
+    cases,
+    ...(trace === undefined ? {} : { trace }),
+  };
+}
+
+function describeRun({ steps, loop }: Trace): string {
+  const { length } = steps;
+  if (loop === null) return length === 0 ? 'an initial state' : `a run of ${counted(length, 'step')}`;
+  if (loop.start === length) return `a run that stops ${length === 0 ? 'at once' : `after ${counted(length, 'step')}`}`;
+  return loop.start + 1 === length
+    ? `a run that repeats step ${number(length)} for ever`
+    : `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
+}
+
+function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, cases: number, vacuous: boolean): string {
+  const all = `all ${counted(exploration.distinctStates, 'state')}`;
+  if (vacuous) return `vacuously: its premise held on no fair run through ${all}`;
+  if (property.form === 'refines') return `${all}, ${counted(stepsOf(exploration), 'step')}`;
+  const runs = property.form === 'within' ? 'every run' : 'every fair run';
+  return property.form === 'leadsTo' || property.form === 'within'
+    ? `${runs} through ${all}; its premise held in ${number(cases)}`
+    : `${runs} through ${all}`;
+}
+
+/** Implications inside properties that say nothing, although the property as a whole does. */
+export function idlePremises(ids: readonly string[], { findings }: TemporalFindings): string[] {
+  return [...findings].flatMap(([position, { idlePremises: idle, isVacuous }]) =>
+    isVacuous ? [] : idle.map((premise) => `in ${ids[position]}, the premise ${premise} was never true on a fair run`),
+  );
 }
 
 /** What somebody who reads the verdicts ought to know besides. */

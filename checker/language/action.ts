@@ -24,6 +24,9 @@ export type ActionKind = 'protocol' | 'timer' | 'fault' | 'repair';
  */
 export type Fairness = 'weak' | 'strong';
 
+/** What a check assumes of the protocol's actions and timers: what the model declares, or the same of all of them. */
+export type AssumedFairness = 'declared' | 'none' | Fairness;
+
 /** To what fairness is owed: to each value of `each` (or each message) by itself, or to the action as a whole. */
 export type FairFor = 'each' | 'all';
 

@@ -1,5 +1,5 @@
 import { ModelError, messageOf } from '../errors.js';
-import type { Action, Instance, Property, Shown } from '../language/index.js';
+import type { Action, Property, Refinement, Shown, TransitionSystem } from '../language/index.js';
 import type { MessageEvent, Snapshot } from '../result.js';
 import { type Argument, byName } from './argument.js';
 import { type Binding, bindings, choices } from './binding.js';
@@ -11,6 +11,8 @@ import { PlainState } from './state.js';
 export interface Transition {
   readonly action: Action;
   readonly arguments: { readonly [name: string]: Shown };
+  /** Those of the arguments that say which instance of the action it is, without what its effect chooses. */
+  readonly indices: { readonly [name: string]: Shown };
   /** Who acts, or null. */
   readonly process: string | null;
   readonly messages: readonly MessageEvent[];
@@ -38,7 +40,7 @@ export class PlainModel {
   readonly #other: PlainState;
   readonly #blank: Snapshot;
 
-  constructor(readonly instance: Instance) {
+  constructor(readonly instance: TransitionSystem) {
     this.#state = new PlainState(instance.fields);
     this.#other = new PlainState(instance.fields);
     this.#blank = this.#state.snapshot();
@@ -77,6 +79,23 @@ export class PlainModel {
     this.#other.load(before);
     this.#state.load(after);
     return this.#other.read(`property "${id}"`, () => this.#judge(id, property, this.#other.view, this.#state.view));
+  }
+
+  /** Asks a state a question; `id` is the property's name in errors. @throws ModelError if it throws or writes. */
+  ask(id: string, holds: (state: never) => boolean, state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#evaluate(`property "${id}"`, () => call(holds, this.#state.view));
+  }
+
+  /**
+   * The state of another system for which a state stands, by a mapping.
+   * @throws ModelError if the mapping throws, leaves a domain or changes the state that it reads.
+   */
+  mapped(id: string, mapping: Refinement['mapping'], state: Snapshot, abstract: TransitionSystem): Snapshot {
+    const image = new PlainState(abstract.fields);
+    this.#state.load(state);
+    this.#evaluate(`property "${id}"`, () => call(mapping, this.#state.view, image.view, abstract.processes));
+    return image.snapshot();
   }
 
   #judge(id: string, property: StateProperty | StepProperty, ...states: readonly object[]): Judgement {
@@ -133,6 +152,7 @@ export class PlainModel {
     return {
       action,
       arguments: byName(args),
+      indices: byName(binding.arguments),
       process: actorOf(action, args),
       messages: this.#state.takeEvents(),
       state: this.#state.snapshot(),

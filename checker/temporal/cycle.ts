@@ -54,7 +54,9 @@ export class CycleSearch {
       if (debts.marks === 0 && debts.weak.size === 0 && open.size === 0) break;
       cycle = [...cycle, ...(yield* this.#path(cycle.at(-1) ?? start, this.#pays(debts, open)))];
     }
-    return cycle.at(-1) === start ? cycle : [...cycle, ...(yield* this.#path(cycle.at(-1) ?? start, (_, to) => to === start))];
+    return cycle.at(-1) === start
+      ? cycle
+      : [...cycle, ...(yield* this.#path(cycle.at(-1) ?? start, (_, to) => to === start))];
   }
 
   /** Whether a step pays something that is owed. */

@@ -1,7 +1,14 @@
 import type { Ending, Exploration, Watch } from '../explore/index.js';
-import type { Property, TransitionSystem } from '../language/index.js';
+import type {
+  AssumedFairness,
+  BoundedResponse,
+  Property,
+  Refinement,
+  TemporalProperty,
+  TransitionSystem,
+} from '../language/index.js';
 import { OutOfMemory } from '../store/index.js';
-import type { FairnessOverride } from './constraints.js';
+
 import type { Finding } from './finding.js';
 import { decideLiveness } from './liveness.js';
 import { FailedInState } from './reading.js';
@@ -16,8 +23,11 @@ export interface TemporalFindings {
   readonly ending: Ending | null;
 }
 
+export type PropertyOfRuns = TemporalProperty | BoundedResponse | Refinement;
+
 /** Whether a property is about whole runs, and is decided when the states have been explored. */
-export function isTemporal({ form }: Property): boolean {
+export function isTemporal(property: Property): property is PropertyOfRuns {
+  const { form } = property;
   return form !== 'always' && form !== 'alwaysStep' && form !== 'reachable' && form !== 'deadlockFree';
 }
 
@@ -29,7 +39,7 @@ export async function decideTemporal(
   system: TransitionSystem,
   exploration: Exploration,
   properties: readonly Property[],
-  fairness: FairnessOverride,
+  fairness: AssumedFairness,
   watch: Watch,
 ): Promise<TemporalFindings> {
   const findings = new Map<number, Finding>();
@@ -54,7 +64,8 @@ export async function decideTemporal(
     if (thrown instanceof FailedInState) {
       return { findings, ending: { because: 'failed', source: thrown.state, thrown: thrown.cause } };
     }
-    if (thrown instanceof OutOfMemory || thrown instanceof RangeError) return { findings, ending: { because: 'no memory' } };
+    if (thrown instanceof OutOfMemory || thrown instanceof RangeError)
+      return { findings, ending: { because: 'no memory' } };
     throw thrown;
   }
   return { findings, ending: null };
@@ -65,7 +76,7 @@ function* searchFor(
   exploration: Exploration,
   graph: StateGraph,
   property: Property,
-  fairness: FairnessOverride,
+  fairness: AssumedFairness,
 ): Generator<void, Finding | undefined> {
   switch (property.form) {
     case 'eventually':

@@ -1,7 +1,7 @@
 import { labelsOf } from '../compile/index.js';
 import type { Exploration } from '../explore/index.js';
-import type { TemporalProperty, TransitionSystem } from '../language/index.js';
-import { constraintsOf, type FairnessOverride } from './constraints.js';
+import type { AssumedFairness, TemporalProperty, TransitionSystem } from '../language/index.js';
+import { constraintsOf } from './constraints.js';
 import { FairRuns, runOf } from './fair-runs.js';
 import type { Finding } from './finding.js';
 import type { StateGraph } from './state-graph.js';
@@ -16,7 +16,7 @@ export function* decideLiveness(
   exploration: Exploration,
   graph: StateGraph,
   { formula, assuming }: TemporalProperty,
-  fairness: FairnessOverride,
+  fairness: AssumedFairness,
 ): Generator<void, Finding> {
   const constraints = constraintsOf(system.actions, labelsOf(system), fairness, assuming);
   const runs = new FairRuns(exploration, graph, constraints);
@@ -30,4 +30,3 @@ export function* decideLiveness(
     ...tested,
   };
 }
-

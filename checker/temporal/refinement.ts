@@ -1,10 +1,16 @@
 import { compile, labelsOf, type Program } from '../compile/index.js';
 import type { Exploration } from '../explore/index.js';
-import type { Action, Refinement, TransitionSystem } from '../language/index.js';
+import {
+  type Action,
+  type AssumedFairness,
+  fairnessOwedTo,
+  type Refinement,
+  type TransitionSystem,
+} from '../language/index.js';
 import type { Edges } from '../store/index.js';
 import type { Automaton } from './automaton/index.js';
 import { STEPS_PER_TURN } from './components.js';
-import { constraintsOf, type FairnessConstraints, type FairnessOverride, fairnessOf } from './constraints.js';
+import { constraintsOf, type FairnessConstraints } from './constraints.js';
 import { fairLasso, runOf, statesToStopIn } from './fair-runs.js';
 import type { Finding, Run } from './finding.js';
 import { Product } from './product.js';
@@ -23,7 +29,7 @@ export function* decideRefinement(
   exploration: Exploration,
   graph: StateGraph,
   refinement: Refinement,
-  fairness: FairnessOverride,
+  fairness: AssumedFairness,
 ): Generator<void, Finding> {
   const abstract = refinement.abstract.instantiate({
     ...(refinement.variant === undefined ? {} : { variant: refinement.variant }),
@@ -56,7 +62,10 @@ export function* decideRefinement(
     const lasso = yield* fairLasso(unfairRuns(graph, constraints, image, owed));
     if (lasso === undefined) continue;
     const when = owed.isStrong ? 'is enabled again and again' : 'stays enabled';
-    return violated(runOf(lasso), `from some time on "${owed.action.name}" of ${abstract.model} ${when} and never happens`);
+    return violated(
+      runOf(lasso),
+      `from some time on "${owed.action.name}" of ${abstract.model} ${when} and never happens`,
+    );
   }
   return finding(isComplete ? 'holds' : 'open', graph, null, null);
 }
@@ -77,7 +86,7 @@ function owedBy(abstract: TransitionSystem): Owed[] {
   const constraints = constraintsOf(abstract.actions, labelsOf(abstract), 'declared', {});
   const labels = labelsOf(abstract);
   return abstract.actions.flatMap((action, position): Owed[] => {
-    if (fairnessOf(action, 'declared', {}) === undefined) return [];
+    if (fairnessOwedTo(action, 'declared', {}) === undefined) return [];
     const { first, size } = labels[position] ?? { first: 0, size: 0 };
     const own = new Set(constraints.ofLabel.subarray(first, first + size));
     return [...own].map((constraint) => ({

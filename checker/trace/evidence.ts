@@ -1,13 +1,15 @@
 import { snapshotOf } from '../compile/index.js';
 import { DisagreementError, ModelError, messageOf } from '../errors.js';
 import type { Exploration } from '../explore/index.js';
-import type { Instance, Property } from '../language/index.js';
+import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
+import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
+import { askEverything, validateRun } from './validate-run.js';
 
 /** How many states, spread over the whole exploration, are audited besides the first that enables each action. */
 const AUDITED_STATES = 64;
@@ -30,6 +32,8 @@ export class Evidence {
     readonly exploration: Exploration,
     readonly properties: { readonly [id: string]: Property },
     readonly head: Omit<TraceHead, 'property'>,
+    readonly temporal: TemporalFindings,
+    readonly assumed: AssumedFairness,
   ) {
     this.#plain = new PlainModel(instance);
   }
@@ -45,10 +49,17 @@ export class Evidence {
       return failureOf(thrown, null);
     }
     if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
+    const { ending: interruption } = this.temporal;
+    if (interruption?.because === 'failed') return this.#blameQuestion(interruption.source, interruption.thrown);
     return this.#audit(signal);
   }
 
   #decide(position: number, id: string, property: Property): void {
+    if (isTemporal(property)) {
+      const run = this.temporal.findings.get(position)?.run;
+      if (run !== null && run !== undefined) this.#show(position, id, property, run);
+      return;
+    }
     const decision = this.exploration.decisions[position];
     if (decision === undefined) return;
     const path = this.exploration.parents.pathTo(decision.at === 'state' ? decision.state : decision.source);
@@ -62,6 +73,37 @@ export class Evidence {
       // A model that is not deterministic disagrees with itself, not signalbox.
       for (const state of path) this.#auditState(state);
       throw thrown;
+    }
+  }
+
+  /** Shows the run that violates a temporal property. */
+  #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
+    try {
+      const snapshots = states.map((each) => this.#state(each));
+      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id });
+      const loop = loopStart === null ? null : { start: loopStart, fairness: [] };
+      const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
+      this.traces.set(position, { ...trace, loop: validated });
+    } catch (thrown) {
+      for (const state of new Set(states)) this.#auditState(state);
+      throw thrown;
+    }
+  }
+
+  /** A temporal property could not be evaluated in a state: finds out, on the plain model, which and why. */
+  #blameQuestion(source: number, thrown: unknown): Failure {
+    try {
+      const trace = this.#traceTo(source);
+      const state = this.#state(source);
+      try {
+        for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
+      } catch (again) {
+        return failureOf(again, trace);
+      }
+      const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
+      return { kind: 'disagreement', message, trace };
+    } catch (disagreement) {
+      return failureOf(disagreement, null);
     }
   }
 
