@@ -1,5 +1,5 @@
 import { ModelError } from '../errors.js';
-import type { Action, Fields, Instance, Property } from '../language/index.js';
+import type { Action, Instance, Property } from '../language/index.js';
 import { makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { emitSuccessors } from './successors.js';
@@ -45,7 +45,7 @@ let programs = 0;
  */
 export function compile(instance: Instance, properties: readonly Property[], listener: Listener): Program {
   const emitter = new Emitter();
-  const state = emitState(instance.fields, emitter);
+  const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
   const store = makeStore(words);
   const { current, source } = store.registers;
@@ -69,12 +69,12 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   const cases = new Float64Array(properties.length);
   const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
-  const before = steps.length > 0 ? beforeView(instance.fields, source) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
-let current = -1;
+let current = -1;${instance.time === undefined ? '' : '\nlet moved = false;'}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
@@ -84,7 +84,7 @@ function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
-put();
+${instance.time === undefined ? '' : 'moved = true;\n'}put();
 }
 function unchanged() {
 return ${same};
@@ -128,7 +128,7 @@ return successors();
 }
 function successors() {
 const first = count();
-const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+${instance.time === undefined ? '' : 'moved = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 if (generated !== 0) examineFrom(first);
 return generated;
 }
@@ -187,9 +187,9 @@ function stepCheck(property: Property, position: number, root: string, emitter: 
 }
 
 /** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView(fields: Fields, source: Int32Array): unknown {
+function beforeView({ fields, time }: Instance, source: Int32Array): unknown {
   const emitter = new Emitter();
-  const state = emitState(fields, emitter);
+  const state = emitState(fields, time, emitter);
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;
