@@ -1,5 +1,5 @@
 import { ModelError } from '../errors.js';
-import type { Action, Fields, Property, TransitionSystem } from '../language/index.js';
+import type { Action, Property, TransitionSystem } from '../language/index.js';
 import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
@@ -58,7 +58,7 @@ export function compile(
   options: CompileOptions = {},
 ): Program {
   const emitter = new Emitter();
-  const state = emitState(instance.fields, emitter);
+  const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
   const store = makeStore(words);
   const { current, source } = store.registers;
@@ -84,9 +84,10 @@ export function compile(
   const labels = labelsOf(instance);
   const labelled = (action: number, number: string) => {
     const { first = 0, size = 1 } = labels[action] ?? {};
+    if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number}); arrive();`;
     return `label = ${size === 1 ? first : `${first} + ${number}`}; arrive();`;
   };
-  const edges = options.keepEdges === true ? new Edges(endOf(labels)) : undefined;
+  const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
   const initial = successorsBy(instance.initial, () => 'arriveInitially();');
   const successors = successorsBy(instance.actions, edges === undefined ? () => 'arrive();' : labelled);
 
@@ -95,12 +96,12 @@ export function compile(
   const cases = new Float64Array(properties.length);
   const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
-  const before = steps.length > 0 ? beforeView(instance.fields, source) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
-let current = -1;
+let current = -1;${instance.time === undefined ? '' : '\nlet moved = false;'}
 ${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
@@ -111,6 +112,7 @@ function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
+${instance.time === undefined ? '' : 'moved = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}
 put();
 ${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
@@ -162,7 +164,7 @@ return successors();
 }
 function successors() {
 const first = count();
-const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+${instance.time === undefined ? '' : 'moved = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 if (generated !== 0) examineFrom(first);
 return generated;
 }
@@ -180,6 +182,7 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     settle: store.settle,
     settled: store.settled,
     open: (source: number) => edges?.open(source),
+    labelOfDuration: (steps: number) => edges?.labelOfDuration(steps),
     append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
       edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
@@ -234,9 +237,9 @@ function stepCheck(property: Property, position: number, root: string, emitter: 
 }
 
 /** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView(fields: Fields, source: Int32Array): unknown {
+function beforeView({ fields, time }: TransitionSystem, source: Int32Array): unknown {
   const emitter = new Emitter();
-  const state = emitState(fields, emitter);
+  const state = emitState(fields, time, emitter);
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;

@@ -32,6 +32,9 @@ function instancesOf({ range }: Action, fields: TransitionSystem['fields']): num
       const type = fields[range.field];
       return type?.kind === 'array' ? type.index.size : 1;
     }
+    // How far time passes is what tells one passing of time from another; `Edges` numbers that.
+    case 'time':
+      return 0;
     case 'messages':
       return messagesOf(fields[range.network]);
   }

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js';
 import type { Action, Domain, Range, TransitionSystem } from '../language/index.js';
 import { type Emitter, valuesOf } from './emitter.js';
+import { emitPassing } from './passing.js';
 import { contentAt } from './universe.js';
 import type { EmittedState } from './views/state.js';
 
@@ -23,6 +24,12 @@ export interface SuccessorCode {
  */
 export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
   const { instance, state } = code;
+  const { range: declared } = action;
+  if (declared.over === 'time') {
+    const { arrive, restore } = code;
+    const { model } = instance;
+    return emitPassing({ model, countdowns: state.countdowns, arrive: arrive('amount'), restore }, position, emitter);
+  }
   const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
   const blame = JSON.stringify(`the guard of "${action.name}"`);
   const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
@@ -45,7 +52,7 @@ ${code.restore}`;
   };
 
   const name = emitter.name('successors');
-  const range = resolve(action.range, instance, where);
+  const range = resolve(declared, instance, where);
   const loop =
     range.over === 'messages'
       ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy, number }) =>
@@ -96,7 +103,7 @@ function loopOver(
 type ResolvedRange = Action['choice'] | Extract<Range, { over: 'messages' }>;
 
 /** The elements of an array are ranged over by its index domain; a record stands for itself. */
-function resolve(range: Range, instance: TransitionSystem, where: string): ResolvedRange {
+function resolve(range: Exclude<Range, { over: 'time' }>, instance: TransitionSystem, where: string): ResolvedRange {
   if (range.over !== 'elements') return range;
   const type = instance.fields[range.field];
   if (type === undefined) throw new UsageError(`${where}: the state has no field "${range.field}"`);

@@ -10,6 +10,7 @@ import type {
   MessageSet,
   StateType,
 } from './structure.js';
+import type { Time } from './time.js';
 import type { Payload, ReadonlyView, View } from './view.js';
 
 /**
@@ -51,7 +52,9 @@ export type Range =
       readonly network: string;
       readonly kind: string | null;
       readonly operation: 'receive' | 'lose' | 'duplicate';
-    };
+    }
+  /** The time that passes, of which the state leaves no choice. */
+  | ({ readonly over: 'time' } & Time);
 
 declare const stateOf: unique symbol;
 

@@ -5,5 +5,7 @@ export { type Formula, type FormulaVocabulary, formulaWords, textOfFormula } fro
 export * from './model.js';
 export * from './property.js';
 export * from './structure.js';
+export type { Time, TimeDeclaration } from './time.js';
+export { TIME_PASSES } from './time-passes.js';
 export * from './transition-system.js';
 export * from './view.js';

@@ -4,6 +4,8 @@ import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
 import type { Fields } from './structure.js';
+import { type TimeDeclaration, timeOf } from './time.js';
+import { withPassingTime } from './time-passes.js';
 import type {
   Design,
   InstanceOptions,
@@ -50,6 +52,8 @@ export interface SystemDefinition<
   readonly defaults?: (given: ParameterValues<P>) => Partial<ParameterValues<P>>;
   readonly processes?: (parameters: ParameterValues<P>) => R;
   readonly state: (context: Context<P, R>) => State;
+  /** In what unit time is measured, and in what steps; needed for countdowns. */
+  readonly time?: TimeDeclaration;
 }
 
 export interface ModelDefinition<P extends ParameterDeclarations, R extends ProcessDeclarations, State extends Fields>
@@ -164,14 +168,17 @@ export function defineModel<
       const language = languageOf(values, processes);
       const fields = definition.state(language);
       refuseWrongNames(name, fields);
+      const time = timeOf(name, definition.time, fields);
+      const actions = applyVariant(name, variant, definition.actions(language), variantOf(variant, language));
       return {
         model: name,
         variant,
         parameters: values,
         processes,
         fields,
+        time,
         initial: definition.initial?.(language) ?? [],
-        actions: applyVariant(name, variant, definition.actions(language), variantOf(variant, language)),
+        actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
         properties: definition.properties?.(language) ?? {},
       };

@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import type { ProcessDeclaration, ProcessSet, Shown } from './domain.js';
 import type { Fields } from './structure.js';
+import type { Time } from './time.js';
 
 declare const stateOf: unique symbol;
 declare const processesOf: unique symbol;
@@ -18,6 +19,8 @@ export interface TransitionSystem {
   readonly parameters: { readonly [name: string]: Shown };
   readonly processes: { readonly [name: string]: ProcessSet };
   readonly fields: Fields;
+  /** How time is measured, if there is any; then the last action is the one by which it passes. */
+  readonly time: Time | undefined;
   readonly initial: readonly Action[];
   readonly actions: readonly Action[];
   readonly final: ((state: never) => boolean) | undefined;

@@ -41,8 +41,8 @@ export class PlainModel {
   readonly #blank: Snapshot;
 
   constructor(readonly instance: TransitionSystem) {
-    this.#state = new PlainState(instance.fields);
-    this.#other = new PlainState(instance.fields);
+    this.#state = new PlainState(instance.fields, instance.time?.step);
+    this.#other = new PlainState(instance.fields, instance.time?.step);
     this.#blank = this.#state.snapshot();
   }
 
@@ -57,7 +57,15 @@ export class PlainModel {
 
   /** Every transition from a state, in order. @throws ModelError if the model is at fault. */
   *transitions(from: Snapshot): Generator<Transition> {
-    for (const action of this.instance.actions) yield* this.#occurrences(action, from);
+    const { actions, time } = this.instance;
+    const before = time === undefined ? undefined : JSON.stringify(from);
+    let moved = false;
+    for (const action of actions) {
+      for (const transition of this.#occurrences(action, from, moved)) {
+        moved ||= before !== undefined && JSON.stringify(transition.state) !== before;
+        yield transition;
+      }
+    }
   }
 
   /** Whether it is right that nothing happens any more in a state. */
@@ -114,10 +122,15 @@ export class PlainModel {
     );
   }
 
-  *#occurrences(action: Action, from: Snapshot): Generator<Transition> {
+  /** @param moved whether an action before this one has changed the state, which decides how far time passes */
+  *#occurrences(action: Action, from: Snapshot, moved = false): Generator<Transition> {
     this.#state.load(from);
     if (this.#budgetOf(action)?.left === 0) return;
-    for (const binding of bindings(action.range, this.#state)) {
+    const ways = this.#blaming(
+      () => occurrenceOf(action, []),
+      () => bindings(action.range, this.#state, moved),
+    );
+    for (const binding of ways) {
       this.#state.load(from);
       if (!this.#isEnabled(action, binding)) continue;
       for (const choice of choices(action.choice, 'choice')) {

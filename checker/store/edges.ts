@@ -15,11 +15,29 @@ export class Edges {
   #targets = sharedWords(FIRST_EDGES);
   #labels: Int32Array | Uint16Array;
   #count = 0;
+  /** By label, from the first behind those of actions: how many steps of time pass. */
+  readonly durations: number[] = [];
+  readonly #labelsOfDurations = new Map<number, number>();
 
-  /** Labels are below this number; few of them take less memory. */
-  constructor(labels: number) {
+  /** The labels of actions are below `firstDuration`; few of them take less memory. Where there is time, there are more. */
+  constructor(
+    readonly firstDuration: number,
+    isTimed: boolean,
+  ) {
     this.#labels =
-      labels <= 2 ** 16 ? new Uint16Array(new SharedArrayBuffer(2 * FIRST_EDGES)) : sharedWords(FIRST_EDGES);
+      firstDuration <= 2 ** 16 && !isTimed
+        ? new Uint16Array(new SharedArrayBuffer(2 * FIRST_EDGES))
+        : sharedWords(FIRST_EDGES);
+  }
+
+  /** The label of a transition by which so many steps of time pass. */
+  labelOfDuration(steps: number): number {
+    const known = this.#labelsOfDurations.get(steps);
+    if (known !== undefined) return known;
+    const label = this.firstDuration + this.durations.length;
+    this.durations.push(steps);
+    this.#labelsOfDurations.set(steps, label);
+    return label;
   }
 
   /** Says that the edges to come are of this state. @throws OutOfMemory if the machine gives no more. */

@@ -1,3 +1,4 @@
+export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
 export {
   exploreNaively,
@@ -7,5 +8,6 @@ export {
   TooManyStates,
 } from './naive-explorer.js';
 export { type RandomModel, randomModel } from './random-model.js';
+export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';
 export { below, type Counter, counter, switches } from './small-models.js';

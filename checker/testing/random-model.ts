@@ -70,10 +70,13 @@ function assemble(parts: Parts): RandomModel {
   const properties = Object.fromEntries(
     parts.properties.map((property, position) => [`P${position + 1}`, property] as const),
   );
+  const fields = schema.fields(processesOf(schema.declarations));
+  const isTimed = placesIn(fields).some(({ kinds }) => kinds.includes('countdown'));
   const model = defineModel({
     name: 'random',
     processes: () => schema.declarations,
     state: (processes) => schema.fields(processes),
+    ...(isTimed ? { time: { unit: 'ms' } } : {}),
     initial: (processes) => initial.map(([name, action]) => action.make(name, processes)),
     actions: (processes) => actions.map(([name, action]) => action.make(name, processes)),
     ...(final === null ? {} : { final: () => (state: unknown) => holds(final, { state, arguments: new Map() }) }),
