@@ -76,6 +76,12 @@ describe('a trace file', () => {
       changed('loop.fairness.3.step', 9),
       'loop.fairness[3].step is not a whole number of steps from 0 to 5',
     ],
+    ['a step at which nothing happens', changed('loop.fairness.0.step', 4), 'loop.fairness[0].step is not null'],
+    [
+      'no step at which something is taken',
+      changed('loop.fairness.3.step', null),
+      'loop.fairness[3].step is not a whole number of steps from 0 to 5',
+    ],
     ['a missing change', changed('steps.1.changes.0.after', undefined), 'steps[1].changes[0].after is missing'],
   ])('with %s is refused, and it says where', (_, text, message) => {
     expect(() => readTrace(text)).toThrow(new UsageError(message));

@@ -90,12 +90,14 @@ function loop(value: unknown, length: number, where: string): Loop {
 
 function fairnessEvidence(value: unknown, length: number, where: string): FairnessEvidence {
   const fields = record(value, where);
+  const because = oneOf(['taken', 'disabled', 'never enabled'] as const, fields.because, `${where}.because`);
+  if (because === 'never enabled' && fields.step !== null) throw wrong(`${where}.step`, 'null', fields.step);
   return {
     action: string(fields.action, `${where}.action`),
     arguments: fields.arguments === null ? null : shownByName(fields.arguments, `${where}.arguments`),
     fairness: oneOf(['weak', 'strong'] as const, fields.fairness, `${where}.fairness`),
-    because: oneOf(['taken', 'disabled', 'never enabled'] as const, fields.because, `${where}.because`),
-    step: fields.step === null ? null : numberOfSteps(fields.step, length, `${where}.step`),
+    because,
+    step: because === 'never enabled' ? null : numberOfSteps(fields.step, length, `${where}.step`),
   };
 }
 

@@ -71,6 +71,22 @@ describe('check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ search: 'dfs', distinctStates: 288, transitions: 1146 });
   });
 
+  test('takes a fairness for every action, and says so', async () => {
+    const { exitCode, stdout } = await check('two-phase', '--fairness', 'weak');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^two-phase, .*\n {2}assuming weak fairness of every action of the protocol\n/);
+    expect(JSON.parse((await check('two-phase', '--fairness', 'none', '--json')).stdout)).toMatchObject({
+      fairness: 'none',
+    });
+    expect(JSON.parse((await check('two-phase', '--json')).stdout)).toMatchObject({ fairness: 'declared' });
+  });
+
+  test('refuses a fairness that there is not', async () => {
+    const { exitCode, stderr } = await check('two-phase', '--fairness', 'declared');
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe('signalbox: --fairness is none or weak or strong, not "declared"\n');
+  });
+
   test('finds the documented design at fault and the repaired one not', async () => {
     const two = ['two-phase-commit', '--set', 'participants=2', '--json'];
     const documented = await check(...two, '--variant', 'documented');

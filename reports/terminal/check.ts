@@ -100,7 +100,7 @@ function propertyTraceLines(property: PropertyResult, style: Style): string[] {
   const isWitness = verdict === 'holds';
   const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${how}`) : paint.red(`violated ${how}`)}: `;
   return [
-    ...paragraph(title, name, style.width),
+    ...fill(title, name.split(' '), style.width, ' ', 2),
     '',
     ...traceLines(trace, style),
     '',

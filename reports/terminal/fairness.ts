@@ -1,5 +1,5 @@
 import type { FairnessEvidence, Loop, Trace } from '../../checker/index.js';
-import { count } from './figures.js';
+import { count, counted } from './figures.js';
 import { inBrackets } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, widest } from './text.js';
@@ -8,7 +8,7 @@ import { whereAfter } from './trace.js';
 /** Nobody reads more lines than these. */
 const MOST_LINES = 12;
 
-/** So many actions are named for one reason, and so many instances of one action; others are counted. */
+/** At most so many actions are named for one reason, and so many instances of one action; others are counted. */
 const NAMED_ACTIONS = 8;
 const NAMED_INSTANCES = 3;
 
@@ -28,19 +28,29 @@ export function fairnessLines({ loop, steps }: Trace, style: Style): string[] {
   let left = loop.fairness.length;
   for (const { reason, evidence } of groups) {
     const head = `    ${paint.dim(padRight(reason, reasons))}  `;
-    const written = fill(head, actionTexts(evidence, loop), width, ', ');
-    if (lines.length + written.length > MOST_LINES) break;
+    const free = MOST_LINES - lines.length;
+    const written = mostThatFits((named) => fill(head, actionTexts(evidence, loop, named), width, ', '), free);
+    if (written === undefined) break;
     lines.push(...written);
     left -= evidence.length;
   }
   return left === 0 ? lines : [...lines, `    ${paint.dim(`… and ${count(left)} more; --trace writes them all`)}`];
 }
 
+/** The lines with as many named actions as leave no more lines than are free. */
+function mostThatFits(write: (named: number) => readonly string[], free: number): readonly string[] | undefined {
+  for (let named = NAMED_ACTIONS; named > 0; named--) {
+    const lines = write(named);
+    if (lines.length <= free) return lines;
+  }
+  return undefined;
+}
+
 /** What is taken in the order of steps, then what is disabled, then what is never enabled. */
 function groupsOf(loop: Loop, length: number): readonly Group[] {
   const isStop = loop.start === length;
   const groups = new Map<string, FairnessEvidence[]>();
-  for (const evidence of [...loop.fairness].sort((one, other) => orderOf(one) - orderOf(other))) {
+  for (const evidence of [...loop.fairness].sort(byReason)) {
     const reason = isStop ? `not enabled ${whereAfter(length)}` : reasonOf(evidence);
     groups.set(reason, [...(groups.get(reason) ?? []), evidence]);
   }
@@ -49,15 +59,15 @@ function groupsOf(loop: Loop, length: number): readonly Group[] {
 
 const orderOfReasons = ['taken', 'disabled', 'never enabled'] as const;
 
-function orderOf({ because, step }: FairnessEvidence): number {
-  // Steps of a trace are far fewer than a million.
-  return orderOfReasons.indexOf(because) * 1e6 + (step ?? 0);
+function byReason(one: FairnessEvidence, other: FairnessEvidence): number {
+  const difference = orderOfReasons.indexOf(one.because) - orderOfReasons.indexOf(other.because);
+  return difference === 0 ? (one.step ?? 0) - (other.step ?? 0) : difference;
 }
 
 function reasonOf({ because, step }: FairnessEvidence): string {
   switch (because) {
     case 'taken':
-      return `taken at step ${step}`;
+      return `taken at step ${step ?? 0}`;
     case 'disabled':
       // It would not do for strong fairness.
       return `not enabled ${whereAfter(step ?? 0)} (weak)`;
@@ -66,16 +76,17 @@ function reasonOf({ because, step }: FairnessEvidence): string {
   }
 }
 
-/** The actions that evidence is about, with their instances if these are few. */
-function actionTexts(evidence: readonly FairnessEvidence[], loop: Loop): readonly string[] {
+/** The actions that evidence is about, so many of them by name, with their instances if these are few. */
+function actionTexts(evidence: readonly FairnessEvidence[], loop: Loop, named: number): readonly string[] {
   const names = [...new Set(evidence.map(({ action }) => action))];
-  const isAbout = (name: string) => (each: FairnessEvidence) => each.action === name;
-  const texts = names.slice(0, NAMED_ACTIONS).flatMap((name) => {
-    const instances = evidence.filter(isAbout(name));
-    if (instances.length <= NAMED_INSTANCES)
+  const texts = names.slice(0, named).flatMap((name) => {
+    const instances = evidence.filter(({ action }) => action === name);
+    if (instances.length <= NAMED_INSTANCES) {
       return instances.map((each) => `${name}${inBrackets(each.arguments ?? {})}`);
-    const all = loop.fairness.filter(isAbout(name)).length;
+    }
+    const all = loop.fairness.filter(({ action }) => action === name).length;
     return [`${name} (${instances.length === all ? `all ${all}` : `${instances.length} of ${all}`})`];
   });
-  return names.length <= NAMED_ACTIONS ? texts : [...texts, `and ${names.length - NAMED_ACTIONS} more actions`];
+  const others = names.length - named;
+  return others > 0 ? [...texts, `and ${counted(others, 'more action')}`] : texts;
 }

@@ -41,7 +41,7 @@ function endlessLines(trace: Trace, { start, fairness }: Loop, style: Style): st
   const { paint } = style;
   const rule = '─'.repeat(widthOfNumbers(trace) + 1);
   if (start === trace.steps.length) {
-    const why = fairness.length === 0 ? 'nothing has to happen' : 'nothing that has to happen can';
+    const why = fairness.length === 0 ? 'nothing has to happen' : 'nothing that would have to happen is enabled';
     const sign = padLeft('■', widthOfNumbers(trace) + 2);
     return paragraph(`${paint.magenta(sign)}  `, `and here it stays for ever: ${why}`, style.width);
   }
@@ -55,23 +55,21 @@ function endlessLines(trace: Trace, { start, fairness }: Loop, style: Style): st
 
 /** The lines of consecutive steps, by position, the end excluded. The first column is blank, for a bar. */
 function linesOfSteps(trace: Trace, from: number, to: number, style: Style): string[] {
-  const layout = layoutOf(trace, style);
+  const linesOf = columnsOf(trace, style);
   return stretchesOf(trace.steps.length, trace.loop?.start).flatMap((stretch) => {
     const first = Math.max(from, stretch.from);
     const steps = trace.steps.slice(first, Math.max(first, Math.min(to, stretch.to)));
     if (steps.length === 0) return [];
-    if (stretch.isShown) return steps.flatMap((step, index) => layout.linesOf(step, first + index));
+    if (stretch.isShown) return steps.flatMap((step, index) => linesOf(step, first + index));
     return [`  ${style.paint.dim(`… ${counted(steps.length, 'step')} left out; --trace writes them all …`)}`];
   });
 }
 
-interface Layout {
-  /** The lines of a step at a position. */
-  linesOf(step: TraceStep, position: number): string[];
-}
+/** Sets a step that stands at a position. */
+type SetStep = (step: TraceStep, position: number) => string[];
 
-/** Columns that are as wide as the trace needs: number, time, who acts, action, and what it does. */
-function layoutOf(trace: Trace, style: Style): Layout {
+/** In columns that are as wide as the trace needs: number, time, who acts, action, and what it does. */
+function columnsOf(trace: Trace, style: Style): SetStep {
   const { paint, width } = style;
   const numbers = widthOfNumbers(trace);
   const times = timesOf(trace.steps).map(durationText);
@@ -82,16 +80,14 @@ function layoutOf(trace: Trace, style: Style): Layout {
   const namesNetwork = new Set(trace.steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
   const widths = [numbers + 2, clock, processes, actions].filter((column) => column > 0);
   const details = widths.reduce((sum, column) => sum + column + 2, 0);
-  return {
-    linesOf: (step, position) => {
-      const columns = [
-        ` ${paint.dim(padLeft(String(position + 1), numbers + 1))}`,
-        ...(clock > 0 ? [paint.dim(padLeft(times[position] ?? '', clock))] : []),
-        ...(processes > 0 ? [paint.bold(padRight(step.process ?? '', processes))] : []),
-        padRight(actionText(step, style), actions),
-      ];
-      return fill(`${columns.join('  ')}  `, detailTexts(step, namesNetwork, style), width, ' · ', details);
-    },
+  return (step, position) => {
+    const columns = [
+      ` ${paint.dim(padLeft(String(position + 1), numbers + 1))}`,
+      ...(clock > 0 ? [paint.dim(padLeft(times[position] ?? '', clock))] : []),
+      ...(processes > 0 ? [paint.bold(padRight(step.process ?? '', processes))] : []),
+      padRight(actionText(step, style), actions),
+    ];
+    return fill(`${columns.join('  ')}  `, detailTexts(step, namesNetwork, style), width, ' · ', details);
   };
 }
 

@@ -36,7 +36,7 @@ function whatIsSeenForEver(kind: string): string {
     .with('eventually', () => 'it holds at no time')
     .with('leadsTo', () => 'once the premise holds, the conclusion never does, then or later')
     .with('alwaysEventually', () => 'from here on it never holds')
-    .with('eventuallyAlways', () => 'it fails again and again')
+    .with('eventuallyAlways', () => 'it never comes to hold for good')
     .with('temporal', () => 'the formula is false of this run')
     .with('within', () => 'time goes on, and what was to come never comes')
     .with('refines', () => 'the abstract model has no fair run that goes like this one')
