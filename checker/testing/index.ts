@@ -7,6 +7,7 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
+export { type LassoWord, p, q, r, randomFormula, randomLassoWord } from './random-formula.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';

@@ -1,0 +1,2 @@
+export type { Atom, Automaton, Move } from './automaton.js';
+export { automatonOf } from './translate.js';
