@@ -21,19 +21,23 @@ function isTrue(formula: Formula, { states, loopStart }: LassoWord): boolean {
 describe('the automaton of a formula', () => {
   it('accepts exactly the lassos of which the formula is true, before and after its reduction', () => {
     let accepted = 0;
-    const property = fc.property(randomFormula(4), fc.array(randomLassoWord, { minLength: 3, maxLength: 3 }), (formula, lassos) => {
-      const automaton = automatonOf(formula);
-      const tableau = tableauOf(normalFormOf(formula));
-      const negated = automatonOf(not(formula));
-      for (const lasso of lassos) {
-        const expected = isTrue(formula, lasso);
-        if (expected) accepted += 1;
-        expect(acceptsNaively(tableau, lasso)).toBe(expected);
-        expect(acceptsNaively(automaton, lasso)).toBe(expected);
-        expect(acceptsNaively(negated, lasso)).toBe(!expected);
-      }
-    });
+    const property = fc.property(
+      randomFormula(4),
+      fc.array(randomLassoWord, { minLength: 3, maxLength: 3 }),
+      (formula, lassos) => {
+        const automaton = automatonOf(formula);
+        const tableau = tableauOf(normalFormOf(formula));
+        const negated = automatonOf(not(formula));
+        for (const lasso of lassos) {
+          const expected = isTrue(formula, lasso);
+          if (expected) accepted += 1;
+          expect(acceptsNaively(tableau, lasso)).toBe(expected);
+          expect(acceptsNaively(automaton, lasso)).toBe(expected);
+          expect(acceptsNaively(negated, lasso)).toBe(!expected);
+        }
+      },
+    );
     fc.assert(property, { seed: 1, numRuns: 3000 });
-    console.log(accepted)
+    console.log(accepted);
   });
 });
