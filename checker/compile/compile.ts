@@ -29,6 +29,8 @@ export interface Program {
   readonly expand: (id: number) => number;
   /** The same for the state in the registers' `current`, stored or not. */
   readonly expandCurrent: () => number;
+  /** Whether time must not pass in the state in the registers' `current` before something that is due has happened. */
+  readonly timeWaits: () => boolean;
   /** For each action: in how many expanded states it was enabled, how many transitions it made. */
   readonly statistics: Float64Array;
   /** For each action: the first expanded state in which it was enabled, or −1. */
@@ -82,14 +84,21 @@ export function compile(
       ),
     );
   const labels = labelsOf(instance);
-  const labelled = (action: number, number: string) => {
+  const label = (action: number, number: string) => {
     const { first = 0, size = 1 } = labels[action] ?? {};
-    if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number}); arrive();`;
-    return `label = ${size === 1 ? first : `${first} + ${number}`}; arrive();`;
+    if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
+    return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
   const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
   const initial = successorsBy(instance.initial, () => 'arriveInitially();');
-  const successors = successorsBy(instance.actions, edges === undefined ? () => 'arrive();' : labelled);
+  const successors = successorsBy(instance.actions, (action, number) =>
+    [
+      ...(edges === undefined ? [] : [label(action, number)]),
+      // Time waits for what the design does, not for the adversary.
+      ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
+      'arrive();',
+    ].join(' '),
+  );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
   const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
@@ -101,7 +110,8 @@ export function compile(
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
-let current = -1;${instance.time === undefined ? '' : '\nlet moved = false;'}
+let current = -1;
+${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let moved = false, answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
@@ -112,7 +122,7 @@ function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
-${instance.time === undefined ? '' : 'moved = true;'}
+${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}
 put();
 ${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
@@ -164,11 +174,11 @@ return successors();
 }
 function successors() {
 const first = count();
-${instance.time === undefined ? '' : 'moved = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 if (generated !== 0) examineFrom(first);
 return generated;
 }
-return { start, expand, expandCurrent, state: ${state.root} };`;
+return { start, expand, expandCurrent, timeWaits, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,
@@ -201,6 +211,11 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */
 const recording = `let label = 0, unsettled = 0;
 const labels = new Int32Array(${MOST_ASIDE});`;
+
+/** Whether the protocol, its timers included, does it, rather than its environment. */
+function isOfDesign(action: Action | undefined): boolean {
+  return action?.kind === 'protocol' || action?.kind === 'timer';
+}
 
 function endOf(labels: readonly LabelRange[]): number {
   const last = labels.at(-1);

@@ -34,12 +34,12 @@ export function emitPassing(code: PassingCode, position: number, emitter: Emitte
       )
       .join('\n');
   const stop = emitter.constant('timeStops', (field: string): never => {
-    throw new ModelError(`model "${model}": ${field} is due, and nothing can happen`);
+    throw new ModelError(`model "${model}": ${field} is due, and nothing of the protocol can happen`);
   });
   const look = each(
     ({ path, earliest, latest }, index) => `const l = ${read(latest, index)};
 if (l !== ${off}) {
-  if (l === ${now}) { if (moved) return 0; ${stop}(${JSON.stringify(path)}); }
+  if (l === ${now}) { if (answered) return 0; ${stop}(${JSON.stringify(path)}); }
   const e = ${read(earliest, index)};
   const ahead = e > 0 ? e : l === ${never} ? ${NO_MOMENT} : l - ${now};
   if (ahead < next) next = ahead;
@@ -53,6 +53,8 @@ if (l !== ${off}) {
   if (l !== ${never}) { ${write(latest, index, 'l - amount')} }
 }`,
   );
+  const waits = each(({ latest }, index) => `if (${read(latest, index)} === ${now}) return true;`);
+  emitter.emit(`function timeWaits() { ${waits} return false; }`);
   const name = emitter.name('passing');
   emitter.emit(`function ${name}() {
 let next = ${NO_MOMENT};

@@ -16,14 +16,22 @@ export interface Binding {
   readonly operation?: () => void;
 }
 
+/** What the other actions can do in a state in which time may pass. */
+export interface Others {
+  /** Change it. */
+  move: boolean;
+  /** Change it by what the protocol does, rather than its environment: what time waits for. */
+  answer: boolean;
+}
+
 const once: Binding = { values: [], arguments: [] };
 
 /**
  * The bindings of an action's range in a state, in order. Those to messages and to time are only good for that state.
- * `moved` says whether something other than time can change the state.
+ * `others` says what can happen besides the passing of time.
  * @throws ModelError where time stops
  */
-export function bindings(range: Range, state: PlainState, moved: boolean): Iterable<Binding> {
+export function bindings(range: Range, state: PlainState, others: Others): Iterable<Binding> {
   switch (range.over) {
     case 'once':
     case 'domain':
@@ -43,7 +51,7 @@ export function bindings(range: Range, state: PlainState, moved: boolean): Itera
       }));
     }
     case 'time':
-      return passing(range, state.clock, moved);
+      return passing(range, state.clock, others);
   }
 }
 
@@ -69,14 +77,16 @@ export function* choices(range: Action['choice'], name: string | undefined): Gen
 }
 
 /** How far time passes: a step where something else can happen, else to the next moment. */
-function passing({ unit, step }: Time, clock: Clock, moved: boolean): readonly Binding[] {
+function passing({ unit, step }: Time, clock: Clock, { move, answer }: Others): readonly Binding[] {
   const { waitsFor, untilNextMoment } = clock;
   if (waitsFor !== undefined) {
-    if (moved) return [];
-    throw new ModelError(`it stops, since ${waitsFor} is due and nothing can happen; let an action answer it`);
+    if (answer) return [];
+    throw new ModelError(
+      `it stops, since ${waitsFor} is due and nothing of the protocol can happen; let an action answer it`,
+    );
   }
   if (untilNextMoment === undefined) return [];
-  const duration = moved ? step : untilNextMoment;
+  const duration = move ? step : untilNextMoment;
   const passed = { name: unit, shown: duration, isProcess: false };
   return [{ values: [], arguments: [passed], operation: () => clock.pass(duration) }];
 }

@@ -2,7 +2,7 @@ import { ModelError, messageOf } from '../errors.js';
 import type { Action, Property, Refinement, Shown, TransitionSystem } from '../language/index.js';
 import type { MessageEvent, Snapshot } from '../result.js';
 import { type Argument, byName } from './argument.js';
-import { type Binding, bindings, choices } from './binding.js';
+import { type Binding, bindings, choices, type Others } from './binding.js';
 import { PlainBudget } from './budget.js';
 import { call } from './call.js';
 import { PlainState } from './state.js';
@@ -59,13 +59,22 @@ export class PlainModel {
   *transitions(from: Snapshot): Generator<Transition> {
     const { actions, time } = this.instance;
     const before = time === undefined ? undefined : JSON.stringify(from);
-    let moved = false;
+    const others: Others = { move: false, answer: false };
     for (const action of actions) {
-      for (const transition of this.#occurrences(action, from, moved)) {
-        moved ||= before !== undefined && JSON.stringify(transition.state) !== before;
+      for (const transition of this.#occurrences(action, from, others)) {
+        if (before !== undefined && JSON.stringify(transition.state) !== before) {
+          others.move = true;
+          others.answer ||= action.kind === 'protocol' || action.kind === 'timer';
+        }
         yield transition;
       }
     }
+  }
+
+  /** Whether a run may stay in a state for ever as far as time goes: it has nothing ahead, and waits for nothing. */
+  timeCanPassUnseen(state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#state.clock.untilNextMoment === undefined;
   }
 
   /** Whether it is right that nothing happens any more in a state. */
@@ -123,12 +132,16 @@ export class PlainModel {
   }
 
   /** @param moved whether an action before this one has changed the state, which decides how far time passes */
-  *#occurrences(action: Action, from: Snapshot, moved = false): Generator<Transition> {
+  *#occurrences(
+    action: Action,
+    from: Snapshot,
+    others: Others = { move: false, answer: false },
+  ): Generator<Transition> {
     this.#state.load(from);
     if (this.#budgetOf(action)?.left === 0) return;
     const ways = this.#blaming(
       () => occurrenceOf(action, []),
-      () => bindings(action.range, this.#state, moved),
+      () => bindings(action.range, this.#state, others),
     );
     for (const binding of ways) {
       this.#state.load(from);

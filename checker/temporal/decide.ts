@@ -43,7 +43,7 @@ export async function decideTemporal(
   watch: Watch,
 ): Promise<TemporalFindings> {
   const findings = new Map<number, Finding>();
-  const graph = graphOf(exploration);
+  const graph = graphOf(exploration, system.time);
   const bounded = ['exhausted', 'states', 'depth'].includes(exploration.ending.because);
   if (graph === undefined || !bounded) return { findings, ending: null };
   const { distinctStates, transitions, depth } = exploration;

@@ -50,7 +50,7 @@ export function* fairLasso(product: Product): Generator<void, Lasso | undefined>
 export function statesToStopIn(graph: StateGraph, { ofLabel }: FairnessConstraints): Uint8Array {
   const mayStop = new Uint8Array(graph.states);
   for (let state = 0; state < graph.states; state++) {
-    if (!isExpanded(graph, state)) continue;
+    if (!isExpanded(graph, state) || graph.timeWaits?.[state] === 1) continue;
     const end = graph.ends[state] ?? 0;
     let edge = firstEdge(graph, state);
     while (edge < end && (ofLabel[graph.labels[edge] ?? 0] ?? -1) < 0) edge++;
@@ -59,7 +59,28 @@ export function statesToStopIn(graph: StateGraph, { ofLabel }: FairnessConstrain
   return mayStop;
 }
 
-/** A lasso as a list of states. */
+/**
+ * A lasso as a list of states. The automaton may enter its loop later than the states do, or go around twice while they
+ * come back once; the run is the same if it is told as early and as short as it can be.
+ */
 export function runOf({ prefix, loop }: Lasso): Run {
-  return { states: [...prefix, ...loop], loopStart: prefix.length - 1 };
+  const repeated = loop.slice(0, periodOf(loop));
+  let start = prefix.length - 1;
+  const states = [...prefix];
+  while (start > 0 && repeated.length > 1 && states[start - 1] === repeated.at(-2)) {
+    repeated.unshift(states[start] ?? 0);
+    repeated.pop();
+    states.pop();
+    start -= 1;
+  }
+  return { states: [...states, ...repeated], loopStart: start };
+}
+
+/** After how many states a loop begins to repeat itself. */
+function periodOf(loop: readonly number[]): number {
+  const { length } = loop;
+  const isPeriod = (period: number) =>
+    length % period === 0 && loop.every((state, position) => state === loop[position % period]);
+  for (let period = 1; period < length; period++) if (isPeriod(period)) return period;
+  return length;
 }

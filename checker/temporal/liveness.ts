@@ -18,7 +18,7 @@ export function* decideLiveness(
   { formula, assuming }: TemporalProperty,
   fairness: AssumedFairness,
 ): Generator<void, Finding> {
-  const constraints = constraintsOf(system.actions, labelsOf(system), fairness, assuming);
+  const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, assuming);
   const runs = new FairRuns(exploration, graph, constraints);
   const lasso = yield* runs.satisfying({ operator: 'not', of: formula });
   const tested = yield* putToTheTest(formula, runs);

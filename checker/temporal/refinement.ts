@@ -55,7 +55,7 @@ export function* decideRefinement(
     }
   }
   const isComplete = exploration.ending.because === 'exhausted';
-  const constraints = constraintsOf(system.actions, labelsOf(system), fairness, refinement.assuming);
+  const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, refinement.assuming);
   if (constraints.count === 0) return finding(isComplete ? 'holds' : 'open', graph, null, null);
 
   for (const owed of owedBy(abstract)) {
@@ -83,8 +83,8 @@ interface Owed {
 }
 
 function owedBy(abstract: TransitionSystem): Owed[] {
-  const constraints = constraintsOf(abstract.actions, labelsOf(abstract), 'declared', {});
   const labels = labelsOf(abstract);
+  const constraints = constraintsOf(abstract, labels, 0, 'declared', {});
   return abstract.actions.flatMap((action, position): Owed[] => {
     if (fairnessOwedTo(action, 'declared', {}) === undefined) return [];
     const { first, size } = labels[position] ?? { first: 0, size: 0 };

@@ -1,4 +1,6 @@
+import type { Program } from '../compile/index.js';
 import type { Exploration } from '../explore/index.js';
+import type { Time } from '../language/index.js';
 
 /**
  * What an exploration has seen as a graph of states, by number. Only transitions that change the state are in it. All
@@ -15,14 +17,38 @@ export interface StateGraph {
   readonly targets: Int32Array;
   readonly labels: Int32Array | Uint16Array;
   readonly edges: number;
+  /** Labels from this one on are of transitions by which time passes. */
+  readonly firstDuration: number;
+  /** By such a label: how many units of time pass. */
+  readonly durations: readonly number[];
+  /** By state, of a system with time: 1 where time must not pass before something due has happened. */
+  readonly timeWaits: Uint8Array | undefined;
 }
 
 /** The graph of an exploration that has kept its edges. */
-export function graphOf({ program, distinctStates, initialStates }: Exploration): StateGraph | undefined {
+export function graphOf(
+  { program, distinctStates, initialStates }: Exploration,
+  time: Time | undefined,
+): StateGraph | undefined {
   const { edges } = program;
   if (edges === undefined) return undefined;
-  const { begins, ends, targets, labels, count } = edges;
-  return { states: distinctStates, initialStates, begins, ends, targets, labels, edges: count };
+  const { begins, ends, targets, labels, count, firstDuration } = edges;
+  const durations = edges.durations.map((steps) => steps * (time?.step ?? 1));
+  const timeWaits = time === undefined ? undefined : waitingStates(program, distinctStates);
+  const graph = { states: distinctStates, initialStates, begins, ends, targets, labels, edges: count };
+  return { ...graph, firstDuration, durations, timeWaits };
+}
+
+function waitingStates({ store, timeWaits }: Program, states: number): Uint8Array {
+  return Uint8Array.from({ length: states }, (_, state) => {
+    store.load(state);
+    return Number(timeWaits());
+  });
+}
+
+/** How many units of time pass by a transition with a label. */
+export function durationOf({ firstDuration, durations }: StateGraph, label: number): number {
+  return label < firstDuration ? 0 : (durations[label - firstDuration] ?? 0);
 }
 
 /** Whether the transitions from a state are known. */
