@@ -1,7 +1,7 @@
 import { explore, Watch } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Progress } from './result.js';
-import { decideTemporal, isTemporal } from './temporal/index.js';
+import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
 
@@ -36,12 +36,13 @@ export interface CheckOptions {
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
  * on the plain model before it is reported, and so are samples of the state space; if that contradicts the engine, or
  * the model is at fault, the result has a `failure` and what was found until then.
- * @throws UsageError if the model refers to what it does not have.
+ * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it.
  */
 export async function check(instance: Instance, options: CheckOptions): Promise<CheckResult> {
   const search = options.search ?? 'bfs';
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
+  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
   const watch = new Watch(options);
   const { maxStates, maxDepth } = options;
   const keepEdges = properties.some(isTemporal);

@@ -1,3 +1,4 @@
+import { enlarged, sharedWords } from '../store/index.js';
 import type { Product } from './product.js';
 import { firstEdge } from './state-graph.js';
 
@@ -20,9 +21,9 @@ export class Components {
   readonly numbers: Int32Array;
   #seen = 0;
   #components = 1;
-  #frames = new Int32Array(FRAME * 1024);
+  #frames = sharedWords(FRAME * 1024);
   #depth = 0;
-  #open = new Int32Array(1024);
+  #open = sharedWords(1024);
   #openCount = 0;
 
   /** `found` is told the nodes of a component, good until it returns, and what is noted of each of them in `numbers`. */
@@ -30,7 +31,7 @@ export class Components {
     private readonly product: Product,
     private readonly found: (nodes: Int32Array, mark: number) => void,
   ) {
-    this.numbers = new Int32Array(product.nodes);
+    this.numbers = sharedWords(product.nodes);
   }
 
   /** Visits what is reached from a node and was not seen before. */
@@ -46,8 +47,8 @@ export class Components {
   }
 
   #enter(node: number): void {
-    if (FRAME * (this.#depth + 1) > this.#frames.length) this.#frames = doubled(this.#frames);
-    if (this.#openCount === this.#open.length) this.#open = doubled(this.#open);
+    if (FRAME * (this.#depth + 1) > this.#frames.length) this.#frames = enlarged(this.#frames, 2 * this.#frames.length);
+    if (this.#openCount === this.#open.length) this.#open = enlarged(this.#open, 2 * this.#open.length);
     const { product } = this;
     const state = Math.floor(node / product.width);
     const frame = FRAME * this.#depth;
@@ -136,10 +137,4 @@ export class Components {
     for (const node of nodes) this.numbers[node] = mark;
     this.found(nodes, mark);
   }
-}
-
-function doubled(words: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * words.length);
-  larger.set(words);
-  return larger;
 }

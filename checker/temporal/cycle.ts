@@ -1,3 +1,4 @@
+import { DisagreementError } from '../errors.js';
 import { STEPS_PER_TURN } from './components.js';
 import type { Product } from './product.js';
 
@@ -121,7 +122,8 @@ export class CycleSearch {
         queue.push(target);
       });
     }
-    if (goal === undefined) throw new RangeError('a fair component in which something that it owes cannot be paid');
+    if (goal === undefined)
+      throw new DisagreementError('a fair component in which something that it owes cannot be paid');
     const path = [goal[1]];
     for (let at = goal[0]; at !== start; at = parents.get(at) ?? start) path.push(at);
     return path.reverse();

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js';
 import type { Ending, Exploration, Watch } from '../explore/index.js';
 import type {
   AssumedFairness,
@@ -9,7 +10,9 @@ import type {
 } from '../language/index.js';
 import { OutOfMemory } from '../store/index.js';
 
-import type { Finding } from './finding.js';
+import { decideBoundedResponse } from './bounded-response.js';
+import { runInNoTime } from './divergence.js';
+import type { Finding, Run } from './finding.js';
 import { decideLiveness } from './liveness.js';
 import { FailedInState } from './reading.js';
 import { decideRefinement } from './refinement.js';
@@ -21,6 +24,8 @@ export interface TemporalFindings {
   readonly findings: ReadonlyMap<number, Finding>;
   /** Why the search had to end before all were decided, or null. */
   readonly ending: Ending | null;
+  /** A run that goes on for ever in no time: the model is at fault and nothing is decided. */
+  readonly runInNoTime: Run | null;
 }
 
 export type PropertyOfRuns = TemporalProperty | BoundedResponse | Refinement;
@@ -43,32 +48,55 @@ export async function decideTemporal(
   watch: Watch,
 ): Promise<TemporalFindings> {
   const findings = new Map<number, Finding>();
-  const graph = graphOf(exploration, system.time);
-  const bounded = ['exhausted', 'states', 'depth'].includes(exploration.ending.because);
-  if (graph === undefined || !bounded) return { findings, ending: null };
+  const found = { findings, ending: null, runInNoTime: null };
+  const wasCut = !['exhausted', 'states', 'depth'].includes(exploration.ending.because);
+  if (wasCut || exploration.program.edges === undefined) return found;
   const { distinctStates, transitions, depth } = exploration;
+  const rest = () => watch.rest({ distinctStates, transitions, depth, queue: 0 });
   try {
+    const graph = graphOf(exploration, exploration.program.edges, system.time);
+    if (system.time !== undefined) {
+      const run = await finished(runInNoTime(graph), watch, rest);
+      if (run !== undefined) return { ...found, runInNoTime: run };
+    }
     for (const [position, property] of properties.entries()) {
       const search = searchFor(system, exploration, graph, property, fairness);
-      for (let turn = search.next(); ; turn = search.next()) {
-        if (turn.done === true) {
-          if (turn.value !== undefined) findings.set(position, turn.value);
-          break;
-        }
-        if (!watch.isSliceOver) continue;
-        const ending = await watch.rest({ distinctStates, transitions, depth, queue: 0 });
-        if (ending !== undefined) return { findings, ending };
-      }
+      const finding = await finished(search, watch, rest);
+      if (finding !== undefined) findings.set(position, finding);
     }
+    return found;
   } catch (thrown) {
-    if (thrown instanceof FailedInState) {
-      return { findings, ending: { because: 'failed', source: thrown.state, thrown: thrown.cause } };
-    }
-    if (thrown instanceof OutOfMemory || thrown instanceof RangeError)
-      return { findings, ending: { because: 'no memory' } };
-    throw thrown;
+    return { ...found, ending: endingOf(thrown) };
   }
-  return { findings, ending: null };
+}
+
+/** The search was told to end. */
+class Ended extends Error {
+  constructor(readonly ending: Ending) {
+    super('the search was told to end');
+  }
+}
+
+/** The result of a search, which lets the rest of the process live meanwhile. @throws Ended */
+async function finished<Result>(
+  search: Generator<void, Result>,
+  watch: Watch,
+  rest: () => Promise<Ending | undefined>,
+): Promise<Result> {
+  for (;;) {
+    const turn = search.next();
+    if (turn.done === true) return turn.value;
+    const ending = watch.isSliceOver ? await rest() : undefined;
+    if (ending !== undefined) throw new Ended(ending);
+  }
+}
+
+/** Why a search ended by throwing; throws it again if it is nobody's fault but signalbox's. */
+function endingOf(thrown: unknown): Ending {
+  if (thrown instanceof Ended) return thrown.ending;
+  if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+  if (thrown instanceof FailedInState) return { because: 'failed', source: thrown.state, thrown: thrown.cause };
+  throw thrown;
 }
 
 function* searchFor(
@@ -87,6 +115,9 @@ function* searchFor(
       return yield* decideLiveness(system, exploration, graph, property, fairness);
     case 'refines':
       return yield* decideRefinement(system, exploration, graph, property, fairness);
+    case 'within':
+      if (system.time === undefined) throw new UsageError('a bound of time needs a model with time');
+      return yield* decideBoundedResponse(exploration, graph, property, system.time);
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { sharedWords } from '../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import { CycleSearch } from './cycle.js';
 import type { Product } from './product.js';
@@ -53,7 +54,7 @@ class PrefixSearch {
   readonly #queue: number[] = [];
 
   constructor(private readonly product: Product) {
-    this.#parents = new Int32Array(product.nodes);
+    this.#parents = sharedWords(product.nodes);
   }
 
   /** The nodes, nearest first, with their distance; now and then null, for a chance to interrupt. */

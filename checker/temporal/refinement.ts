@@ -1,4 +1,5 @@
 import { compile, labelsOf, type Program } from '../compile/index.js';
+import { DisagreementError } from '../errors.js';
 import type { Exploration } from '../explore/index.js';
 import {
   type Action,
@@ -8,13 +9,13 @@ import {
   type TransitionSystem,
 } from '../language/index.js';
 import type { Edges } from '../store/index.js';
-import type { Automaton } from './automaton/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import { constraintsOf, type FairnessConstraints } from './constraints.js';
 import { fairLasso, runOf, statesToStopIn } from './fair-runs.js';
 import type { Finding, Run } from './finding.js';
 import { Product } from './product.js';
 import { FailedInState, refuseWriting } from './reading.js';
+import { againAndAgain, alwaysInTheEnd } from './small-automata.js';
 import { firstEdge, type StateGraph } from './state-graph.js';
 
 /**
@@ -98,32 +99,6 @@ function owedBy(abstract: TransitionSystem): Owed[] {
   });
 }
 
-/** Accepts runs on which, from some time on, the one atom is always true. */
-const alwaysInTheEnd: Automaton = {
-  atoms: [],
-  initial: [0],
-  moves: [
-    [
-      { target: 0, requires: [], forbids: [], marks: 0 },
-      { target: 1, requires: [], forbids: [], marks: 0 },
-    ],
-    [{ target: 1, requires: [0], forbids: [], marks: 1 }],
-  ],
-  acceptanceSets: 1,
-};
-
-/** Accepts runs on which the one atom is true again and again. */
-const againAndAgain: Automaton = {
-  ...alwaysInTheEnd,
-  moves: [
-    alwaysInTheEnd.moves[0] ?? [],
-    [
-      { target: 1, requires: [0], forbids: [], marks: 1 },
-      { target: 1, requires: [], forbids: [0], marks: 0 },
-    ],
-  ],
-};
-
 /** The product in which the accepted runs are those that owe an abstract action fairness and never take it in the end. */
 function unfairRuns(graph: StateGraph, constraints: FairnessConstraints, image: Image, owed: Owed): Product {
   const classOf = Int32Array.from({ length: graph.states }, (_, state) => Number(image.isEnabled(state, owed)));
@@ -156,7 +131,8 @@ class Image {
     const ignore = () => {};
     const listener = { found: ignore, decided: ignore, decidedByStep: ignore };
     this.#program = compile(abstract, [], listener, { keepEdges: true });
-    if (this.#program.edges === undefined) throw new RangeError('the transitions of the abstract system are needed');
+    if (this.#program.edges === undefined)
+      throw new DisagreementError('the transitions of the abstract system are needed');
     this.#edges = this.#program.edges;
     this.#program.start();
     this.#initialStates = this.#program.store.count();

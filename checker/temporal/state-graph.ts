@@ -1,6 +1,7 @@
 import type { Program } from '../compile/index.js';
 import type { Exploration } from '../explore/index.js';
 import type { Time } from '../language/index.js';
+import type { Edges } from '../store/index.js';
 
 /**
  * What an exploration has seen as a graph of states, by number. Only transitions that change the state are in it. All
@@ -25,13 +26,12 @@ export interface StateGraph {
   readonly timeWaits: Uint8Array | undefined;
 }
 
-/** The graph of an exploration that has kept its edges. */
+/** The graph of an exploration, from the edges that it has kept. */
 export function graphOf(
   { program, distinctStates, initialStates }: Exploration,
+  edges: Edges,
   time: Time | undefined,
-): StateGraph | undefined {
-  const { edges } = program;
-  if (edges === undefined) return undefined;
+): StateGraph {
   const { begins, ends, targets, labels, count, firstDuration } = edges;
   const durations = edges.durations.map((steps) => steps * (time?.step ?? 1));
   const timeWaits = time === undefined ? undefined : waitingStates(program, distinctStates);

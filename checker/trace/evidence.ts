@@ -9,7 +9,7 @@ import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from
 import { Auditor } from './audit.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
-import { askEverything, validateRun } from './validate-run.js';
+import { askEverything, validateRun, validateStandstill } from './validate-run.js';
 
 /** How many states, spread over the whole exploration, are audited besides the first that enables each action. */
 const AUDITED_STATES = 64;
@@ -49,7 +49,8 @@ export class Evidence {
       return failureOf(thrown, null);
     }
     if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
-    const { ending: interruption } = this.temporal;
+    const { ending: interruption, runInNoTime } = this.temporal;
+    if (runInNoTime !== null) return this.#blameTime(runInNoTime);
     if (interruption?.because === 'failed') return this.#blameQuestion(interruption.source, interruption.thrown);
     return this.#audit(signal);
   }
@@ -87,6 +88,25 @@ export class Evidence {
     } catch (thrown) {
       for (const state of new Set(states)) this.#auditState(state);
       throw thrown;
+    }
+  }
+
+  /** A run goes on for ever in no time: shows it. */
+  #blameTime({ states, loopStart }: Run): Failure {
+    try {
+      const head = { ...this.head, property: null };
+      const steps = retrace(
+        this.#plain,
+        states.map((each) => this.#state(each)),
+        head,
+      );
+      const trace = { ...steps, loop: { start: loopStart ?? 0, fairness: [] } };
+      validateStandstill(trace);
+      const { model, variant } = this.instance;
+      const message = `model "${model}", variant "${variant}": steps ${trace.loop.start + 1} to ${trace.steps.length} repeat for ever and no time passes; let a countdown come between them`;
+      return { kind: 'model', message, trace };
+    } catch (disagreement) {
+      return failureOf(disagreement, null);
     }
   }
 

@@ -1,14 +1,15 @@
 import { DisagreementError } from '../errors.js';
-import type {
-  AssumedFairness,
-  Assumption,
-  BoundedResponse,
-  Property,
-  Refinement,
-  TemporalProperty,
+import {
+  type AssumedFairness,
+  type Assumption,
+  type BoundedResponse,
+  type Property,
+  type Refinement,
+  type TemporalProperty,
+  TIME_PASSES,
 } from '../language/index.js';
 import { PlainModel, trueOfLasso } from '../plain/index.js';
-import type { Loop, Snapshot, Trace } from '../result.js';
+import type { Loop, Snapshot, Trace, TraceStep } from '../result.js';
 import { type EndlessRun, fairnessOfRun } from './fairness.js';
 import { isSame } from './retrace.js';
 
@@ -48,12 +49,19 @@ export function validateRun(
       shows(abstract.isUnfair(endless));
       return fairLoop(plain, endless, run, property.assuming);
     }
-    case 'within':
-      return null;
+    case 'within': {
+      const { loop } = trace;
+      shows(isLate(plain, id, property, trace, states));
+      if (loop === null) return null;
+      const endless = endlessRun(states, loop.start);
+      shows(plain.timeCanPassUnseen(endless.states.at(-1) ?? null));
+      return { start: loop.start, fairness: [] };
+    }
     default: {
       const { loop } = trace;
       if (loop === null) throw new DisagreementError(`the engine decided ${id} by a run that ends`);
       const endless = endlessRun(states, loop.start);
+      refuseStanding(plain, endless);
       const { length } = endless.states;
       const judge = (holds: (state: never) => boolean, position: number) =>
         plain.ask(id, holds, endless.states[position] ?? null);
@@ -63,11 +71,53 @@ export function validateRun(
   }
 }
 
+/** Whether the conclusion stays out after the premise for longer than the limit, or to the end of a run that stops. */
+function isLate(
+  plain: PlainModel,
+  id: string,
+  { premise, conclusion, limit }: BoundedResponse,
+  { steps, loop }: Trace,
+  states: readonly Snapshot[],
+): boolean {
+  const firstPremise = states.findIndex((state) => plain.ask(id, premise, state));
+  return states.some((state, begin) => {
+    if (begin < firstPremise || !plain.ask(id, premise, state)) return false;
+    const answered = states.findIndex((later, position) => position >= begin && plain.ask(id, conclusion, later));
+    if (answered < 0 && loop !== null) return true;
+    const end = answered < 0 ? steps.length : answered;
+    const passed = steps.slice(begin, end).reduce((sum, step) => sum + durationOf(plain, step), 0);
+    return passed > limit;
+  });
+}
+
+/** How much time passes by a step. */
+function durationOf({ instance: { time } }: PlainModel, step: TraceStep): number {
+  const duration = time === undefined || step.action !== TIME_PASSES ? 0 : step.arguments[time.unit];
+  return typeof duration === 'number' ? duration : 0;
+}
+
+/** @throws DisagreementError unless a run comes back to where its loop begins, and no time passes in between */
+export function validateStandstill({ initial, steps, loop }: Trace): void {
+  const states = [initial, ...steps.map(({ state }) => state)];
+  const start = loop?.start ?? 0;
+  const { length } = endlessRun(states, start).states;
+  const passes = steps.slice(start).some(({ action }) => action === TIME_PASSES);
+  if (passes || length <= start + 1)
+    throw new DisagreementError('the engine found a run in no time on which time passes');
+}
+
 /** @throws DisagreementError if the run is not fair */
 function fairLoop(plain: PlainModel, run: EndlessRun, { id, assumed }: RunToValidate, assuming: Assumption): Loop {
   const { evidence, unfairTo } = fairnessOfRun(plain, run, assumed, assuming);
   if (unfairTo === undefined) return { start: run.loopStart, fairness: evidence };
   throw new DisagreementError(`the engine decided ${id} by a run that is not fair to ${unfairTo}`);
+}
+
+/** @throws DisagreementError if a run stops where time cannot pass for ever */
+function refuseStanding(plain: PlainModel, { states, loopStart }: EndlessRun): void {
+  const last = states.at(-1) ?? null;
+  if (plain.instance.time === undefined || loopStart < states.length - 1 || plain.timeCanPassUnseen(last)) return;
+  throw new DisagreementError('the engine lets a run stop in a state in which time cannot stop');
 }
 
 /** @throws DisagreementError if the loop does not close */

@@ -1,0 +1,55 @@
+import { UsageError } from '../errors.js';
+import type { Formula, Property, TransitionSystem } from '../language/index.js';
+import { automatonOf } from './automaton/index.js';
+
+/**
+ * Refuses, before anything is explored, what could only be decided wrongly, or not at all.
+ * @throws UsageError that says what cannot be checked together, and what to do
+ */
+export function refuseUnsound(system: TransitionSystem, id: string, property: Property): void {
+  const { time, model } = system;
+  if (property.form === 'within') {
+    if (time !== undefined) return;
+    throw new UsageError(
+      `property ${id} sets a limit in time, but the model ${model} has none: give it a time and countdowns, or say leadsTo`,
+    );
+  }
+  if (property.form === 'refines') {
+    const { variant, parameters } = property;
+    const abstract = property.abstract.instantiate({ ...(variant === undefined ? {} : { variant }), parameters });
+    if (abstract.time === undefined) return;
+    throw new UsageError(
+      `property ${id} says that ${model} refines ${abstract.model}, which has time: in how many steps time passes there is nothing to refine; give the abstract model none`,
+    );
+  }
+  if (!('formula' in property)) return;
+  if (time !== undefined && usesNext(property.formula)) {
+    throw new UsageError(
+      `property ${id} uses next, but the model ${model} has time: in how many steps that passes says nothing; say within, until or eventually`,
+    );
+  }
+  // Too large a formula is refused here rather than after an hour.
+  automatonOf({ operator: 'not', of: property.formula });
+}
+
+function usesNext(formula: Formula): boolean {
+  switch (formula.operator) {
+    case 'next':
+      return true;
+    case 'now':
+      return false;
+    case 'not':
+    case 'eventually':
+    case 'always':
+      return usesNext(formula.of);
+    case 'and':
+    case 'or':
+      return formula.of.some(usesNext);
+    case 'implies':
+      return usesNext(formula.premise) || usesNext(formula.conclusion);
+    case 'until':
+    case 'release':
+    case 'weakUntil':
+      return usesNext(formula.left) || usesNext(formula.right);
+  }
+}
