@@ -1,4 +1,5 @@
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { type LassoWord, lassoWord, p, q, r, randomLassoWord, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
   type NaiveFault,
@@ -6,7 +7,7 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
-export { type LassoWord, p, q, r, randomFormula, randomLassoWord } from './random-formula.js';
+export { randomFormula } from './random-formula.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { sabotaged } from './sabotage.js';
 export { below, type Counter, counter, switches } from './small-models.js';

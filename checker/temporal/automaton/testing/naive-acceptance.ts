@@ -27,7 +27,8 @@ export function acceptsNaively(automaton: Automaton, word: LassoWord): boolean {
     const after = position + 1 < word.states.length ? position + 1 : word.loopStart;
     const possible = (automaton.moves[state] ?? []).filter(
       ({ requires, forbids }) =>
-        requires.every((atom) => atoms[atom]?.(read) === true) && forbids.every((atom) => atoms[atom]?.(read) === false),
+        requires.every((atom) => atoms[atom]?.(read) === true) &&
+        forbids.every((atom) => atoms[atom]?.(read) === false),
     );
     const next = possible.map(({ target, marks }) => ({ place: { state: target, position: after }, marks }));
     steps.set(
