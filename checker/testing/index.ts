@@ -1,5 +1,6 @@
 export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { type LassoWord, lassoWord, p, q, r, randomLassoWord, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
   type NaiveFault,
@@ -7,7 +8,7 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
-export { type LassoWord, p, q, r, randomFormula, randomLassoWord } from './random-formula.js';
+export { randomFormula } from './random-formula.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';

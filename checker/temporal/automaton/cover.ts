@@ -12,7 +12,7 @@ export interface Cover {
 
 export type Literal = Extract<Term, { readonly kind: 'literal' }>;
 
-/** The number of covers of one state of an automaton beyond which the formula is refused. */
+/** How many covers may be put together at one state of an automaton; beyond that the formula is refused. */
 const MOST_COVERS = 4096;
 
 const NOTHING: Cover = { literals: [], next: [], promises: [] };
@@ -26,7 +26,10 @@ export function conjunctsOf(term: Term): readonly Term[] {
 export class Covers {
   readonly #known = new Map<Term, readonly Cover[]>();
 
-  /** A term is true of a word if one of its covers is. None demands all that another one demands. */
+  /**
+   * A term is true of a word if one of its covers is. None demands all that another one demands.
+   * @throws UsageError if too many have to be compared, here and in `ofAll`.
+   */
   of(term: Term): readonly Cover[] {
     const known = this.#known.get(term);
     if (known !== undefined) return known;
@@ -35,7 +38,7 @@ export class Covers {
     return covers;
   }
 
-  /** The covers of a conjunction. @throws UsageError if there are too many. */
+  /** The covers of a conjunction. */
   ofAll(terms: readonly Term[]): readonly Cover[] {
     return terms.map((term) => this.of(term)).reduce(combined, [NOTHING]);
   }
@@ -72,7 +75,7 @@ export function demandsAllOf(cover: Cover, other: Cover): boolean {
 function combined(ones: readonly Cover[], others: readonly Cover[]): readonly Cover[] {
   if (ones.length * others.length > MOST_COVERS) {
     throw new UsageError(
-      `the formula is too large: a state of its automaton has more than ${MOST_COVERS.toLocaleString('en')} moves; make several properties of it`,
+      `the formula is too large: a state of its automaton has more than ${MOST_COVERS.toLocaleString('en')} moves to be compared; make several properties of it`,
     );
   }
   return weakest(ones.flatMap((one) => others.flatMap((other) => both(one, other) ?? [])));
