@@ -12,6 +12,8 @@ export interface CheckOptions {
   /** The address written into traces; the model's name if not given. */
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';
+  /** How fair protocol and timer actions are taken to be: as they declare (if not said), or all of them alike. */
+  readonly fairness?: 'declared' | 'none' | 'weak' | 'strong';
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
