@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelError } from '../errors.js';
 import { type Formula, formulaWords } from '../language/index.js';
 import { TooManyStates } from './naive-explorer.js';
+import type { AssumedFairness } from './naive-fairness.js';
 import { checkTemporalNaively, type NaiveTemporalResult } from './naive-temporal.js';
 import { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 
@@ -19,6 +20,10 @@ function judged(one: RandomTemporalCase): Judged[] {
     if (thrown instanceof TooManyStates || thrown instanceof ModelError) return [];
     throw thrown;
   }
+}
+
+function verdictUnder({ random, property }: RandomTemporalCase, fairness: AssumedFairness) {
+  return checkTemporalNaively(random.instance, property, { fairness }).verdict;
 }
 
 describe('a sample of 300 random temporal cases, of up to 500 states each', () => {
@@ -62,11 +67,25 @@ describe('a sample of 300 random temporal cases, of up to 500 states each', () =
 
   it('depends on fairness in at least one in twenty of those to which it matters', () => {
     const fair = sample.filter(({ one }) => one.fairness !== 'none');
-    const withoutFairness = fair.filter(({ one, result }) => {
-      const { verdict } = checkTemporalNaively(one.random.instance, one.property, { fairness: 'none' });
-      return verdict !== result.verdict;
-    });
-    expect(withoutFairness.length / fair.length).toBeGreaterThan(0.05);
+    const dependent = fair.filter(({ one, result }) => verdictUnder(one, 'none') !== result.verdict);
+    expect(dependent.length / fair.length).toBeGreaterThan(0.05);
+  });
+
+  it('what holds of more runs holds of fewer: without fairness, of weakly fair ones, of strongly fair ones', () => {
+    for (const { one } of sample) {
+      const [none, weak, strong] = (['none', 'weak', 'strong'] as const).map((fairness) => verdictUnder(one, fairness));
+      if (none === 'holds') expect(weak, one.describe()).toBe('holds');
+      if (weak === 'holds') expect(strong, one.describe()).toBe('holds');
+    }
+  });
+
+  it('does not hold together with its negation: there always is a fair run', () => {
+    for (const { one, result } of sample.filter(({ result }) => result.verdict === 'holds')) {
+      const { random, property, fairness } = one;
+      const negation = { ...property, formula: not(property.formula) };
+      expect(checkTemporalNaively(random.instance, negation, { fairness }).verdict, one.describe()).toBe('violated');
+      expect(result.endings.size).toBe(0);
+    }
   });
 
   it('is decided alike when the formula is written with other operators', () => {
