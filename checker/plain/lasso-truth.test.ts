@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Formula, formulaWords } from '../language/index.js';
-import { type LassoWord, lassoWord, p, q, r, randomFormula, randomLassoWord, trueOfWord } from '../testing/index.js';
+import {
+  type LassoWord,
+  lassoWord,
+  p,
+  q,
+  r,
+  randomLassoWord,
+  randomWordFormula,
+  trueOfWord,
+} from '../testing/index.js';
 import { trueOfLasso } from './lasso-truth.js';
 
 const { not, and, or, implies, next, eventually, always, until, release, weakUntil } = formulaWords<number>();
@@ -104,14 +113,14 @@ describe('the truth of a formula on a lasso', () => {
   });
 
   it('is what the definitions say, operator within operator', () => {
-    const property = fc.property(randomFormula(3), randomLassoWord, (formula, lasso) => {
+    const property = fc.property(randomWordFormula(3), randomLassoWord, (formula, lasso) => {
       expect(trueOfWord(formula, lasso)).toBe(trueByDefinition(formula, lasso, 0));
     });
     fc.assert(property, { seed: 3, numRuns: 3000 });
   });
 
   it('does not depend on how the word is written down', () => {
-    const property = fc.property(randomFormula(3), randomLassoWord, (formula, { states, loopStart }) => {
+    const property = fc.property(randomWordFormula(3), randomLassoWord, (formula, { states, loopStart }) => {
       const loop = states.slice(loopStart);
       const expected = trueOfWord(formula, { states, loopStart });
       expect(trueOfWord(formula, { states: [...states, ...loop], loopStart })).toBe(expected);

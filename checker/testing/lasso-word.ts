@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Formula, formulaWords } from '../language/index.js';
 import { trueOfLasso } from '../plain/index.js';
+import { randomFormula } from './random-formula.js';
 
 /** A word of states that are bit masks of p, q and r; after the last one it goes back to `loopStart`. */
 export interface LassoWord {
@@ -38,3 +39,8 @@ export function trueOfWord(formula: Formula, { states, loopStart }: LassoWord): 
 export const randomLassoWord: fc.Arbitrary<LassoWord> = fc
   .array(fc.nat(7), { minLength: 1, maxLength: 6 })
   .chain((states) => fc.nat(states.length - 1).map((loopStart) => ({ states, loopStart })));
+
+/** A formula over p, q and r of at most so many operators within one another. */
+export function randomWordFormula(depth: number): fc.Arbitrary<Formula<number>> {
+  return randomFormula(fc.constantFrom(p, q, r), depth);
+}

@@ -1,18 +1,41 @@
 import fc from 'fast-check';
 import { type Formula, formulaWords } from '../language/index.js';
-import { p, q, r } from './lasso-word.js';
+import { type Condition, holds } from './program.js';
+import { textOfCondition } from './program-text.js';
+import { randomCondition, type Scope } from './random-program.js';
 
-const words = formulaWords<number>();
+/** How many operators may stand within one another. */
+const deepest = 3;
 
-/** A formula over p, q and r of at most so many operators above each other. */
-export function randomFormula(depth: number): fc.Arbitrary<Formula<number>> {
-  const atom = fc.constantFrom(p, q, r);
-  if (depth === 0)
+/** More temporal operators make for more atoms of the naive checker's tableau than insight. */
+const mostTemporal = 4;
+
+/** A formula of any operators over one to three random conditions of the state, at least one of them temporal. */
+export function randomFormulaOfStates(scope: Scope): fc.Arbitrary<Formula<unknown>> {
+  return fc
+    .array(randomCondition(scope).map(atom), { minLength: 1, maxLength: 3, size: 'max' })
+    .chain((atoms) => randomFormula(fc.constantFrom(...atoms), deepest))
+    .filter((formula) => {
+      const count = temporalOperators(formula);
+      return count > 0 && count <= mostTemporal;
+    });
+}
+
+function atom(condition: Condition): Formula<unknown> {
+  const { now } = formulaWords<unknown>();
+  return now(textOfCondition(condition), (state) => holds(condition, { state, arguments: new Map() }));
+}
+
+/** A formula over atoms, of at most so many operators within one another. */
+export function randomFormula<State>(atom: fc.Arbitrary<Formula<State>>, depth: number): fc.Arbitrary<Formula<State>> {
+  const words = formulaWords<State>();
+  if (depth === 0) {
     return fc.oneof(
       { weight: 12, arbitrary: atom },
       { weight: 1, arbitrary: fc.constantFrom(words.and(), words.or()) },
     );
-  const part = randomFormula(depth - 1);
+  }
+  const part = randomFormula(atom, depth - 1);
   const parts = fc.array(part, { minLength: 1, maxLength: 3 });
   return fc.oneof(
     { weight: 1, arbitrary: atom },
@@ -31,4 +54,26 @@ export function randomFormula(depth: number): fc.Arbitrary<Formula<number>> {
         .map(([make, left, right]) => make(left, right)),
     },
   );
+}
+
+function temporalOperators(formula: Formula<unknown>): number {
+  switch (formula.operator) {
+    case 'now':
+      return 0;
+    case 'not':
+      return temporalOperators(formula.of);
+    case 'and':
+    case 'or':
+      return formula.of.reduce((count, part) => count + temporalOperators(part), 0);
+    case 'implies':
+      return temporalOperators(formula.premise) + temporalOperators(formula.conclusion);
+    case 'next':
+    case 'eventually':
+    case 'always':
+      return 1 + temporalOperators(formula.of);
+    case 'until':
+    case 'release':
+    case 'weakUntil':
+      return 1 + temporalOperators(formula.left) + temporalOperators(formula.right);
+  }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Formula, formulaWords } from '../../language/index.js';
-import { p, q, r, randomFormula, randomLassoWord, trueOfWord } from '../../testing/index.js';
+import { p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from '../../testing/index.js';
 import { type NormalForm, normalFormOf } from './normal-form.js';
 import type { Term } from './term.js';
 import { formulaOf } from './testing/formula-of-term.js';
@@ -100,7 +100,7 @@ describe('the normal form', () => {
 
   it('changes no truth', () => {
     const words = fc.array(randomLassoWord, { minLength: 5, maxLength: 5 });
-    const property = fc.property(randomFormula(4), words, (formula, lassos) => {
+    const property = fc.property(randomWordFormula(4), words, (formula, lassos) => {
       const { term, atoms } = normalFormOf(formula);
       const simplified = formulaOf(term, atoms);
       for (const lasso of lassos) expect(trueOfWord(simplified, lasso)).toBe(trueOfWord(formula, lasso));
@@ -109,7 +109,7 @@ describe('the normal form', () => {
   });
 
   it('of a normal form is the same again', () => {
-    const property = fc.property(randomFormula(4), (formula) => {
+    const property = fc.property(randomWordFormula(4), (formula) => {
       const { term, atoms } = normalFormOf(formula);
       const again = normalFormOf(formulaOf(term, atoms));
       const text = (form: NormalForm) =>
@@ -123,7 +123,7 @@ describe('the normal form', () => {
   });
 
   it('has the dual one for the negation', () => {
-    const property = fc.property(randomFormula(4), randomLassoWord, (formula, lasso) => {
+    const property = fc.property(randomWordFormula(4), randomLassoWord, (formula, lasso) => {
       const negation = normalFormOf(not(formula));
       expect(trueOfWord(formulaOf(negation.term, negation.atoms), lasso)).toBe(!trueOfWord(formula, lasso));
     });
