@@ -61,6 +61,11 @@ export function randomModel(): fc.Arbitrary<RandomModel> {
   );
 }
 
+/** Those without time, of which the naive checkers of runs know nothing. */
+export function randomUntimedModel(): fc.Arbitrary<RandomModel> {
+  return randomModel().filter(({ instance }) => instance.time === undefined);
+}
+
 interface Parts {
   readonly schema: RandomSchema;
   readonly initial: readonly RandomAction[];

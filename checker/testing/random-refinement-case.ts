@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Action, Instance, Refinement } from '../language/index.js';
 import { copyState, isCopyable } from './copy-state.js';
-import { type RandomModel, randomModel } from './random-model.js';
+import { type RandomModel, randomUntimedModel } from './random-model.js';
 
 /** How one of two copies of a model is made to differ from the other by one action, if at all. */
 export const differences = [
@@ -26,7 +26,7 @@ export function randomRefinementCase(): fc.Arbitrary<RandomRefinementCase> {
   return fc.noBias(
     fc
       .tuple(
-        randomModel().filter(({ instance }) => isCopyable(instance.fields)),
+        randomUntimedModel().filter(({ instance }) => isCopyable(instance.fields)),
         fc.constantFrom(...differences),
         fc.nat(),
       )

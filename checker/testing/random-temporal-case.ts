@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AssumedFairness, TemporalProperty } from '../language/index.js';
 import { placesIn } from './place.js';
-import { type RandomModel, randomModel } from './random-model.js';
+import { type RandomModel, randomUntimedModel } from './random-model.js';
 import { randomTemporalProperty } from './random-temporal-property.js';
 
 /** A model, a temporal property of it, and the fairness under which it is to be decided. */
@@ -16,7 +16,7 @@ export interface RandomTemporalCase {
 /** Random models, each with a random temporal property; the fairness is most often as declared. */
 export function randomTemporalCase(): fc.Arbitrary<RandomTemporalCase> {
   return fc.noBias(
-    randomModel().chain((random) =>
+    randomUntimedModel().chain((random) =>
       fc
         .record({
           property: randomTemporalProperty({ places: placesIn(random.instance.fields), parameters: [] }),
