@@ -49,6 +49,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const { seconds } = watch;
   const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -75,7 +76,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
     interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
-    seconds: watch.seconds,
+    seconds,
     bytesPerState: exploration.bytesPerState,
     peakMemory: watch.peakMemory,
     omissionProbability: 0,

@@ -58,6 +58,25 @@ export function formulaWords<State>(): FormulaVocabulary<State> {
   };
 }
 
+/** The formulas that a formula is made of, from left to right. */
+export function operandsOf(formula: Formula): readonly Formula[] {
+  switch (formula.operator) {
+    case 'now':
+      return [];
+    case 'and':
+    case 'or':
+      return formula.of;
+    case 'implies':
+      return [formula.premise, formula.conclusion];
+    case 'until':
+    case 'release':
+    case 'weakUntil':
+      return [formula.left, formula.right];
+    default:
+      return [formula.of];
+  }
+}
+
 /** A formula as people write it: "□(requested → ◇granted)". */
 export function textOfFormula(formula: Formula): string {
   return text(formula, false);

@@ -1,5 +1,5 @@
 import type { Exploration } from '../explore/index.js';
-import type { Formula } from '../language/index.js';
+import { type Formula, operandsOf } from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
 import type { FairnessConstraints } from './constraints.js';
 import { FairComponents } from './fair-components.js';
@@ -9,34 +9,63 @@ import { Product } from './product.js';
 import { type CountedReading, type Predicate, readingOf } from './reading.js';
 import { firstEdge, isExpanded, type StateGraph } from './state-graph.js';
 
+/** Something to be asked of a state, by way of the questions that atoms of a formula ask. */
+export type Question = (ask: (holds: Predicate['holds']) => boolean) => boolean;
+
 /** The fair runs of what was explored, among which those that satisfy a formula can be asked for. */
 export class FairRuns {
   readonly #mayStop: Uint8Array;
 
-  constructor(
-    private readonly exploration: Exploration,
+  private constructor(
     private readonly graph: StateGraph,
     private readonly constraints: FairnessConstraints,
+    private readonly atoms: readonly Predicate['holds'][],
+    private readonly reading: CountedReading,
   ) {
     this.#mayStop = statesToStopIn(graph, constraints);
+  }
+
+  /** Asks every state, once, all that a formula asks. What is asked of the runs later has to be made of the same atoms. */
+  static *asked(
+    formula: Formula,
+    exploration: Exploration,
+    graph: StateGraph,
+    constraints: FairnessConstraints,
+  ): Generator<void, FairRuns> {
+    const atoms = [...new Set(atomsOf(formula))];
+    const reading = yield* readingOf(
+      exploration,
+      atoms.map((holds) => ({ holds })),
+    );
+    return new FairRuns(graph, constraints, atoms, reading);
   }
 
   /** One that satisfies a formula, if there is any. */
   *satisfying(formula: Formula): Generator<void, Lasso | undefined> {
     const automaton = automatonOf(formula);
-    const reading = yield* this.reading(automaton.atoms);
     const { graph, constraints } = this;
-    const product = new Product({ graph, automaton, reading, constraints, mayStop: this.#mayStop });
-    return yield* fairLasso(product);
+    const { classes, classOf } = this.reading;
+    const positions = automaton.atoms.map(({ holds }) => this.atoms.indexOf(holds));
+    const isTrue = (stateClass: number, atom: number) => this.reading.isTrue(stateClass, positions[atom] ?? -1);
+    const reading = { classes, classOf, isTrue };
+    return yield* fairLasso(new Product({ graph, automaton, reading, constraints, mayStop: this.#mayStop }));
   }
 
-  reading(asked: readonly Predicate[]): Generator<void, CountedReading> {
-    return readingOf(this.exploration, asked);
+  /** In how many states a question has the answer yes. */
+  statesWith(question: Question): number {
+    const isYes = (stateClass: number) =>
+      question((holds) => this.reading.isTrue(stateClass, this.atoms.indexOf(holds)));
+    return this.reading.statesOf.reduce((sum, states, stateClass) => (isYes(stateClass) ? sum + states : sum), 0);
   }
 
   get states(): number {
     return this.graph.states;
   }
+}
+
+function* atomsOf(formula: Formula): Generator<Predicate['holds']> {
+  if (formula.operator === 'now') yield formula.holds;
+  for (const operand of operandsOf(formula)) yield* atomsOf(operand);
 }
 
 /** A fair, accepted run of a product, if there is any. */

@@ -19,7 +19,7 @@ export function* decideLiveness(
   fairness: AssumedFairness,
 ): Generator<void, Finding> {
   const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, assuming);
-  const runs = new FairRuns(exploration, graph, constraints);
+  const runs = yield* FairRuns.asked(formula, exploration, graph, constraints);
   const lasso = yield* runs.satisfying({ operator: 'not', of: formula });
   const tested = yield* putToTheTest(formula, runs);
   const isComplete = exploration.ending.because === 'exhausted';

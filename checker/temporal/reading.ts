@@ -34,20 +34,21 @@ export function* readingOf(exploration: Exploration, asked: readonly Predicate[]
   const { store, state: view } = program;
   const predicates = asked.map(({ holds }) => holds as (state: unknown) => boolean);
   const classOf = new Int32Array(distinctStates);
-  const known = new Map<string, number>();
+  const classes = new Map<number | string, number>();
   const truths: (readonly boolean[])[] = [];
   const statesOf: number[] = [];
+  const answers: boolean[] = predicates.map(() => false);
   for (let state = 0; state < distinctStates; state++) {
     if (state % STEPS_PER_TURN === 0) yield;
     store.load(state);
-    const answers = answer(state, predicates, view);
+    answer(state, predicates, view, answers);
     refuseWriting(state, store.registers);
-    const key = answers.join();
-    let stateClass = known.get(key);
+    const key = keyOf(answers);
+    let stateClass = classes.get(key);
     if (stateClass === undefined) {
       stateClass = truths.length;
-      known.set(key, stateClass);
-      truths.push(answers);
+      classes.set(key, stateClass);
+      truths.push([...answers]);
       statesOf.push(0);
     }
     classOf[state] = stateClass;
@@ -57,12 +58,25 @@ export function* readingOf(exploration: Exploration, asked: readonly Predicate[]
   return { classes: truths.length, classOf, isTrue, statesOf };
 }
 
-function answer(state: number, predicates: readonly ((state: unknown) => boolean)[], view: unknown): boolean[] {
+function answer(
+  state: number,
+  predicates: readonly ((state: unknown) => boolean)[],
+  view: unknown,
+  answers: boolean[],
+): void {
   try {
-    return predicates.map((holds) => holds(view));
+    for (const [position, holds] of predicates.entries()) answers[position] = holds(view);
   } catch (thrown) {
     throw new FailedInState(state, thrown);
   }
+}
+
+/** Few answers fit a number, which no state has to allocate. */
+function keyOf(answers: readonly boolean[]): number | string {
+  if (answers.length > 30) return answers.join();
+  let key = 0;
+  for (const isTrue of answers) key = 2 * key + Number(isTrue);
+  return key;
 }
 
 /** Loading makes both registers the same. @throws FailedInState if something has written since. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Formula, Property, TransitionSystem } from '../language/index.js';
+import { type Formula, operandsOf, type Property, type TransitionSystem } from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
 
 /**
@@ -33,23 +33,5 @@ export function refuseUnsound(system: TransitionSystem, id: string, property: Pr
 }
 
 function usesNext(formula: Formula): boolean {
-  switch (formula.operator) {
-    case 'next':
-      return true;
-    case 'now':
-      return false;
-    case 'not':
-    case 'eventually':
-    case 'always':
-      return usesNext(formula.of);
-    case 'and':
-    case 'or':
-      return formula.of.some(usesNext);
-    case 'implies':
-      return usesNext(formula.premise) || usesNext(formula.conclusion);
-    case 'until':
-    case 'release':
-    case 'weakUntil':
-      return usesNext(formula.left) || usesNext(formula.right);
-  }
+  return formula.operator === 'next' || operandsOf(formula).some(usesNext);
 }

@@ -1,5 +1,5 @@
-import { type Formula, textOfFormula } from '../language/index.js';
-import type { FairRuns } from './fair-runs.js';
+import { type Formula, operandsOf, textOfFormula } from '../language/index.js';
+import type { FairRuns, Question } from './fair-runs.js';
 import type { Finding } from './finding.js';
 
 /**
@@ -23,62 +23,42 @@ export function* putToTheTest(
 }
 
 function* premisesOf(formula: Formula): Generator<Formula> {
-  switch (formula.operator) {
-    case 'now':
-    case 'not':
-      return;
-    case 'and':
-    case 'or':
-      for (const each of formula.of) yield* premisesOf(each);
-      return;
-    case 'implies':
-      yield formula.premise;
-      yield* premisesOf(formula.conclusion);
-      return;
-    case 'next':
-    case 'eventually':
-    case 'always':
-      yield* premisesOf(formula.of);
-      return;
-    case 'until':
-    case 'release':
-    case 'weakUntil':
-      yield* premisesOf(formula.left);
-      yield* premisesOf(formula.right);
-      return;
+  if (formula.operator === 'not') return;
+  if (formula.operator === 'implies') {
+    yield formula.premise;
+    yield* premisesOf(formula.conclusion);
+    return;
   }
+  for (const operand of operandsOf(formula)) yield* premisesOf(operand);
 }
 
 function* casesOf(premise: Formula, runs: FairRuns): Generator<void, number> {
-  const holds = predicateOf(premise);
-  if (holds === undefined) {
-    const witness = yield* runs.satisfying({ operator: 'eventually', of: premise });
-    return witness === undefined ? 0 : 1;
-  }
-  const reading = yield* runs.reading([{ holds }]);
-  return reading.statesOf.reduce((sum, states, each) => (reading.isTrue(each, 0) ? sum + states : sum), 0);
+  const isTrue = questionOf(premise);
+  if (isTrue !== undefined) return runs.statesWith(isTrue);
+  const witness = yield* runs.satisfying({ operator: 'eventually', of: premise });
+  return witness === undefined ? 0 : 1;
 }
 
-/** A formula that speaks of the present only as a question to the state; undefined if it speaks of the future. */
-function predicateOf(formula: Formula): ((state: never) => boolean) | undefined {
+/** A formula that speaks of the present only, as a question to a state; undefined if it speaks of the future. */
+function questionOf(formula: Formula): Question | undefined {
   switch (formula.operator) {
     case 'now':
-      return formula.holds;
+      return (ask) => ask(formula.holds);
     case 'not': {
-      const of = predicateOf(formula.of);
-      return of && ((state) => !of(state));
+      const of = questionOf(formula.of);
+      return of && ((ask) => !of(ask));
     }
     case 'and':
     case 'or': {
-      const of = formula.of.map(predicateOf).filter((each) => each !== undefined);
+      const of = formula.of.map(questionOf).filter((each) => each !== undefined);
       if (of.length < formula.of.length) return undefined;
       return formula.operator === 'and'
-        ? (state) => of.every((holds) => holds(state))
-        : (state) => of.some((holds) => holds(state));
+        ? (ask) => of.every((isTrue) => isTrue(ask))
+        : (ask) => of.some((isTrue) => isTrue(ask));
     }
     case 'implies': {
-      const [premise, conclusion] = [predicateOf(formula.premise), predicateOf(formula.conclusion)];
-      return premise && conclusion && ((state) => !premise(state) || conclusion(state));
+      const [premise, conclusion] = [questionOf(formula.premise), questionOf(formula.conclusion)];
+      return premise && conclusion && ((ask) => !premise(ask) || conclusion(ask));
     }
     default:
       return undefined;
