@@ -30,9 +30,8 @@ function replaces(move: Move, other: Move): boolean {
   );
 }
 
-/** The move that stands for both, if all in which they differ is that one requires what the other one forbids. */
+/** The move that stands for both, if they meet the same sets and differ only in what one requires and the other one forbids. */
 function either(one: Move, other: Move): Move | undefined {
-  if (one.marks !== other.marks) return undefined;
   const atom =
     one.requires.find((required) => other.forbids.includes(required)) ??
     one.forbids.find((forbidden) => other.requires.includes(forbidden));
