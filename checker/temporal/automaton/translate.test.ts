@@ -60,7 +60,7 @@ const shortWords: readonly LassoWord[] = [1, 2, 3].flatMap((length) =>
   ),
 );
 
-/** The automaton with one of its moves left out, or in another acceptance set, or no longer in one, if it can be used again and again. */
+/** The automaton with one move left out, or, if it can be used again and again, in one acceptance set more or less. */
 function withOneFault(automaton: Automaton): Automaton[] {
   const components = new Components(automaton);
   const sets = Array.from({ length: automaton.acceptanceSets }, (_, set) => set);
