@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.js';
+import { isPart, union } from './lists.js';
 import type { Term } from './term.js';
 
 /** One way to make terms true: what it asks of the state that is read now, and what it leaves to the rest of the run. */
@@ -106,12 +107,4 @@ function weakest(covers: readonly Cover[]): readonly Cover[] {
 
 function demands({ literals, next, promises }: Cover): number {
   return literals.length + next.length + promises.length;
-}
-
-function union<Member>(one: readonly Member[], other: readonly Member[]): readonly Member[] {
-  return [...new Set([...one, ...other])];
-}
-
-function isPart<Member>(part: readonly Member[], whole: readonly Member[]): boolean {
-  return part.every((member) => whole.includes(member));
 }

@@ -1,5 +1,4 @@
 import type { Automaton, Move } from './automaton.js';
-import { Components } from './components.js';
 
 /**
  * With one state in place of all that are bisimilar: same labels, same marks, to bisimilar targets. The partition is
@@ -15,29 +14,6 @@ export function withoutBisimilar(automaton: Automaton): Automaton {
     blocks = firstAlike(automaton.moves.map((moves, state) => `${current[state]} ${outgoing(moves, current)}`));
   }
   return redirected(automaton, blocks);
-}
-
-/**
- * With another state in place of one that is on no cycle, if it has the same moves but for the marks: it accepts the same
- * words, since marks count only where a run comes again and again.
- */
-export function withoutTransient(automaton: Automaton): Automaton {
-  const components = new Components(automaton);
-  const themselves = [...automaton.moves.keys()];
-  const signatures = automaton.moves.map((moves) =>
-    outgoing(
-      moves.map((move) => ({ ...move, marks: 0 })),
-      themselves,
-    ),
-  );
-  const lasting = new Map<string, number>();
-  for (const [state, signature] of signatures.entries()) {
-    if (!components.isTransient(state)) lasting.set(signature, state);
-  }
-  return redirected(
-    automaton,
-    signatures.map((signature, state) => (components.isTransient(state) ? (lasting.get(signature) ?? state) : state)),
-  );
 }
 
 /** What the moves of a state are, if only the blocks of their targets count. */

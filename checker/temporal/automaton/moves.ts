@@ -1,6 +1,10 @@
 import type { Automaton, Move } from './automaton.js';
+import { isPart } from './lists.js';
 
-/** With as few moves as do: without those that another one makes unnecessary, and with one in place of two that differ in one literal. */
+/**
+ * With fewer moves: without those that another one makes unnecessary, and with one in place of two that differ in one
+ * literal.
+ */
 export function withFewerMoves(automaton: Automaton): Automaton {
   return { ...automaton, moves: automaton.moves.map(fewer) };
 }
@@ -30,9 +34,8 @@ function replaces(move: Move, other: Move): boolean {
   );
 }
 
-/** The move that stands for both, if all in which they differ is that one requires what the other one forbids. */
+/** The move that stands for both, if they meet the same sets and all that one requires and the other forbids is one atom. */
 function either(one: Move, other: Move): Move | undefined {
-  if (one.marks !== other.marks) return undefined;
   const atom =
     one.requires.find((required) => other.forbids.includes(required)) ??
     one.forbids.find((forbidden) => other.requires.includes(forbidden));
@@ -44,8 +47,4 @@ function either(one: Move, other: Move): Move | undefined {
 function without(move: Move, atom: number): Move {
   const isAnother = (each: number) => each !== atom;
   return { ...move, requires: move.requires.filter(isAnother), forbids: move.forbids.filter(isAnother) };
-}
-
-function isPart(part: readonly number[], whole: readonly number[]): boolean {
-  return part.every((member) => whole.includes(member));
 }

@@ -1,20 +1,22 @@
 import { withFewerSets } from './acceptance.js';
 import type { Automaton } from './automaton.js';
-import { withoutBisimilar, withoutTransient } from './merge.js';
+import { withoutBisimilar } from './merge.js';
 import { withFewerMoves } from './moves.js';
 import { trimmed } from './trim.js';
 
-/** A smaller automaton that accepts the same words: each step may make room for the others, so until none does. */
+/** A smaller automaton that accepts the same words. */
 export function reduced(automaton: Automaton): Automaton {
-  let smaller = trimmed(automaton);
+  // With all of its marks at first: those that will be cleared because they say nothing may make states alike.
+  let smaller = merged(trimmed(automaton));
   for (let before = Number.POSITIVE_INFINITY; size(smaller) < before; ) {
     before = size(smaller);
-    smaller = [withFewerSets, withFewerMoves, withoutBisimilar, withoutTransient, trimmed].reduce(
-      (result, step) => step(result),
-      smaller,
-    );
+    smaller = merged(withFewerSets(smaller));
   }
   return withUsedAtoms(smaller);
+}
+
+function merged(automaton: Automaton): Automaton {
+  return trimmed(withoutBisimilar(withFewerMoves(automaton)));
 }
 
 function size({ moves, acceptanceSets }: Automaton): number {

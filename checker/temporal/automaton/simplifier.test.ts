@@ -82,6 +82,12 @@ const rules: readonly { readonly rule: string; readonly formula: Formula<number>
   { rule: 'what never changes, out of □', formula: always(or(p, eventually(always(q)))), into: '(□p ∨ ◇□q)' },
   { rule: 'release with what the right side implies', formula: release(or(p, q), p), into: 'p' },
   { rule: 'release of several', formula: and(release(p, q), release(p, r)), into: '(p R (q ∧ r))' },
+  {
+    rule: 'an until that a stronger one implies',
+    formula: and(until(and(p, q), r), until(p, or(r, next(q)))),
+    into: '((p ∧ q) U r)',
+  },
+  { rule: 'always of what stays true once it is', formula: always(until(p, always(q))), into: '(p U □q)' },
   { rule: 'weak until', formula: weakUntil(p, q), into: '(q R (p ∨ q))' },
   { rule: 'weak until with false', formula: weakUntil(p, or()), into: '□p' },
   { rule: 'what is implied by several steps', formula: and(always(p), until(q, p), next(p)), into: '□p' },

@@ -101,7 +101,7 @@ function isEventual(shape: TermShape): boolean {
     case 'until':
       return isTrue(shape.left) || shape.right.eventual;
     case 'release':
-      return shape.left.eventual && shape.right.eventual;
+      return shape.right.eventual;
   }
 }
 
@@ -115,7 +115,7 @@ function isUniversal(shape: TermShape): boolean {
     case 'next':
       return shape.of.universal;
     case 'until':
-      return shape.left.universal && shape.right.universal;
+      return shape.right.universal;
     case 'release':
       return isFalse(shape.left) || shape.right.universal;
   }

@@ -1,5 +1,10 @@
-import type { LassoWord } from '../../../testing/index.js';
 import type { Automaton } from '../automaton.js';
+
+/** States, and the position to which the word goes back after the last one. */
+interface Word {
+  readonly states: readonly number[];
+  readonly loopStart: number;
+}
 
 /** A state of the automaton, and the position of the word that it reads next. */
 interface Place {
@@ -16,7 +21,7 @@ interface Step {
  * Whether an automaton accepts a lasso of states, by the definition: in the product of the two, for some place that the
  * initial ones lead to, one cycle through it meets each acceptance set.
  */
-export function acceptsNaively(automaton: Automaton, word: LassoWord): boolean {
+export function acceptsNaively(automaton: Automaton, word: Word): boolean {
   const atoms = automaton.atoms.map(({ holds }) => holds as (state: number) => boolean);
   const steps = new Map<string, readonly Step[]>();
   const pending = automaton.initial.map((state): Place => ({ state, position: 0 }));
