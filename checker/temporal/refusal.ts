@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js';
 import { type Formula, operandsOf, type Property, type TransitionSystem } from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
+import { premisesOfTheFuture } from './vacuity.js';
 
 /**
  * Refuses, before anything is explored, what could only be decided wrongly, or not at all.
@@ -29,7 +30,13 @@ export function refuseUnsound(system: TransitionSystem, id: string, property: Pr
     );
   }
   // Too large a formula is refused here rather than after an hour.
-  automatonOf({ operator: 'not', of: property.formula });
+  for (const asked of formulasToSearch(property.formula)) automatonOf(asked);
+}
+
+/** What runs are searched for to decide a formula, and whether it says anything. */
+function formulasToSearch(formula: Formula): readonly Formula[] {
+  const premises = premisesOfTheFuture(formula).map((of): Formula => ({ operator: 'eventually', of }));
+  return [{ operator: 'not', of: formula }, ...premises];
 }
 
 function usesNext(formula: Formula): boolean {

@@ -22,6 +22,11 @@ export function* putToTheTest(
   return { cases, idlePremises, isVacuous: idlePremises.length === premises.length };
 }
 
+/** The premises of a formula's implications that cannot be judged in a state: runs are searched for them. */
+export function premisesOfTheFuture(formula: Formula): readonly Formula[] {
+  return [...premisesOf(formula)].filter((premise) => questionOf(premise) === undefined);
+}
+
 function* premisesOf(formula: Formula): Generator<Formula> {
   if (formula.operator === 'not') return;
   if (formula.operator === 'implies') {
