@@ -50,6 +50,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;
+  const { edges } = exploration.program;
   const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -78,6 +79,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
     seconds,
     bytesPerState: exploration.bytesPerState,
+    bytesPerTransition: edges === undefined || edges.count === 0 ? null : edges.bytes / edges.count,
     peakMemory: watch.peakMemory,
     omissionProbability: 0,
     actions: instance.actions.map(({ name }, position) => ({

@@ -125,6 +125,8 @@ export interface CheckResult {
   readonly seconds: number;
   /** Bytes of the visited set (states, index, parent links) per distinct state. */
   readonly bytesPerState: number;
+  /** Bytes for each transition that was kept, for temporal properties; null if none had to be. */
+  readonly bytesPerTransition: number | null;
   /** The largest resident memory of the process seen, in bytes. */
   readonly peakMemory: number;
   /** The probability that a reachable state was missed: 0 with exact storage. */

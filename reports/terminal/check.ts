@@ -192,6 +192,9 @@ function figures(result: CheckResult, style: Style): string[] {
     rate(result.transitions, result.seconds, 'transition'),
     // Of a few states the smallest tables are most of the memory.
     ...(result.distinctStates < 1000 ? [] : [`${Math.round(result.bytesPerState)} bytes/state`]),
+    ...(result.bytesPerTransition === null || result.distinctStates < 1000
+      ? []
+      : [`${Math.round(result.bytesPerTransition)} bytes/transition kept`]),
     memory(result.peakMemory),
   ];
   return fill('  ', parts.map(style.paint.dim), style.width, ' · ');

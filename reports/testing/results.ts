@@ -174,6 +174,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     interrupted: false,
     seconds: 0.25,
     bytesPerState: 21.7,
+    bytesPerTransition: null,
     peakMemory: 64 * 2 ** 20,
     omissionProbability: 0,
     actions: [
