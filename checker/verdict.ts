@@ -1,7 +1,7 @@
 import type { Ending, Exploration } from './explore/index.js';
 import type { Instance, Property } from './language/index.js';
 import type { Failure, PropertyResult, Trace, Verdict } from './result.js';
-import { isTemporal, type PropertyOfRuns, type TemporalFindings } from './temporal/index.js';
+import { type Finding, isTemporal, type PropertyOfRuns, type TemporalFindings } from './temporal/index.js';
 
 /** Why an exploration ended, in words. */
 export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
@@ -95,7 +95,7 @@ function resultOfRuns(about: Parameters<typeof resultOfProperty>[0], property: P
       : failure !== null
         ? failure.message
         : verdict === 'holds'
-          ? reasonOfHolding(property, exploration, cases, vacuous)
+          ? reasonOfHolding(property, exploration, finding)
           : reasonOfOpen();
   return {
     id,
@@ -119,10 +119,13 @@ function describeRun({ steps, loop }: Trace): string {
     : `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
 }
 
-function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, cases: number, vacuous: boolean): string {
+function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, finding: Finding | undefined): string {
   const all = `all ${counted(exploration.distinctStates, 'state')}`;
-  if (vacuous) return `vacuously: its premise held on no fair run through ${all}`;
-  if (property.form === 'refines') return `${all}, ${counted(stepsOf(exploration), 'step')}`;
+  const { cases = 0, isVacuous = false, clause = null } = finding ?? {};
+  if (isVacuous) return `vacuously: its premise held on no fair run through ${all}`;
+  if (property.form === 'refines') {
+    return `${all}, ${counted(stepsOf(exploration), 'step')}${clause === null ? '' : `, ${clause}`}`;
+  }
   const runs = property.form === 'within' ? 'every run' : 'every fair run';
   return property.form === 'leadsTo' || property.form === 'within'
     ? `${runs} through ${all}; its premise held in ${number(cases)}`

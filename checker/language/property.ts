@@ -2,7 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Fairness } from './action.js';
 import { type Formula, type FormulaVocabulary, formulaWords } from './formula.js';
 import type { Fields } from './structure.js';
-import type { Design, ProcessDeclarations, ProcessSets } from './transition-system.js';
+import type { Design, ProcessDeclarations, ProcessSets, TransitionSystem } from './transition-system.js';
 import type { View } from './view.js';
 
 /**
@@ -197,6 +197,11 @@ export function refines<State, Abstract extends Fields, Processes extends Proces
 ): Property<State> {
   const { variant, parameters = {}, mapping, assuming = {} } = options;
   return { form: 'refines', sentence, abstract, variant, parameters, mapping, assuming };
+}
+
+/** The system that a refinement says is refined. @throws UsageError for a variant or parameters that it does not have. */
+export function abstractSystemOf({ abstract, variant, parameters }: Refinement): TransitionSystem {
+  return abstract.instantiate({ ...(variant === undefined ? {} : { variant }), parameters });
 }
 
 /** The constructors of properties, for the state of one model. */

@@ -32,43 +32,53 @@ export function* decideRefinement(
   refinement: Refinement,
   fairness: AssumedFairness,
 ): Generator<void, Finding> {
-  const abstract = refinement.abstract.instantiate({
-    ...(refinement.variant === undefined ? {} : { variant: refinement.variant }),
-    parameters: refinement.parameters,
-  });
+  const abstract = abstractSystemOf(refinement);
   const image = new Image(exploration, abstract, refinement);
-  const violated = (run: Run, clause: string): Finding => finding('violated', graph, run, clause);
   yield* image.map();
+  const unlawful = yield* unlawfulRun(exploration, graph, image);
+  if (unlawful !== undefined) {
+    const last = unlawful.states.length - 1;
+    const clause =
+      last === 0
+        ? `no run of ${abstract.model} begins so`
+        : `its step ${last} is none of ${abstract.model}, and changes something there`;
+    return finding('violated', graph, unlawful, clause);
+  }
+  const outcome = exploration.ending.because === 'exhausted' ? 'holds' : 'open';
+  const owed = owedBy(abstract);
+  if (owed.length === 0) return finding(outcome, graph, null, null);
+  if (!system.actions.some((action) => isFair(action, fairness, refinement.assuming))) {
+    return finding(outcome, graph, null, `not its fairness, for nothing is assumed of ${system.model}`);
+  }
+  const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, refinement.assuming);
+  for (const each of owed) {
+    const lasso = yield* fairLasso(unfairRuns(graph, constraints, image, each));
+    if (lasso === undefined) continue;
+    const when = each.isStrong ? 'can happen again and again' : 'can happen all the time';
+    const clause = `from some time on "${each.action.name}" of ${abstract.model} ${when}, and never does`;
+    return finding('violated', graph, runOf(lasso), clause);
+  }
+  return finding(outcome, graph, null, 'and its fairness');
+}
 
+/** The shortest run that does not begin as the abstract system may, or whose last step that cannot make. */
+function* unlawfulRun({ parents }: Exploration, graph: StateGraph, image: Image): Generator<void, Run | undefined> {
   for (let state = 0; state < graph.initialStates; state++) {
-    if (!image.isInitial(state)) {
-      return violated({ states: [state], loopStart: null }, `no run of ${abstract.model} begins so`);
-    }
+    if (!image.isInitial(state)) return { states: [state], loopStart: null };
   }
   for (let state = 0; state < graph.states; state++) {
     if (state % STEPS_PER_TURN === 0) yield;
     for (let edge = firstEdge(graph, state); edge < (graph.ends[state] ?? 0); edge++) {
       const target = graph.targets[edge] ?? 0;
-      if (image.isStep(state, target)) continue;
-      const states = [...exploration.parents.pathTo(state), target];
-      const clause = `its step ${states.length - 1} is none of ${abstract.model}, and no stutter`;
-      return violated({ states, loopStart: null }, clause);
+      if (!image.isStep(state, target)) return { states: [...parents.pathTo(state), target], loopStart: null };
     }
   }
-  const isComplete = exploration.ending.because === 'exhausted';
-  const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, refinement.assuming);
-  if (constraints.count === 0) return finding(isComplete ? 'holds' : 'open', graph, null, null);
+  return undefined;
+}
 
-  for (const owed of owedBy(abstract)) {
-    const lasso = yield* fairLasso(unfairRuns(graph, constraints, image, owed));
-    if (lasso === undefined) continue;
-    const when = owed.isStrong ? 'is enabled again and again' : 'stays enabled';
-    return violated(
-      runOf(lasso),
-      `from some time on "${owed.action.name}" of ${abstract.model} ${when} and never happens`,
-    );
-  }
-  return finding(isComplete ? 'holds' : 'open', graph, null, null);
+/** Whether something is assumed of an action, besides that time passes. */
+function isFair(action: Action, fairness: AssumedFairness, assuming: Assumption): boolean {
+  return action.range.over !== 'time' && fairnessOwedTo(action, fairness, assuming) !== undefined;
 }
 
 function finding(outcome: Finding['outcome'], graph: StateGraph, run: Run | null, clause: string | null): Finding {

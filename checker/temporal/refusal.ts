@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type Formula, operandsOf, type Property, type TransitionSystem } from '../language/index.js';
+import { abstractSystemOf, type Formula, operandsOf, type Property, type TransitionSystem } from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
 import { premisesOfTheFuture } from './vacuity.js';
 
@@ -16,8 +16,7 @@ export function refuseUnsound(system: TransitionSystem, id: string, property: Pr
     );
   }
   if (property.form === 'refines') {
-    const { variant, parameters } = property;
-    const abstract = property.abstract.instantiate({ ...(variant === undefined ? {} : { variant }), parameters });
+    const abstract = abstractSystemOf(property);
     if (abstract.time === undefined) return;
     throw new UsageError(
       `property ${id} says that ${model} refines ${abstract.model}, which has time: in how many steps time passes there is nothing to refine; give the abstract model none`,

@@ -2,6 +2,7 @@ import { DisagreementError } from '../errors.js';
 import {
   type AssumedFairness,
   type Assumption,
+  abstractSystemOf,
   type BoundedResponse,
   type Property,
   type Refinement,
@@ -135,10 +136,9 @@ class AbstractRun {
   readonly #states: readonly Snapshot[];
 
   constructor(plain: PlainModel, id: string, refinement: Refinement, states: readonly Snapshot[]) {
-    const { abstract, variant, parameters, mapping } = refinement;
-    const system = abstract.instantiate({ ...(variant === undefined ? {} : { variant }), parameters });
+    const system = abstractSystemOf(refinement);
     this.#abstract = new PlainModel(system);
-    this.#states = states.map((state) => plain.mapped(id, mapping, state, system));
+    this.#states = states.map((state) => plain.mapped(id, refinement.mapping, state, system));
   }
 
   /** Whether the abstract model does not begin so, or does not make the last step. */
