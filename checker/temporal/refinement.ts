@@ -4,6 +4,8 @@ import type { Exploration } from '../explore/index.js';
 import {
   type Action,
   type AssumedFairness,
+  type Assumption,
+  abstractSystemOf,
   fairnessOwedTo,
   type Refinement,
   type TransitionSystem,
