@@ -67,8 +67,11 @@ export interface ModelDefinition<P extends ParameterDeclarations, R extends Proc
   readonly actions: (context: Language<P, R, State>) => readonly Action<State>[];
   /** States in which it is right that nothing can happen any more. */
   readonly final?: (context: Language<P, R, State>) => (state: ReadonlyView<State>) => boolean;
-  /** Properties that the model brings along, by id. */
-  readonly properties?: (context: Language<P, R, State>) => { readonly [id: string]: Property<ReadonlyView<State>> };
+  /** Properties that the model brings along, by id; some of them, perhaps, are promised by certain variants only. */
+  readonly properties?: (
+    context: Language<P, R, State>,
+    variant: string,
+  ) => { readonly [id: string]: Property<ReadonlyView<State>> };
   /** Named designs; the first is the default. Without any there is one, called "default". */
   readonly variants?: {
     readonly [name: string]: Variant<State> | ((context: Language<P, R, State>) => Variant<State>);
@@ -180,7 +183,7 @@ export function defineModel<
         initial: definition.initial?.(language) ?? [],
         actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
-        properties: definition.properties?.(language) ?? {},
+        properties: definition.properties?.(language, variant) ?? {},
       };
     },
   };

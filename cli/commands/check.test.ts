@@ -10,7 +10,7 @@ describe('check', () => {
   test('verifies a shipped model and exits 0', async () => {
     const { exitCode, stdout, stderr } = await check('two-phase');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('two-phase, variant default, with resourceManagers = 3\n');
+    expect(stdout).toContain('two-phase, variant textbook, with resourceManagers = 3\n');
     expect(stdout).toContain('288 states · 1,146 transitions · depth 11');
     expect(stderr).toBe('');
   });
@@ -57,7 +57,7 @@ describe('check', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       model: 'two-phase',
-      variant: 'default',
+      variant: 'textbook',
       parameters: { resourceManagers: 5 },
       engine: 'exhaustive',
       distinctStates: 6 ** 5 + 4 ** 5 + 2 ** 5,
