@@ -91,7 +91,7 @@ function resultOfRuns(about: Parameters<typeof resultOfProperty>[0], property: P
   const vacuous = verdict === 'holds' && finding?.isVacuous === true;
   const reason =
     trace !== undefined
-      ? `violated by ${describeRun(trace)}${finding?.clause == null ? '' : `: ${finding.clause}`}`
+      ? reasonOfViolation(property, trace, finding?.clause ?? null)
       : failure !== null
         ? failure.message
         : verdict === 'holds'
@@ -110,10 +110,18 @@ function resultOfRuns(about: Parameters<typeof resultOfProperty>[0], property: P
   };
 }
 
+function reasonOfViolation(property: PropertyOfRuns, trace: Trace, clause: string | null): string {
+  const how = clause === null ? '' : `: ${clause}`;
+  const limit = property.form === 'within' ? `; the limit is ${number(property.limit)}` : '';
+  return `violated by ${describeRun(trace)}${how}${limit}`;
+}
+
 function describeRun({ steps, loop }: Trace): string {
   const { length } = steps;
   if (loop === null) return length === 0 ? 'an initial state' : `a run of ${counted(length, 'step')}`;
-  if (loop.start === length) return `a run that stops ${length === 0 ? 'at once' : `after ${counted(length, 'step')}`}`;
+  if (loop.start === length) {
+    return length === 0 ? 'a run that stays in its initial state' : `a run that stops after ${counted(length, 'step')}`;
+  }
   return loop.start + 1 === length
     ? `a run that repeats step ${number(length)} for ever`
     : `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
@@ -132,10 +140,12 @@ function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, fin
     : `${runs} through ${all}`;
 }
 
-/** Implications inside properties that say nothing, although the property as a whole does. */
+/** Implications inside properties that say nothing, although others in the same property do. */
 export function idlePremises(ids: readonly string[], { findings }: TemporalFindings): string[] {
+  const warning = (id: string, premise: string) =>
+    `an implication in ${id} says nothing, since no fair run makes its premise true: ${premise}`;
   return [...findings].flatMap(([position, { idlePremises: idle, isVacuous }]) =>
-    isVacuous ? [] : idle.map((premise) => `in ${ids[position]}, the premise ${premise} was never true on a fair run`),
+    isVacuous ? [] : idle.map((premise) => warning(ids[position] ?? '', premise)),
   );
 }
 

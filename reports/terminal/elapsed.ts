@@ -1,5 +1,8 @@
-import type { TraceStep } from '../../checker/index.js';
+import type { FairnessEvidence, TraceStep } from '../../checker/index.js';
 import { count } from './figures.js';
+
+/** What the action is called by which the time of a model passes. */
+const TIME_PASSES = 'time passes';
 
 /** An amount of a model's time, in the unit that the model names. */
 export interface Duration {
@@ -10,7 +13,7 @@ export interface Duration {
 /** How much time passes by a step, if that is what the step is: its only argument is the amount, by its unit. */
 export function amountPassed({ action, kind, arguments: args }: TraceStep): Duration | undefined {
   const [[unit, amount] = [], ...others] = Object.entries(args);
-  const passes = action === 'time passes' && kind === 'timer' && others.length === 0;
+  const passes = action === TIME_PASSES && kind === 'timer' && others.length === 0;
   return passes && unit !== undefined && typeof amount === 'number' ? { amount, unit } : undefined;
 }
 
@@ -23,6 +26,11 @@ export function timesOf(steps: readonly TraceStep[]): readonly Duration[] {
     amount += amountPassed(step)?.amount ?? 0;
     return { amount, unit };
   });
+}
+
+/** Why a run is fair to what it owes fairness to. To time it owes none: that goes on by itself, seen or unseen. */
+export function withoutTime(evidence: readonly FairnessEvidence[]): readonly FairnessEvidence[] {
+  return evidence.filter(({ action }) => action !== TIME_PASSES);
 }
 
 /** "5,044 ms". */

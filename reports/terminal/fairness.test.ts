@@ -71,6 +71,15 @@ describe('why a run is fair', () => {
     expect(narrow.every((line) => widthOf(line) <= 80)).toBe(true);
   });
 
+  test('does not speak of time, which goes on by itself', () => {
+    const time = { ...of(1, 'taken', 4), action: 'time passes', arguments: { ms: 4 } };
+    expect(fairnessLines(withEvidence([time, of(1, 'taken', 5)]), plain)).toEqual([
+      '  why this run is fair:',
+      '    taken at step 5  vote(T1, P1)',
+    ]);
+    expect(fairnessLines(withEvidence([time]), plain)).toEqual([]);
+  });
+
   test('is not said of a run to which nothing is owed, or that does not go on for ever', () => {
     expect(fairnessLines(withEvidence([]), plain)).toEqual([]);
     expect(fairnessLines(trace, plain)).toEqual([]);

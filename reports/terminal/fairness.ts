@@ -1,4 +1,5 @@
-import type { FairnessEvidence, Loop, Trace } from '../../checker/index.js';
+import type { FairnessEvidence, Trace } from '../../checker/index.js';
+import { withoutTime } from './elapsed.js';
 import { count, counted } from './figures.js';
 import { inBrackets } from './snapshot.js';
 import type { Style } from './style.js';
@@ -20,19 +21,20 @@ interface Group {
 
 /** Why a run that goes on for ever counts: each reason, with the actions to which it is fair for it. Nothing if to none. */
 export function fairnessLines({ loop, steps }: Trace, style: Style): string[] {
-  if (loop === null || loop.fairness.length === 0) return [];
+  const evidence = withoutTime(loop?.fairness ?? []);
+  if (loop === null || evidence.length === 0) return [];
   const { paint, width } = style;
-  const groups = groupsOf(loop, steps.length);
+  const groups = groupsOf(evidence, loop.start === steps.length ? steps.length : undefined);
   const reasons = widest(groups.map(({ reason }) => reason));
   const lines: string[] = [`  ${paint.cyan('why this run is fair:')}`];
-  let left = loop.fairness.length;
-  for (const { reason, evidence } of groups) {
+  let left = evidence.length;
+  for (const { reason, evidence: some } of groups) {
     const head = `    ${paint.dim(padRight(reason, reasons))}  `;
     const free = MOST_LINES - lines.length;
-    const written = mostThatFits((named) => fill(head, actionTexts(evidence, loop, named), width, ', '), free);
+    const written = mostThatFits((named) => fill(head, actionTexts(some, evidence, named), width, ', '), free);
     if (written === undefined) break;
     lines.push(...written);
-    left -= evidence.length;
+    left -= some.length;
   }
   return left === 0 ? lines : [...lines, `    ${paint.dim(`… and ${count(left)} more; --trace writes them all`)}`];
 }
@@ -46,13 +48,12 @@ function mostThatFits(write: (named: number) => readonly string[], free: number)
   return undefined;
 }
 
-/** What is taken in the order of steps, then what is disabled, then what is never enabled. */
-function groupsOf(loop: Loop, length: number): readonly Group[] {
-  const isStop = loop.start === length;
+/** What is taken in the order of steps, then what is disabled, then what is never enabled; one group if the run stops. */
+function groupsOf(evidence: readonly FairnessEvidence[], stopsAfter: number | undefined): readonly Group[] {
   const groups = new Map<string, FairnessEvidence[]>();
-  for (const evidence of [...loop.fairness].sort(byReason)) {
-    const reason = isStop ? `not enabled ${whereAfter(length)}` : reasonOf(evidence);
-    groups.set(reason, [...(groups.get(reason) ?? []), evidence]);
+  for (const each of [...evidence].sort(byReason)) {
+    const reason = stopsAfter === undefined ? reasonOf(each) : `not enabled ${whereAfter(stopsAfter)}`;
+    groups.set(reason, [...(groups.get(reason) ?? []), each]);
   }
   return [...groups].map(([reason, evidence]) => ({ reason, evidence }));
 }
@@ -76,15 +77,19 @@ function reasonOf({ because, step }: FairnessEvidence): string {
   }
 }
 
-/** The actions that evidence is about, so many of them by name, with their instances if these are few. */
-function actionTexts(evidence: readonly FairnessEvidence[], loop: Loop, named: number): readonly string[] {
+/** The actions that some of all evidence is about, so many by name, with their instances if these are few. */
+function actionTexts(
+  evidence: readonly FairnessEvidence[],
+  everything: readonly FairnessEvidence[],
+  named: number,
+): readonly string[] {
   const names = [...new Set(evidence.map(({ action }) => action))];
   const texts = names.slice(0, named).flatMap((name) => {
     const instances = evidence.filter(({ action }) => action === name);
     if (instances.length <= NAMED_INSTANCES) {
       return instances.map((each) => `${name}${inBrackets(each.arguments ?? {})}`);
     }
-    const all = loop.fairness.filter(({ action }) => action === name).length;
+    const all = everything.filter(({ action }) => action === name).length;
     return [`${name} (${instances.length === all ? `all ${all}` : `${instances.length} of ${all}`})`];
   });
   const others = names.length - named;

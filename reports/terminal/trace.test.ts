@@ -1,7 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import type { TraceStep } from '../../checker/index.js';
-import { lasso, stop, trace } from '../testing/index.js';
+import { lasso, stop, timePasses, trace } from '../testing/index.js';
 import { plain, type Style } from './style.js';
 import { widthOf } from './text.js';
 import { traceLines } from './trace.js';
@@ -138,20 +137,11 @@ describe('a run that goes on for ever', () => {
 });
 
 describe('a run of a model with time', () => {
-  const pass = (ms: number): TraceStep => ({
-    action: 'time passes',
-    kind: 'timer',
-    arguments: { ms },
-    process: null,
-    messages: [],
-    changes: [{ field: 'timeout', before: { due: ms }, after: { due: 0 } }],
-    state: trace.initial,
-  });
   const [request, , lose] = trace.steps;
   if (request === undefined || lose === undefined) throw new Error('the trace has steps');
 
   test('says how late it is at each step, and quietly that time passes', () => {
-    const steps = [request, pass(44), lose, pass(5_000), lose];
+    const steps = [request, timePasses(44), lose, timePasses(5_000), lose];
     expect(stepsOf({ ...trace, steps }, plain)).toEqual([
       '  1      0 ms  Coordinator  request(T1)            sends Prepare(P1), Prepare(P2) · phase active → preparing',
       '  2     44 ms               time passes: 44 ms',
@@ -161,8 +151,54 @@ describe('a run of a model with time', () => {
     ]);
   });
 
+  test('tells of time that passes in many steps on one line', () => {
+    const steps = [
+      ...Array.from({ length: 250 }, () => timePasses(4)),
+      request,
+      timePasses(4),
+      timePasses(3_000),
+      lose,
+    ];
+    expect(stepsOf({ ...trace, steps }, plain)).toEqual(
+      [
+        '  1–250  1,000 ms               time passes: 1,000 ms',
+        '    251  1,000 ms  Coordinator  request(T1)            sends Prepare(P1), Prepare(P2) · phase active → preparing',
+        '252–253  4,004 ms               time passes: 3,004 ms',
+        '    254  4,004 ms               lose [fault]           loses Prepare(P2) · losses 0 → 1',
+      ].map((line) => `  ${line}`),
+    );
+  });
+
+  test('shows where a loop begins in the middle of time that passes', () => {
+    const steps = [timePasses(1), timePasses(1), request, timePasses(1), timePasses(1), timePasses(1)];
+    expect(stepsOf({ ...lasso, steps, loop: { start: 4, fairness: [] } }, plain)).toEqual([
+      '  1–2  2 ms               time passes: 2 ms',
+      '    3  2 ms  Coordinator  request(T1)        sends Prepare(P1), Prepare(P2) · phase active → preparing',
+      '    4  3 ms               time passes: 1 ms',
+      '╭────  from here on, for ever:',
+      '│ 5–6  5 ms               time passes: 2 ms',
+      '╰────  back in the state after step 4',
+    ]);
+  });
+
+  test('leaves out lines of a long one, and says how many steps they are', () => {
+    const steps = Array.from({ length: 300 }, () => [timePasses(1), timePasses(1), request]).flat();
+    const lines = stepsOf({ ...trace, steps }, plain);
+    expect(lines).toHaveLength(101);
+    expect(lines).toContain('  … 750 steps left out; --trace writes them all …');
+  });
+
+  test('stays where it may if nothing but time goes on', () => {
+    const fairness = [
+      { action: 'time passes', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+    ] as const;
+    expect(stepsOf({ ...stop, loop: { start: 3, fairness } }, plain).at(-1)).toBe(
+      '  ■  and here it stays for ever: nothing has to happen',
+    );
+  });
+
   test('takes an action of the same name with other arguments for what it is', () => {
-    const steps = [{ ...pass(1), arguments: { ms: 1, by: 'P1' } }];
+    const steps = [{ ...timePasses(1), arguments: { ms: 1, by: 'P1' } }];
     expect(stepsOf({ ...trace, steps }, plain)).toEqual([
       '  1  time passes(ms: 1, P1) [timer]  timeout {due: 1} → {due: 0}',
     ]);

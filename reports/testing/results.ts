@@ -1,4 +1,4 @@
-import type { CheckResult, PropertyResult, Snapshot, Trace } from '../../checker/index.js';
+import type { CheckResult, PropertyResult, Snapshot, Trace, TraceStep } from '../../checker/index.js';
 
 // Results as the checker makes them, small enough to be read, for tests.
 
@@ -118,6 +118,19 @@ export const stop: Trace = {
     ],
   },
 };
+
+/** A step by which so many milliseconds pass. */
+export function timePasses(ms: number): TraceStep {
+  return {
+    action: 'time passes',
+    kind: 'timer',
+    arguments: { ms },
+    process: null,
+    messages: [],
+    changes: [{ field: 'timeout', before: { due: ms }, after: { due: 0 } }],
+    state: trace.initial,
+  };
+}
 
 /** A property that holds, but for what is said otherwise. */
 export function property(differently: Partial<PropertyResult> = {}): PropertyResult {
