@@ -50,8 +50,20 @@ export interface FairnessEvidence {
 export interface Loop {
   /** The last state is the one after so many steps (0: the initial one), from where all repeats; if there are no more steps, the run stays there. */
   readonly start: number;
-  /** Of every action to which a run must be fair. */
+  /** What fairness the run had to have; null if that was not asked. */
+  readonly assumed: AssumedOfRun | null;
+  /** Why it has it, for every action to which it must be fair. */
   readonly fairness: readonly FairnessEvidence[];
+  /** Where the run stays in a state: the actions that could still change it. It owes them nothing. */
+  readonly couldHappen: readonly string[];
+}
+
+/** The fairness that was assumed when a run was found. */
+export interface AssumedOfRun {
+  /** Of the protocol's actions and timers. */
+  readonly fairness: AssumedFairness;
+  /** Of repairs; null if none. */
+  readonly repairs: Fairness | null;
 }
 
 /** A run of a model: an initial state and steps. Everything needed to find it again is in it. */

@@ -1,4 +1,5 @@
 import {
+  type AssumedOfRun,
   type Change,
   type FairnessEvidence,
   type Loop,
@@ -84,7 +85,17 @@ function loop(value: unknown, length: number, where: string): Loop {
   const fields = record(value, where);
   return {
     start: numberOfSteps(fields.start, length, `${where}.start`),
+    assumed: fields.assumed === null ? null : assumedOfRun(fields.assumed, `${where}.assumed`),
     fairness: list(fields.fairness, `${where}.fairness`, (each, at) => fairnessEvidence(each, length, at)),
+    couldHappen: list(fields.couldHappen, `${where}.couldHappen`, string),
+  };
+}
+
+function assumedOfRun(value: unknown, where: string): AssumedOfRun {
+  const { fairness, repairs } = record(value, where);
+  return {
+    fairness: oneOf(['declared', 'none', 'weak', 'strong'] as const, fairness, `${where}.fairness`),
+    repairs: repairs === null ? null : oneOf(['weak', 'strong'] as const, repairs, `${where}.repairs`),
   };
 }
 

@@ -73,7 +73,7 @@ function answer(
 
 /** Few answers fit a number, which no state has to allocate. */
 function keyOf(answers: readonly boolean[]): number | string {
-  if (answers.length > 30) return answers.join();
+  if (answers.length > 52) return answers.join();
   let key = 0;
   for (const isTrue of answers) key = 2 * key + Number(isTrue);
   return key;

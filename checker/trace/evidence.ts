@@ -82,7 +82,7 @@ export class Evidence {
     try {
       const snapshots = states.map((each) => this.#state(each));
       const trace = retrace(this.#plain, snapshots, { ...this.head, property: id });
-      const loop = loopStart === null ? null : { start: loopStart, fairness: [] };
+      const loop = loopStart === null ? null : { start: loopStart, assumed: null, fairness: [], couldHappen: [] };
       const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
       this.traces.set(position, { ...trace, loop: validated });
     } catch (thrown) {
@@ -100,7 +100,7 @@ export class Evidence {
         states.map((each) => this.#state(each)),
         head,
       );
-      const trace = { ...steps, loop: { start: loopStart ?? 0, fairness: [] } };
+      const trace = { ...steps, loop: { start: loopStart ?? 0, assumed: null, fairness: [], couldHappen: [] } };
       validateStandstill(trace);
       const { model, variant } = this.instance;
       const message = `model "${model}", variant "${variant}": steps ${trace.loop.start + 1} to ${trace.steps.length} repeat for ever and no time passes; let a countdown come between them`;

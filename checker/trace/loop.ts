@@ -2,6 +2,7 @@ import { messageOf } from '../errors.js';
 import type { PlainModel, Transition } from '../plain/index.js';
 import type { FairnessEvidence, Loop, Snapshot, Trace } from '../result.js';
 import { changesBetween } from './changes.js';
+import { fairnessOfRun } from './fairness.js';
 import { quoted } from './occurrence.js';
 import { isSame } from './retrace.js';
 
@@ -13,7 +14,7 @@ export interface Mistake {
 
 /**
  * Whether a run that the plain model can make goes on for ever as its loop says: that it returns to where the loop begins,
- * and that it is fair for the reasons given. Which actions a run must be fair to is not known here.
+ * that it is fair for the reasons given, and that no action is left out to which it must be fair by what was assumed.
  */
 export function mistakeInLoop(plain: PlainModel, trace: Trace, loop: Loop): Mistake | undefined {
   const states = [trace.initial, ...trace.steps.map(({ state }) => state)];
@@ -65,7 +66,17 @@ class LoopReplay {
       const mistake = this.#mistakeIn(evidence);
       if (mistake !== undefined) return mistake;
     }
-    return undefined;
+    return this.#unfairness();
+  }
+
+  /** An action that is left out, perhaps one of which the trace says nothing. */
+  #unfairness(): Mistake | undefined {
+    const { start, assumed } = this.loop;
+    if (assumed === null) return undefined;
+    const states = start === this.#last ? this.states : this.states.slice(0, -1);
+    const assuming = assumed.repairs === null ? {} : { repairs: assumed.repairs };
+    const { unfairTo } = fairnessOfRun(this.plain, { states, loopStart: start }, assumed.fairness, assuming);
+    return unfairTo === undefined ? undefined : { step: start, reason: `from here on it is not fair to ${unfairTo}` };
   }
 
   get #last(): number {

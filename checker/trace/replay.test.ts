@@ -79,7 +79,7 @@ function run(occurrences: readonly Occurrence[], start: number, ...fairness: rea
     property: null,
     initial: begin.state,
     steps,
-    loop: { start, fairness },
+    loop: { start, assumed: null, fairness, couldHappen: [] },
   };
 }
 

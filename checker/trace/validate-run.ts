@@ -56,7 +56,7 @@ export function validateRun(
       if (loop === null) return null;
       const endless = endlessRun(states, loop.start);
       shows(plain.timeCanPassUnseen(endless.states.at(-1) ?? null));
-      return { start: loop.start, fairness: [] };
+      return { start: loop.start, assumed: null, fairness: [], couldHappen: [] };
     }
     default: {
       const { loop } = trace;
@@ -110,8 +110,23 @@ export function validateStandstill({ initial, steps, loop }: Trace): void {
 /** @throws DisagreementError if the run is not fair */
 function fairLoop(plain: PlainModel, run: EndlessRun, { id, assumed }: RunToValidate, assuming: Assumption): Loop {
   const { evidence, unfairTo } = fairnessOfRun(plain, run, assumed, assuming);
-  if (unfairTo === undefined) return { start: run.loopStart, fairness: evidence };
-  throw new DisagreementError(`the engine decided ${id} by a run that is not fair to ${unfairTo}`);
+  if (unfairTo !== undefined) {
+    throw new DisagreementError(`the engine decided ${id} by a run that is not fair to ${unfairTo}`);
+  }
+  return {
+    start: run.loopStart,
+    assumed: { fairness: assumed, repairs: assuming.repairs ?? null },
+    fairness: evidence,
+    couldHappen: changesPossibleAfter(plain, run),
+  };
+}
+
+/** Where a run stays: the actions that could change the state. */
+function changesPossibleAfter(plain: PlainModel, { states, loopStart }: EndlessRun): readonly string[] {
+  const last = states.at(-1) ?? null;
+  if (loopStart < states.length - 1) return [];
+  const changes = [...plain.transitions(last)].filter(({ state }) => !isSame(state, last));
+  return [...new Set(changes.map(({ action }) => action.name))];
 }
 
 /** @throws DisagreementError if a run stops where time cannot pass for ever */

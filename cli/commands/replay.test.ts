@@ -68,16 +68,23 @@ export const blinker = defineModel({
       steps: [step('switch on', true), step('switch off', false)],
       loop: {
         start: 0,
+        assumed: { fairness: 'declared', repairs: null },
+        couldHappen: [],
         fairness: [
           { ...weakly, action: 'switch on', because: 'taken', step: 1 },
           { ...weakly, action: 'break', because: 'disabled', step: 2 },
         ],
       },
     };
-    const open: Trace = { ...lasso, loop: { start: 1, fairness: [] } };
+    const open: Trace = { ...lasso, loop: { start: 1, assumed: null, fairness: [], couldHappen: [] } };
     const unfair: Trace = {
       ...lasso,
-      loop: { start: 0, fairness: [{ ...weakly, action: 'break', because: 'never enabled', step: null }] },
+      loop: {
+        start: 0,
+        assumed: null,
+        couldHappen: [],
+        fairness: [{ ...weakly, action: 'break', because: 'never enabled', step: null }],
+      },
     };
     const cwd = folderWith({
       'blinker.ts': blinker,

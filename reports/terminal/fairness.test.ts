@@ -14,7 +14,10 @@ const of = (participant: number, because: FairnessEvidence['because'], step: num
   step,
 });
 
-const withEvidence = (fairness: readonly FairnessEvidence[]) => ({ ...lasso, loop: { start: 3, fairness } });
+const withEvidence = (fairness: readonly FairnessEvidence[]) => ({
+  ...lasso,
+  loop: { start: 3, assumed: null, fairness, couldHappen: [] },
+});
 
 describe('why a run is fair', () => {
   test('is said reason by reason, what is taken first', () => {

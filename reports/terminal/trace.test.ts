@@ -101,16 +101,16 @@ describe('a run that goes on for ever', () => {
   });
 
   test('may repeat all of it', () => {
-    const lines = stepsOf({ ...lasso, loop: { start: 0, fairness: [] } }, plain);
+    const lines = stepsOf({ ...lasso, loop: { start: 0, assumed: null, fairness: [], couldHappen: [] } }, plain);
     expect(lines[0]).toBe('╭──  from here on, for ever:');
     expect(lines.at(-1)).toBe('╰──  back in the initial state');
   });
 
   test('may stop, where nothing that would have to happen is enabled', () => {
     expect(stepsOf(stop, plain).at(-1)).toBe(
-      '  ■  and here it stays for ever: nothing that would have to happen is enabled',
+      '  ■  and here it stays for ever: nothing that would have to happen is enabled; what could happen need not: give up',
     );
-    const initially = { ...stop, steps: [], loop: { start: 0, fairness: [] } };
+    const initially = { ...stop, steps: [], loop: { start: 0, assumed: null, fairness: [], couldHappen: [] } };
     expect(stepsOf(initially, plain)).toEqual(['  ■  and here it stays for ever: nothing has to happen']);
   });
 
@@ -127,7 +127,10 @@ describe('a run that goes on for ever', () => {
     const [step] = trace.steps;
     if (step === undefined) throw new Error('the trace has steps');
     const steps = Array.from({ length: 2_000 }, () => step);
-    const lines = stepsOf({ ...lasso, steps, loop: { start: 1_000, fairness: [] } }, plain);
+    const lines = stepsOf(
+      { ...lasso, steps, loop: { start: 1_000, assumed: null, fairness: [], couldHappen: [] } },
+      plain,
+    );
     const begin = lines.indexOf('╭─────  from here on, for ever:');
     expect(lines[begin - 1]).toMatch(/^ {2}1000 {2}Coordinator/);
     expect(lines[begin + 1]).toMatch(/^│ 1001 {2}Coordinator/);
@@ -171,7 +174,9 @@ describe('a run of a model with time', () => {
 
   test('shows where a loop begins in the middle of time that passes', () => {
     const steps = [timePasses(1), timePasses(1), request, timePasses(1), timePasses(1), timePasses(1)];
-    expect(stepsOf({ ...lasso, steps, loop: { start: 4, fairness: [] } }, plain)).toEqual([
+    expect(
+      stepsOf({ ...lasso, steps, loop: { start: 4, assumed: null, fairness: [], couldHappen: [] } }, plain),
+    ).toEqual([
       '  1–2  2 ms               time passes: 2 ms',
       '    3  2 ms  Coordinator  request(T1)        sends Prepare(P1), Prepare(P2) · phase active → preparing',
       '    4  3 ms               time passes: 1 ms',
@@ -192,7 +197,7 @@ describe('a run of a model with time', () => {
     const fairness = [
       { action: 'time passes', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
     ] as const;
-    expect(stepsOf({ ...stop, loop: { start: 3, fairness } }, plain).at(-1)).toBe(
+    expect(stepsOf({ ...stop, loop: { start: 3, assumed: null, fairness, couldHappen: [] } }, plain).at(-1)).toBe(
       '  ■  and here it stays for ever: nothing has to happen',
     );
   });

@@ -54,14 +54,15 @@ function settingOf(steps: Trace['steps'], loop: Loop | null): Setting {
 }
 
 /** How the run goes on for ever: the steps that repeat, or that there are none. */
-function endlessLines(setting: Setting, { start, fairness }: Loop, style: Style): string[] {
+function endlessLines(setting: Setting, { start, fairness, couldHappen }: Loop, style: Style): string[] {
   const { paint } = style;
   const { entries, loopStart = 0, numbers } = setting;
   if (loopStart === entries.length) {
     const owesNothing = withoutTime(fairness).length === 0;
     const why = owesNothing ? 'nothing has to happen' : 'nothing that would have to happen is enabled';
     const sign = padLeft('■', numbers + 2);
-    return paragraph(`${paint.magenta(sign)}  `, `and here it stays for ever: ${why}`, style.width);
+    const could = couldHappen.length === 0 ? '' : `; what could happen need not: ${couldHappen.join(', ')}`;
+    return paragraph(`${paint.magenta(sign)}  `, `and here it stays for ever: ${why}${could}`, style.width);
   }
   const rule = '─'.repeat(numbers + 1);
   const repeated = linesOfEntries(setting, loopStart, entries.length, style);

@@ -3,7 +3,7 @@ import { lasso, stop, trace } from '../testing/index.js';
 import { decidedBy, whatIsSeen } from './what-is-seen.js';
 
 const initially = { ...trace, steps: [] };
-const blinking = { ...lasso, loop: { start: 4, fairness: [] } };
+const blinking = { ...lasso, loop: { start: 4, assumed: null, fairness: [], couldHappen: [] } };
 
 describe('by what a property is decided', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('by what a property is decided', () => {
     ['a run that stops', stop, 'by a run that stops after 3 steps'],
     [
       'a run that never begins',
-      { ...initially, loop: { start: 0, fairness: [] } },
+      { ...initially, loop: { start: 0, assumed: null, fairness: [], couldHappen: [] } },
       'by a run that stays in its initial state',
     ],
   ])('%s', (_, shown, text) => {

@@ -95,6 +95,8 @@ export const lasso: Trace = {
   ],
   loop: {
     start: 3,
+    assumed: { fairness: 'declared', repairs: null },
+    couldHappen: [],
     fairness: [
       { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
       { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
@@ -111,6 +113,8 @@ export const stop: Trace = {
   steps: trace.steps.slice(0, 3),
   loop: {
     start: 3,
+    assumed: { fairness: 'declared', repairs: null },
+    couldHappen: ['give up'],
     fairness: [
       { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
       { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
