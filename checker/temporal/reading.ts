@@ -38,13 +38,17 @@ export function* readingOf(exploration: Exploration, asked: readonly Predicate[]
   const truths: (readonly boolean[])[] = [];
   const statesOf: number[] = [];
   const answers: boolean[] = predicates.map(() => false);
+  let lastKey: number | string | undefined;
+  let stateClass: number | undefined;
   for (let state = 0; state < distinctStates; state++) {
     if (state % STEPS_PER_TURN === 0) yield;
     store.load(state);
     answer(state, predicates, view, answers);
     refuseWriting(state, store.registers);
     const key = keyOf(answers);
-    let stateClass = classes.get(key);
+    // Neighbours in the order of discovery are mostly alike.
+    if (key !== lastKey) stateClass = classes.get(key);
+    lastKey = key;
     if (stateClass === undefined) {
       stateClass = truths.length;
       classes.set(key, stateClass);
@@ -65,7 +69,9 @@ function answer(
   answers: boolean[],
 ): void {
   try {
-    for (const [position, holds] of predicates.entries()) answers[position] = holds(view);
+    for (let position = 0; position < predicates.length; position++) {
+      answers[position] = Boolean(predicates[position]?.(view));
+    }
   } catch (thrown) {
     throw new FailedInState(state, thrown);
   }

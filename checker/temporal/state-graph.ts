@@ -53,7 +53,8 @@ export function durationOf({ firstDuration, durations }: StateGraph, label: numb
 
 /** Whether the transitions from a state are known. */
 export function isExpanded(graph: StateGraph, state: number): boolean {
-  return graph.begins[state] !== 0;
+  // The array need not reach as far as the states that were never expanded.
+  return (graph.begins[state] ?? 0) !== 0;
 }
 
 /** The position of a state's first edge; of a state that was not expanded that of its end, for it has none. */
