@@ -1,4 +1,4 @@
-import type { Formula } from '../language/index.js';
+import { type Formula, operandsOf } from '../language/index.js';
 
 /** What is true at one point of a run: of a formula and all of its parts, whether they hold from there on. */
 export type Atom = ReadonlyMap<Formula, boolean>;
@@ -61,25 +61,7 @@ export function truthIn(atom: Atom, formula: Formula): boolean {
 }
 
 function withParts(formula: Formula): Formula[] {
-  return [...partsOf(formula).flatMap(withParts), formula];
-}
-
-function partsOf(formula: Formula): readonly Formula[] {
-  switch (formula.operator) {
-    case 'now':
-      return [];
-    case 'and':
-    case 'or':
-      return formula.of;
-    case 'implies':
-      return [formula.premise, formula.conclusion];
-    case 'until':
-    case 'release':
-    case 'weakUntil':
-      return [formula.left, formula.right];
-    default:
-      return [formula.of];
-  }
+  return [...operandsOf(formula).flatMap(withParts), formula];
 }
 
 function isTemporal(formula: Formula): formula is TemporalFormula {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Formula, formulaWords } from '../language/index.js';
+import { type Formula, formulaWords, operandsOf } from '../language/index.js';
 import { type Condition, holds } from './program.js';
 import { textOfCondition } from './program-text.js';
 import { randomCondition, type Scope } from './random-program.js';
@@ -56,24 +56,7 @@ export function randomFormula<State>(atom: fc.Arbitrary<Formula<State>>, depth: 
   );
 }
 
-function temporalOperators(formula: Formula<unknown>): number {
-  switch (formula.operator) {
-    case 'now':
-      return 0;
-    case 'not':
-      return temporalOperators(formula.of);
-    case 'and':
-    case 'or':
-      return formula.of.reduce((count, part) => count + temporalOperators(part), 0);
-    case 'implies':
-      return temporalOperators(formula.premise) + temporalOperators(formula.conclusion);
-    case 'next':
-    case 'eventually':
-    case 'always':
-      return 1 + temporalOperators(formula.of);
-    case 'until':
-    case 'release':
-    case 'weakUntil':
-      return 1 + temporalOperators(formula.left) + temporalOperators(formula.right);
-  }
+function temporalOperators(formula: Formula): number {
+  const own = ['now', 'not', 'and', 'or', 'implies'].includes(formula.operator) ? 0 : 1;
+  return operandsOf(formula).reduce((sum, operand) => sum + temporalOperators(operand), own);
 }
