@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelError } from '../errors.js';
-import type { AssumedFairness } from '../language/index.js';
-import { type Formula, formulaWords } from '../language/index.js';
+import { type AssumedFairness, type Formula, formulaWords } from '../language/index.js';
 import { TooManyStates } from './naive-explorer.js';
 import { checkTemporalNaively, type NaiveTemporalResult } from './naive-temporal.js';
 import { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
@@ -89,14 +88,27 @@ describe('a sample of 300 random temporal cases, of up to 500 states each', () =
   });
 
   it('is decided alike when the formula is written with other operators', () => {
+    let compared = 0;
     for (const { one, result } of sample) {
-      const formula = inOtherWords(one.property.formula);
-      const { random, fairness } = one;
-      const again = checkTemporalNaively(random.instance, { ...one.property, formula }, { fairness });
-      expect(again.verdict, one.describe()).toBe(result.verdict);
+      const again = verdictInOtherWords(one);
+      if (again === undefined) continue;
+      expect(again, one.describe()).toBe(result.verdict);
+      compared += 1;
     }
+    expect(compared / sample.length).toBeGreaterThan(0.9);
   });
 });
+
+/** Undefined where the other words, which are more, make too large a product. */
+function verdictInOtherWords({ random, property, fairness }: RandomTemporalCase): string | undefined {
+  try {
+    const formula = inOtherWords(property.formula);
+    return checkTemporalNaively(random.instance, { ...property, formula }, { fairness }).verdict;
+  } catch (thrown) {
+    if (thrown instanceof TooManyStates) return undefined;
+    throw thrown;
+  }
+}
 
 const { not, and, or, next, eventually, until, weakUntil } = formulaWords<never>();
 
