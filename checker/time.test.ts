@@ -224,7 +224,7 @@ describe('time that stops is a fault of the model', () => {
     expect(result.failure).toMatchObject({
       kind: 'model',
       message:
-        'model "forgetful", variant "default", action "time passes": it stops, since lease[node1] is due and nothing can happen; let an action answer it',
+        'model "forgetful", variant "default", action "time passes": it stops, since lease[node1] is due and nothing of the protocol can happen; let an action answer it',
     });
     expect(result.failure?.trace?.steps.map((step) => [step.action, step.arguments])).toEqual([
       ['take', { node: 'node1' }],
@@ -329,7 +329,8 @@ describe('on random timed models', () => {
   it.each([
     ['that leaps although something else can happen', /moved \? 1 : next/g, 'next'],
     ['that never leaps', /moved \? 1 : next/g, '1'],
-    ['that passes beside something urgent', /if \(moved\) return 0;/g, 'if (moved) continue;'],
+    ['that passes beside something urgent', /\{ if \(answered\) return 0; [^}]*\}/g, 'continue;'],
+    ['that waits for a fault to answer', /if \(isOfDesign\) answered = true;/g, 'answered = true;'],
     ['that leaves latest times alone', /l - amount/g, 'l'],
   ])('an engine with time %s is noticed', async (_, pattern, replacement) => {
     const noticed = await sabotaged(pattern, replacement, async () => {
