@@ -131,7 +131,7 @@ export class PlainModel {
     );
   }
 
-  /** @param moved whether an action before this one has changed the state, which decides how far time passes */
+  /** @param others what the actions before this one can do, which decides how far time passes */
   *#occurrences(
     action: Action,
     from: Snapshot,
@@ -148,7 +148,11 @@ export class PlainModel {
       if (!this.#isEnabled(action, binding)) continue;
       for (const choice of choices(action.choice, 'choice')) {
         this.#state.load(from);
-        yield this.#occurrence(action, binding, choice);
+        const { clock } = this.#state;
+        const { starts } = clock;
+        const transition = this.#occurrence(action, binding, choice);
+        if (clock.starts > starts) others.move = true;
+        yield transition;
       }
     }
   }
