@@ -81,7 +81,9 @@ export class Evidence {
   #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
     try {
       const snapshots = states.map((each) => this.#state(each));
-      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id });
+      // What the engine took for a step in time may also be made in none.
+      const pace = property.form === 'within' ? 'slow' : 'quick';
+      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id }, pace);
       const loop = loopStart === null ? null : { start: loopStart, fairness: [] };
       const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
       this.traces.set(position, { ...trace, loop: validated });
