@@ -22,6 +22,7 @@ import {
   decideWithinNaively,
   randomBoundedResponse,
   randomTimedModel,
+  sabotaged,
   timedInstance,
 } from './testing/index.js';
 import { replay } from './trace/index.js';
@@ -477,14 +478,19 @@ it('a step that an action could make in no time is late by the time that passes'
   await expectOfEngine(hurried, stops, takes(1));
 });
 
-describe('on random models with time', () => {
-  const random = randomTimedModel('always').chain((model) =>
-    randomBoundedResponse(model).map((bound) => ({ instance: timedInstance(model), property: boundedResponse(bound) })),
-  );
-  const sample = fc.sample(random, { seed: 20260301, numRuns: Math.ceil(1.5 * CASES) }).flatMap((each) => {
+const random = randomTimedModel('always').chain((model) =>
+  randomBoundedResponse(model).map((bound) => ({ instance: timedInstance(model), property: boundedResponse(bound) })),
+);
+
+/** Random models that are not at fault, and what the naive checker says about them. */
+const sampled = (seed: number, numRuns: number) =>
+  fc.sample(random, { seed, numRuns }).flatMap((each) => {
     const expected = decideWithinNaively(each.instance, each.property);
     return 'cases' in expected ? [{ ...each, expected }] : [];
   });
+
+describe('on random models with time', () => {
+  const sample = sampled(20260301, Math.ceil(1.5 * CASES));
   const share = (part: readonly unknown[]) => part.length / sample.length;
 
   it(`of which there are ${CASES} at least, the engine finds what the naive checker finds`, {
@@ -499,5 +505,41 @@ describe('on random models with time', () => {
     expect(share(sample.filter(({ expected }) => expected.verdict === 'holds' && expected.cases > 0))).toBeGreaterThan(
       0.12,
     );
+  });
+});
+
+describe('a bug in the engine is a disagreement and never a verdict', () => {
+  const sample = sampled(20260303, 60);
+
+  it.each<[bug: string, pattern: RegExp, replacement: string]>([
+    ['time leaps although something else can happen', /moved \? 1 : next/g, 'next'],
+    ['time never leaps', /moved \? 1 : next/g, '1'],
+    ['time leaps over what starts a countdown anew', /\s+moved = true;\s+\}/g, '}'],
+    ['time passes beside something urgent', /\{ if \(answered\) return 0; [^}]*\}/g, 'continue;'],
+    ['latest times do not come nearer', /l - amount/g, 'l'],
+    ['too little time is noted', /labelOfDuration\(amount\)/g, 'labelOfDuration(1)'],
+    ['too much time is noted', /labelOfDuration\(amount\)/g, 'labelOfDuration(amount + 1)'],
+    ['it is not noted that time passes', /label = labelOfDuration\(amount\);/g, ''],
+    [
+      'a transition is lost',
+      /append\(current, settled, labels, unsettled\)/g,
+      'append(current, settled, labels, unsettled - 1)',
+    ],
+    ['it is not noted that time waits', /function timeWaits\(\) \{/g, 'function timeWaits() { return false;'],
+    ['time is always said to wait', /function timeWaits\(\) \{/g, 'function timeWaits() { return true;'],
+  ])('%s', async (_, pattern, replacement) => {
+    const results = await sabotaged(pattern, replacement, () =>
+      Promise.all(
+        sample.map(async ({ instance, property, expected }) => {
+          const { failure, properties } = await check(instance, { properties: { it: property } });
+          return { failure, verdict: properties[0]?.verdict, expected: expected.verdict };
+        }),
+      ),
+    );
+    expect(results.filter(({ failure }) => failure?.kind === 'disagreement')).not.toEqual([]);
+    for (const { failure, verdict, expected } of results) {
+      if (failure === null) expect(verdict).toBe(expected);
+      else expect(failure.kind).toBe('disagreement');
+    }
   });
 });

@@ -77,6 +77,12 @@ export class PlainModel {
     return this.#state.clock.untilNextMoment === undefined;
   }
 
+  /** Whether time must not pass in a state before something due has happened. */
+  timeWaits(state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#state.clock.waitsFor !== undefined;
+  }
+
   /** Whether it is right that nothing happens any more in a state. */
   isFinal(state: Snapshot): boolean {
     const { final } = this.instance;

@@ -7,6 +7,7 @@ import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
+import { EdgeAuditor } from './audit-edges.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
@@ -163,11 +164,13 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
     for (const id of this.#sample()) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
       try {
         successors += this.#auditState(id);
+        edges.audit(id);
         this.#auditProperties(id);
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
