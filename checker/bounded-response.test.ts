@@ -104,7 +104,7 @@ function longestWait(instance: Instance, { premise, conclusion }: BoundedRespons
     pass(action === 'time passes' ? Number(made[instance.time?.unit ?? '']) : 0, state);
   }
   if (trace.loop === null) return longest;
-  expect(trace.loop).toEqual({ start: trace.steps.length, fairness: [] });
+  expect(trace.loop).toMatchObject({ start: trace.steps.length, fairness: [] });
   return waiting === undefined ? longest : Number.POSITIVE_INFINITY;
 }
 
