@@ -177,6 +177,49 @@ describe('time', () => {
     ]);
   });
 
+  it('passes by steps where a countdown can be started anew, which only later makes a difference', async () => {
+    const watchdog = defineModel({
+      name: 'watchdog',
+      time: { unit: 'ms', step: 10 },
+      state: () => ({ patience: countdown({ max: 30 }), end: countdown({ max: 30 }) }),
+      initial: ({ action }) => [
+        action('begin', {
+          then: (s) => {
+            s.patience.start(30);
+            s.end.start(30);
+          },
+        }),
+      ],
+      actions: ({ timer }) => [
+        timer('hear of it', { when: (s) => s.end.isRunning, then: (s) => s.patience.start(30) }),
+        timer('lose patience', { when: (s) => s.patience.isDue, then: (s) => s.patience.stop() }),
+        timer('end', {
+          when: (s) => s.end.isDue,
+          then: (s) => {
+            s.end.stop();
+            s.patience.stop();
+          },
+        }),
+      ],
+    });
+    const outlasts = reachable<StateOf<typeof watchdog>>('at the end there is patience left', (s) => {
+      return s.end.isDue && s.patience.isRunning && !s.patience.isDue;
+    });
+    const instance = watchdog.instantiate();
+    expect([...arrivalsByLeaping(instance)].toSorted()).toEqual([...arrivalsByTicking(instance)].toSorted());
+    const { failure, distinctStates, properties } = await check(instance, { properties: { outlasts } });
+    expect(failure).toBeNull();
+    // Patience is at least what is left to the end: 1 + 2 + 3 + 4; then it may be lost, and all end.
+    expect(distinctStates).toBe(12);
+    expect(properties[0]).toMatchObject({ verdict: 'holds' });
+    expect(properties[0]?.trace?.steps.map(({ action }) => action)).toEqual([
+      'time passes',
+      'hear of it',
+      'time passes',
+      'time passes',
+    ]);
+  });
+
   it('is not seen to pass where no countdown has a moment ahead', async () => {
     const aging = defineModel({
       name: 'aging',
@@ -224,7 +267,7 @@ describe('time that stops is a fault of the model', () => {
     expect(result.failure).toMatchObject({
       kind: 'model',
       message:
-        'model "forgetful", variant "default", action "time passes": it stops, since lease[node1] is due and nothing can happen; let an action answer it',
+        'model "forgetful", variant "default", action "time passes": it stops, since lease[node1] is due and nothing of the protocol can happen; let an action answer it',
     });
     expect(result.failure?.trace?.steps.map((step) => [step.action, step.arguments])).toEqual([
       ['take', { node: 'node1' }],
@@ -329,7 +372,9 @@ describe('on random timed models', () => {
   it.each([
     ['that leaps although something else can happen', /moved \? 1 : next/g, 'next'],
     ['that never leaps', /moved \? 1 : next/g, '1'],
-    ['that passes beside something urgent', /if \(moved\) return 0;/g, 'if (moved) continue;'],
+    ['that leaps over what starts a countdown anew', /\s+moved = true;\s+\}/g, '}'],
+    ['that passes beside something urgent', /\{ if \(answered\) return 0; [^}]*\}/g, 'continue;'],
+    ['that waits for a fault to answer', /if \(isOfDesign\) answered = true;/g, 'answered = true;'],
     ['that leaves latest times alone', /l - amount/g, 'l'],
   ])('an engine with time %s is noticed', async (_, pattern, replacement) => {
     const noticed = await sabotaged(pattern, replacement, async () => {

@@ -111,7 +111,7 @@ export function compile(
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
-${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let moved = false, answered = false, isOfDesign = false;'}
+${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}

@@ -168,7 +168,11 @@ export function within<State>(
   premise: (state: State) => boolean,
   conclusion: (state: State) => boolean,
 ): Property<State> {
-  if (!Number.isInteger(limit) || limit < 0) throw new UsageError(`within: the limit ${limit} is no number of units`);
+  if (!Number.isInteger(limit) || limit < 0) {
+    throw new UsageError(
+      `the limit of within("${sentence}", …) is a whole number of units of time from 0 on, not ${limit}`,
+    );
+  }
   return { form: 'within', sentence, premise, conclusion, limit };
 }
 

@@ -10,9 +10,11 @@ export const TIME_PASSES = 'time passes';
  *
  * Where no other action changes the state, time leaps to the next moment at which a running countdown becomes due or
  * reaches its latest time; nothing can become enabled earlier, since countdowns can be asked for nothing else. Where
- * something else can happen it passes by one step, so that this may happen at any multiple of it. That is exact, since
+ * something else can happen it passes by one step, so that this may happen at any multiple of it; and so it does where an
+ * action starts a countdown that runs: if that leaves it as it is now, it will not later. That is exact, since
  * all durations are multiples of the step and all bounds are included (Henzinger, Manna and Pnueli, "What good are
- * digital clocks?", ICALP 1992). While a countdown has reached its latest time, it does not pass.
+ * digital clocks?", ICALP 1992); where a guard asks that something is not due yet, its bound is left out, and a step before
+ * it is the latest. While a countdown has reached its latest time, it does not pass.
  * @throws UsageError if an action of the model has its name.
  */
 export function withPassingTime(model: string, actions: readonly Action[], time: Time | undefined): readonly Action[] {

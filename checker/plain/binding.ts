@@ -18,7 +18,7 @@ export interface Binding {
 
 /** What the other actions can do in a state in which time may pass. */
 export interface Others {
-  /** Change it. */
+  /** Change it, or start a countdown: even one that they leave as it was they will not, a little later. */
   move: boolean;
   /** Change it by what the protocol does, rather than its environment: what time waits for. */
   answer: boolean;

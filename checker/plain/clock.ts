@@ -11,12 +11,23 @@ export interface Ticking {
 /** The clock by which all countdowns of one state run. */
 export class Clock {
   readonly #countdowns: Ticking[] = [];
+  #starts = 0;
 
   /** @param step of how many units of time all durations are multiples */
   constructor(readonly step: number) {}
 
   add(countdown: Ticking): void {
     this.#countdowns.push(countdown);
+  }
+
+  /** To be called when a countdown is started. */
+  started(): void {
+    this.#starts += 1;
+  }
+
+  /** How often a countdown was started. */
+  get starts(): number {
+    return this.#starts;
   }
 
   /** The path of the first countdown for which time must wait, if there is one. */

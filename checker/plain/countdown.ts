@@ -75,6 +75,7 @@ export class PlainCountdown implements Part, Ticking {
       start: (earliest: number, latest: number = earliest) => {
         this.journal.write(this.field);
         this.#span = this.#spanOf(earliest, latest);
+        this.clock.started();
       },
       stop: () => {
         this.journal.write(this.field);

@@ -77,6 +77,12 @@ export class PlainModel {
     return this.#state.clock.untilNextMoment === undefined;
   }
 
+  /** Whether time must not pass in a state before something due has happened. */
+  timeWaits(state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#state.clock.waitsFor !== undefined;
+  }
+
   /** Whether it is right that nothing happens any more in a state. */
   isFinal(state: Snapshot): boolean {
     const { final } = this.instance;
@@ -131,7 +137,7 @@ export class PlainModel {
     );
   }
 
-  /** @param moved whether an action before this one has changed the state, which decides how far time passes */
+  /** @param others what the actions before this one can do, which decides how far time passes */
   *#occurrences(
     action: Action,
     from: Snapshot,
@@ -148,7 +154,11 @@ export class PlainModel {
       if (!this.#isEnabled(action, binding)) continue;
       for (const choice of choices(action.choice, 'choice')) {
         this.#state.load(from);
-        yield this.#occurrence(action, binding, choice);
+        const { clock } = this.#state;
+        const { starts } = clock;
+        const transition = this.#occurrence(action, binding, choice);
+        if (clock.starts > starts) others.move = true;
+        yield transition;
       }
     }
   }

@@ -29,7 +29,16 @@ export function refuseUnsound(system: TransitionSystem, id: string, property: Pr
     );
   }
   // Too large a formula is refused here rather than after an hour.
-  for (const asked of formulasToSearch(property.formula)) automatonOf(asked);
+  for (const asked of formulasToSearch(property.formula)) refuseLarge(id, asked);
+}
+
+function refuseLarge(id: string, formula: Formula): void {
+  try {
+    automatonOf(formula);
+  } catch (thrown) {
+    if (thrown instanceof UsageError) throw new UsageError(`property ${id}: ${thrown.message}`, { cause: thrown });
+    throw thrown;
+  }
 }
 
 /** What runs are searched for to decide a formula, and whether it says anything. */

@@ -11,6 +11,8 @@ export {
 } from './naive-explorer.js';
 export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
+export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
+export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';

@@ -7,6 +7,7 @@ import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
+import { EdgeAuditor } from './audit-edges.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
@@ -81,7 +82,9 @@ export class Evidence {
   #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
     try {
       const snapshots = states.map((each) => this.#state(each));
-      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id });
+      // What the engine took for a step in time may also be made in none.
+      const pace = property.form === 'within' ? 'slow' : 'quick';
+      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id }, pace);
       const loop = loopStart === null ? null : { start: loopStart, assumed: null, fairness: [], couldHappen: [] };
       const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
       this.traces.set(position, { ...trace, loop: validated });
@@ -161,11 +164,13 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
     for (const id of this.#sample()) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
       try {
         successors += this.#auditState(id);
+        edges.audit(id);
         this.#auditProperties(id);
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.

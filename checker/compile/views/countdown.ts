@@ -24,7 +24,10 @@ export interface CountdownCode {
 /** How the latest time is written: off, never, or so many steps of time from `now` on. */
 export const latestCodes = { off: 0, never: 1, now: 2 } as const;
 
-/** A countdown: two numbers of steps that remain. */
+/**
+ * A countdown: two numbers of steps that remain. Starting it counts as a move even if the numbers are the same: a little
+ * later they are not.
+ */
 export function emitCountdown(
   { max }: Countdown,
   step: number,
@@ -54,6 +57,7 @@ export function emitCountdown(
     if (l < e) ${emitter.refusal(path, 'a latest time, which does not lie before the earliest', 'by')}
     const code = l === Infinity ? ${never} : l + ${now};
     ${write(earliest, own, 'e')} ${write(latest, own, 'code')}
+    moved = true;
   }`,
     `stop() { ${stop} }`,
     `reset() { ${stop} }`,

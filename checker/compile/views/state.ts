@@ -27,6 +27,8 @@ export interface EmittedState {
 export function emitState(fields: Fields, time: Time | undefined, emitter: Emitter): EmittedState {
   const networks = new Map<string, NetworkCode>();
   const countdowns: CountdownCode[] = [];
+  // Whether an action can do something in a state, besides that time passes.
+  if (time !== undefined) emitter.emit('let moved = false;');
   const view = (type: Exclude<StateType, { readonly kind: 'domain' }>, site: Site): ViewName => {
     if (!isStructure(type)) return emitRecord(type, site);
     switch (type.kind) {
