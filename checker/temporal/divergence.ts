@@ -2,7 +2,7 @@ import { fairLasso, runOf } from './fair-runs.js';
 import type { Run } from './finding.js';
 import { Product } from './product.js';
 import { anyInTheEnd } from './small-automata.js';
-import { durationOf, firstEdge, type StateGraph } from './state-graph.js';
+import { durationOf, firstEdge, isExpanded, type StateGraph } from './state-graph.js';
 
 /**
  * A run that goes on for ever in no time, if there is one: it would keep every deadline, so no bound means anything in a
@@ -24,7 +24,7 @@ export function* runInNoTime(graph: StateGraph): Generator<void, Run | undefined
 
 /** Whether time can pass for ever in a state without being seen: it waits for nothing and nothing lies ahead. */
 export function timeCanPassUnseen(graph: StateGraph, state: number): boolean {
-  if (graph.begins[state] === 0 || graph.timeWaits?.[state] === 1) return false;
+  if (!isExpanded(graph, state) || graph.timeWaits?.[state] === 1) return false;
   for (let edge = firstEdge(graph, state); edge < (graph.ends[state] ?? 0); edge++) {
     if (durationOf(graph, graph.labels[edge] ?? 0) > 0) return false;
   }

@@ -5,7 +5,8 @@ import type { Edges } from '../store/index.js';
 
 /**
  * What an exploration has seen as a graph of states, by number. Only transitions that change the state are in it. All
- * arrays may be longer than there are states or edges.
+ * arrays may be longer than there are states or edges; `begins` and `ends` may be shorter, if the last states found were
+ * not expanded.
  */
 export interface StateGraph {
   readonly states: number;
@@ -53,7 +54,7 @@ export function durationOf({ firstDuration, durations }: StateGraph, label: numb
 
 /** Whether the transitions from a state are known. */
 export function isExpanded(graph: StateGraph, state: number): boolean {
-  return graph.begins[state] !== 0;
+  return (graph.begins[state] ?? 0) !== 0;
 }
 
 /** The position of a state's first edge; of a state that was not expanded that of its end, for it has none. */
