@@ -101,7 +101,7 @@ export class PlainModel {
   /** Asks a state a question; `id` is the property's name in errors. @throws ModelError if it throws or writes. */
   ask(id: string, holds: (state: never) => boolean, state: Snapshot): boolean {
     this.#state.load(state);
-    return this.#evaluate(`property "${id}"`, () => call(holds, this.#state.view));
+    return this.#evaluate(`property "${id}"`, () => Boolean(call(holds, this.#state.view)));
   }
 
   /**
