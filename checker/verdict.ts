@@ -129,8 +129,13 @@ function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, cas
     : `${runs} through ${all}`;
 }
 
-/** Implications inside properties that say nothing, although the property as a whole does. */
-export function idlePremises(ids: readonly string[], { findings }: TemporalFindings): string[] {
+/** Implications inside properties that say nothing, although the property as a whole does: if every state was seen. */
+export function idlePremises(
+  ids: readonly string[],
+  { ending }: Exploration,
+  { findings }: TemporalFindings,
+): string[] {
+  if (ending.because !== 'exhausted') return [];
   return [...findings].flatMap(([position, { idlePremises: idle, isVacuous }]) =>
     isVacuous ? [] : idle.map((premise) => `in ${ids[position]}, the premise ${premise} was never true on a fair run`),
   );
