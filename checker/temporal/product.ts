@@ -1,3 +1,4 @@
+import { OutOfMemory } from '../store/index.js';
 import { type Automaton, leadingToAcceptance, type Move } from './automaton/index.js';
 import type { FairnessConstraints } from './constraints.js';
 import { firstEdge, type StateGraph } from './state-graph.js';
@@ -20,6 +21,9 @@ export interface ProductOptions {
   /** By edge: whether a run must not take it once the automaton has left its waiting state; nothing if not given. */
   readonly excluded?: Uint8Array;
 }
+
+/** Nodes are numbered in 32 bits, with a sign. */
+const MOST_NODES = 2 ** 31 - 1;
 
 /**
  * The runs of a state graph with what an automaton makes of them. A node is a state and a state of the automaton, which
@@ -51,11 +55,13 @@ export class Product {
   /** By class, as far as it was asked for: the states of the automaton that accept a run that stays in such a state. */
   readonly #acceptsForever = new Map<number, ReadonlySet<number>>();
 
+  /** @throws OutOfMemory if there are more nodes than can be numbered */
   constructor({ graph, automaton, reading, constraints, mayStop, excluded }: ProductOptions) {
     this.graph = graph;
     this.constraints = constraints;
     this.excluded = excluded;
     this.width = automaton.moves.length;
+    if (this.nodes > MOST_NODES) throw new OutOfMemory(4 * this.nodes);
     this.initial = automaton.initial;
     this.allMarks = 2 ** automaton.acceptanceSets - 1;
     this.waiting = waitingStateOf(automaton);
