@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { check } from './check.js';
 import {
   always,
   alwaysEventually,
+  array,
+  boolean,
   defineModel,
   eventually,
   integer,
@@ -158,4 +160,57 @@ it('properties that are decided early do not keep those of runs from being decid
   const { failure, properties: found } = await check(fan.instantiate(), { properties });
   expect(failure).toBeNull();
   expect(found.map(({ verdict }) => verdict)).toEqual(['violated', 'holds', 'violated', 'holds']);
+});
+
+describe('a check that is interrupted while runs are searched', () => {
+  const gates = defineModel({
+    name: 'gates',
+    state: () => ({ isOpen: array(4, boolean()) }),
+    actions: ({ action }) => [
+      action('move', {
+        each: integer({ min: 0, max: 3 }),
+        fair: 'weak',
+        then: (s, gate) => s.isOpen.set(gate, !s.isOpen.at(gate)),
+      }),
+    ],
+    properties: ({ temporal, alwaysEventually }) => ({
+      holds: alwaysEventually('a gate opens', (s) => s.isOpen.at(0)),
+      violated: temporal('gates open together, if any is open again and again', (words) => {
+        const [one, other] = [words.now('0', (s) => s.isOpen.at(0)), words.now('1', (s) => s.isOpen.at(1))];
+        return words.implies(words.always(words.eventually(one)), words.eventually(words.and(one, other)));
+      }),
+    }),
+  }).instantiate();
+
+  /** Aborts when so many chances to do so have passed, of which there is one at every turn. */
+  async function interruptedAfter(chances: number) {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    const controller = new AbortController();
+    let passed = 0;
+    const onProgress = () => {
+      passed += 1;
+      if (passed === chances) controller.abort();
+    };
+    try {
+      return await check(gates, { properties: gates.properties, signal: controller.signal, onProgress });
+    } finally {
+      clock.mockRestore();
+    }
+  }
+
+  it('says so, decides nothing wrongly, and keeps what was found', async () => {
+    const verdicts = new Set<string>();
+    const reasons = new Set<string>();
+    for (let chances = 1, isInterrupted = true; isInterrupted; chances += 5) {
+      const { interrupted, failure, properties } = await interruptedAfter(chances);
+      expect(failure).toBeNull();
+      isInterrupted = interrupted;
+      verdicts.add(properties.map(({ verdict }) => verdict).join());
+      if (interrupted) for (const { reason } of properties) reasons.add(reason);
+    }
+    expect([...verdicts]).toEqual(['inconclusive,inconclusive', 'holds,inconclusive', 'holds,violated']);
+    expect(reasons).toContain('all 16 states, but interrupted while their runs were searched');
+    expect([...reasons].some((reason) => reason.startsWith('violated by a run'))).toBe(true);
+  });
 });
