@@ -87,7 +87,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, temporal)],
+    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>
       resultOfProperty({
         id: ids[position] ?? '',

@@ -140,8 +140,13 @@ function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, fin
     : `${runs} through ${all}`;
 }
 
-/** Implications inside properties that say nothing, although others in the same property do. */
-export function idlePremises(ids: readonly string[], { findings }: TemporalFindings): string[] {
+/** Implications inside properties that say nothing, although others in the same property do: if every state was seen. */
+export function idlePremises(
+  ids: readonly string[],
+  { ending }: Exploration,
+  { findings }: TemporalFindings,
+): string[] {
+  if (ending.because !== 'exhausted') return [];
   const warning = (id: string, premise: string) =>
     `an implication in ${id} says nothing, since no fair run makes its premise true: ${premise}`;
   return [...findings].flatMap(([position, { idlePremises: idle, isVacuous }]) =>

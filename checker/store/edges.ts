@@ -1,8 +1,10 @@
-import { enlarged, sharedWords } from './memory.js';
+import { enlarged, OutOfMemory, sharedWords } from './memory.js';
 
 /** Memory grows by half when it is full: whatever their number, edges then cost little more than they hold. */
 const GROWTH = 1.5;
 const FIRST_EDGES = 2 ** 10;
+/** Their positions are kept in 32 bits, with a sign. */
+const MOST_EDGES = 2 ** 31 - 2;
 
 /**
  * The transitions of a state graph, each with a label, as they are found: those of one state lie one after another, in the
@@ -93,6 +95,7 @@ export class Edges {
   }
 
   #grow(needed: number): void {
+    if (needed > MOST_EDGES) throw new OutOfMemory(4 * needed);
     const length = Math.max(Math.ceil(GROWTH * this.#targets.length), needed);
     this.#targets = enlarged(this.#targets, length);
     if (this.#labels instanceof Int32Array) {

@@ -1,9 +1,10 @@
 import { DisagreementError } from '../errors.js';
+import { enlarged, sharedWords } from '../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import type { Product } from './product.js';
 
-/** A cycle is not shortened any further after so many steps of search. */
-const MOST_STEPS = 20_000_000;
+/** No cycle is shortened any further, and no other one sought, after so many steps of search. */
+const MOST_STEPS = 5_000_000;
 
 /** What a cycle still owes. */
 interface Debts {
@@ -22,14 +23,31 @@ interface Contribution {
   readonly enabled: ReadonlySet<number>;
 }
 
+/** What a path is to end with: a step of this kind, or a step to such a node. */
+interface Goal {
+  isStep(edge: number, marks: number): boolean;
+  isNode(node: number): boolean;
+}
+
 /** Makes short cycles inside the fair components of a product. */
 export class CycleSearch {
   #steps = 0;
+  /** By node, while a path is searched: one more than the node from which it was reached, 0 if it was not. */
+  readonly #reachedFrom: Int32Array;
+  #queue = sharedWords(1024);
+  #queued = 0;
 
   constructor(
     private readonly product: Product,
     private readonly componentOf: Int32Array,
-  ) {}
+  ) {
+    this.#reachedFrom = sharedWords(product.nodes);
+  }
+
+  /** Whether no more should be spent on shorter cycles than has been. */
+  get isSpent(): boolean {
+    return this.#steps > MOST_STEPS;
+  }
 
   /**
    * A fair, accepted cycle through a node of a fair component: the nodes after it, the last one the node itself. Goes to
@@ -53,21 +71,25 @@ export class CycleSearch {
       const taken = new Set(this.#contributions(start, cycle).flatMap((each) => [...each.taken]));
       const open = new Set([...toTake].filter((constraint) => !taken.has(constraint)));
       if (debts.marks === 0 && debts.weak.size === 0 && open.size === 0) break;
-      cycle = [...cycle, ...(yield* this.#path(cycle.at(-1) ?? start, this.#pays(debts, open)))];
+      cycle = [...cycle, ...(yield* this.#pathTo(cycle.at(-1) ?? start, this.#payment(debts, open)))];
     }
-    return cycle.at(-1) === start
-      ? cycle
-      : [...cycle, ...(yield* this.#path(cycle.at(-1) ?? start, (_, to) => to === start))];
+    return cycle.at(-1) === start ? cycle : [...cycle, ...(yield* this.#pathTo(cycle.at(-1) ?? start, reach(start)))];
   }
 
-  /** Whether a step pays something that is owed. */
-  #pays(debts: Debts, toTake: ReadonlySet<number>) {
-    return (from: number, to: number): boolean => {
-      const { marks, taken, enabled } = this.#contribution(from, to);
-      if ((marks & debts.marks) !== 0) return true;
-      for (const constraint of debts.weak) if (taken.has(constraint) || !enabled.has(constraint)) return true;
-      for (const constraint of toTake) if (taken.has(constraint)) return true;
-      return false;
+  /** A step that pays something that is owed. */
+  #payment(debts: Debts, toTake: ReadonlySet<number>): Goal {
+    const { product } = this;
+    const { graph, constraints } = product;
+    return {
+      isStep: (edge, marks) => {
+        const constraint = constraints.ofLabel[graph.labels[edge] ?? 0] ?? -1;
+        return (marks & debts.marks) !== 0 || debts.weak.has(constraint) || toTake.has(constraint);
+      },
+      isNode: (node) => {
+        if (debts.weak.size === 0) return false;
+        const enabled = product.enabledIn(node);
+        return [...debts.weak].some((constraint) => !enabled.has(constraint));
+      },
     };
   }
 
@@ -104,29 +126,51 @@ export class CycleSearch {
     return { marks, taken, enabled: this.product.enabledIn(to) };
   }
 
-  /** A shortest path inside the component, of at least one step, whose last step is a goal; without the node it starts from. */
-  *#path(start: number, isGoal: (from: number, to: number) => boolean): Generator<void, number[]> {
+  /**
+   * A shortest path inside the component, of at least one step and at most so many, that ends with a goal; without the node
+   * it starts from.
+   */
+  *#path(start: number, goal: Goal, mostSteps: number): Generator<void, number[] | undefined> {
     const component = this.componentOf[start];
-    const parents = new Map<number, number>();
-    const queue = [start];
-    let goal: readonly [from: number, to: number] | undefined;
-    for (let next = 0; next < queue.length && goal === undefined; next++) {
+    let last: readonly [from: number, to: number] | undefined;
+    let levelEnd = 0;
+    for (let next = -1, level = 1; next < this.#queued && level <= mostSteps && last === undefined; next++) {
       if (next % STEPS_PER_TURN === 0) yield;
-      const node = queue[next] ?? start;
-      this.product.forEachSuccessor(node, (target) => {
+      const node = next < 0 ? start : (this.#queue[next] ?? start);
+      this.product.forEachSuccessor(node, (target, edge, marks) => {
         this.#steps += 1;
-        if (goal !== undefined || this.componentOf[target] !== component) return;
-        if (isGoal(node, target)) goal = [node, target];
-        if (target === start || parents.has(target)) return;
-        parents.set(target, node);
-        queue.push(target);
+        if (last !== undefined || this.componentOf[target] !== component) return;
+        const isNew = this.#reachedFrom[target] === 0;
+        if (goal.isStep(edge, marks) || (isNew && goal.isNode(target))) last = [node, target];
+        if (isNew) this.#reach(target, node);
       });
+      if (next + 1 === levelEnd) {
+        level += 1;
+        levelEnd = this.#queued;
+      }
     }
-    if (goal === undefined)
-      throw new DisagreementError('a fair component in which something that it owes cannot be paid');
-    const path = [goal[1]];
-    for (let at = goal[0]; at !== start; at = parents.get(at) ?? start) path.push(at);
-    return path.reverse();
+    const path = last === undefined ? undefined : [last[1]];
+    for (let at = last?.[0] ?? start; at !== start; at = (this.#reachedFrom[at] ?? 0) - 1) path?.push(at);
+    this.#forget();
+    return path?.reverse();
+  }
+
+  /** A path to what is there to be reached. */
+  *#pathTo(start: number, goal: Goal): Generator<void, number[]> {
+    const path = yield* this.#path(start, goal, Number.POSITIVE_INFINITY);
+    if (path === undefined) throw new DisagreementError('what a fair component owes cannot be paid in it');
+    return path;
+  }
+
+  #reach(node: number, from: number): void {
+    if (this.#queued === this.#queue.length) this.#queue = enlarged(this.#queue, 2 * this.#queued);
+    this.#queue[this.#queued++] = node;
+    this.#reachedFrom[node] = from + 1;
+  }
+
+  #forget(): void {
+    for (let position = 0; position < this.#queued; position++) this.#reachedFrom[this.#queue[position] ?? 0] = 0;
+    this.#queued = 0;
   }
 
   /** Replaces parts of a cycle by shortest paths as long as that leaves nothing owed. */
@@ -134,11 +178,9 @@ export class CycleSearch {
     let best = cycle;
     for (let from = 0; from < best.length - 1; from++) {
       for (let to = best.length; to > from + 1; to--) {
-        if (this.#steps > MOST_STEPS) return best;
-        const target = best[to - 1] ?? start;
-        const source = best[from - 1] ?? start;
-        const shortcut = yield* this.#path(source, (_, reached) => reached === target);
-        if (shortcut.length >= to - from) continue;
+        if (this.isSpent) return best;
+        const shortcut = yield* this.#path(best[from - 1] ?? start, reach(best[to - 1] ?? start), to - from - 1);
+        if (shortcut === undefined) continue;
         const candidate = [...best.slice(0, from), ...shortcut, ...best.slice(to)];
         const { marks, weak, strong } = this.#debts(start, candidate);
         if (marks !== 0 || weak.size > 0 || strong.size > 0) continue;
@@ -148,4 +190,8 @@ export class CycleSearch {
     }
     return best;
   }
+}
+
+function reach(node: number): Goal {
+  return { isStep: () => false, isNode: (reached) => reached === node };
 }

@@ -60,7 +60,8 @@ export async function decideTemporal(
       if (run !== undefined) return { ...found, runInNoTime: run };
     }
     for (const [position, property] of properties.entries()) {
-      const search = searchFor(system, exploration, graph, property, fairness);
+      const keep = (preliminary: Finding) => findings.set(position, preliminary);
+      const search = searchFor(system, exploration, graph, property, fairness, keep);
       const finding = await finished(search, watch, rest);
       if (finding !== undefined) findings.set(position, finding);
     }
@@ -105,6 +106,7 @@ function* searchFor(
   graph: StateGraph,
   property: Property,
   fairness: AssumedFairness,
+  keep: (preliminary: Finding) => void,
 ): Generator<void, Finding | undefined> {
   switch (property.form) {
     case 'eventually':
@@ -112,7 +114,7 @@ function* searchFor(
     case 'alwaysEventually':
     case 'eventuallyAlways':
     case 'temporal':
-      return yield* decideLiveness(system, exploration, graph, property, fairness);
+      return yield* decideLiveness(system, exploration, graph, property, fairness, keep);
     case 'refines':
       return yield* decideRefinement(system, exploration, graph, property, fairness);
     case 'within':

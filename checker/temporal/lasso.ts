@@ -1,4 +1,4 @@
-import { sharedWords } from '../store/index.js';
+import { enlarged, sharedWords } from '../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import { CycleSearch } from './cycle.js';
 import type { Product } from './product.js';
@@ -36,7 +36,7 @@ export function* shortLasso(product: Product, componentOf: Int32Array): Generato
       best = { node, cycle: [], length: level };
       break;
     }
-    if (componentOf[node] === 0 || tried === CYCLES_TRIED) continue;
+    if (componentOf[node] === 0 || tried === CYCLES_TRIED || (best !== undefined && cycles.isSpent)) continue;
     tried += 1;
     const cycle = yield* cycles.through(node);
     const length = level + cycle.length;
@@ -51,7 +51,8 @@ export function* shortLasso(product: Product, componentOf: Int32Array): Generato
 class PrefixSearch {
   /** By node: one more than the node from which it was first reached; 0 if not seen; the node itself plus one if initial. */
   readonly #parents: Int32Array;
-  readonly #queue: number[] = [];
+  #queue = sharedWords(1024);
+  #queued = 0;
 
   constructor(private readonly product: Product) {
     this.#parents = sharedWords(product.nodes);
@@ -64,11 +65,11 @@ class PrefixSearch {
       for (const inAutomaton of initial) this.#reach(state * width + inAutomaton, state * width + inAutomaton);
     }
     let level = 0;
-    let levelEnd = this.#queue.length;
-    for (let next = 0; next < this.#queue.length; next++) {
+    let levelEnd = this.#queued;
+    for (let next = 0; next < this.#queued; next++) {
       if (next === levelEnd) {
         level += 1;
-        levelEnd = this.#queue.length;
+        levelEnd = this.#queued;
       }
       if (next % STEPS_PER_TURN === 0) yield null;
       const node = this.#queue[next] ?? 0;
@@ -91,6 +92,7 @@ class PrefixSearch {
   #reach(node: number, from: number): void {
     if (this.#parents[node] !== 0) return;
     this.#parents[node] = from + 1;
-    this.#queue.push(node);
+    if (this.#queued === this.#queue.length) this.#queue = enlarged(this.#queue, 2 * this.#queued);
+    this.#queue[this.#queued++] = node;
   }
 }

@@ -1,4 +1,5 @@
-import type { Automaton } from './automaton/index.js';
+import { OutOfMemory } from '../store/index.js';
+import { type Automaton, leadingToAcceptance, type Move } from './automaton/index.js';
 import type { FairnessConstraints } from './constraints.js';
 import { firstEdge, type StateGraph } from './state-graph.js';
 
@@ -20,6 +21,9 @@ export interface ProductOptions {
   /** By edge: whether a run must not take it once the automaton has left its waiting state; nothing if not given. */
   readonly excluded?: Uint8Array;
 }
+
+/** Nodes are numbered in 32 bits, with a sign. */
+const MOST_NODES = 2 ** 31 - 1;
 
 /**
  * The runs of a state graph with what an automaton makes of them. A node is a state and a state of the automaton, which
@@ -46,27 +50,31 @@ export class Product {
   readonly #firstMove: Int32Array;
   readonly moveTargets: Int32Array;
   readonly moveMarks: Int32Array;
-  /** By automaton state and class: whether it accepts a run that stays in such a state. */
-  readonly #acceptsForever: Uint8Array;
+  readonly #automaton: Automaton;
+  readonly #isOpen: (move: Move, stateClass: number) => boolean;
+  /** By class, as far as it was asked for: the states of the automaton that accept a run that stays in such a state. */
+  readonly #acceptsForever = new Map<number, ReadonlySet<number>>();
 
+  /** @throws OutOfMemory if there are more nodes than can be numbered */
   constructor({ graph, automaton, reading, constraints, mayStop, excluded }: ProductOptions) {
     this.graph = graph;
     this.constraints = constraints;
     this.excluded = excluded;
     this.width = automaton.moves.length;
+    if (this.nodes > MOST_NODES) throw new OutOfMemory(4 * this.nodes);
     this.initial = automaton.initial;
     this.allMarks = 2 ** automaton.acceptanceSets - 1;
     this.waiting = waitingStateOf(automaton);
     this.#mayStop = mayStop;
     this.#classes = reading.classes;
     this.#classOf = reading.classOf;
+    this.#automaton = automaton;
+    this.#isOpen = ({ requires, forbids }, stateClass) =>
+      requires.every((atom) => reading.isTrue(stateClass, atom)) &&
+      !forbids.some((atom) => reading.isTrue(stateClass, atom));
     const moves = automaton.moves.flatMap((ofState) =>
       Array.from({ length: reading.classes }, (_, stateClass) =>
-        ofState.filter(
-          ({ requires, forbids }) =>
-            requires.every((atom) => reading.isTrue(stateClass, atom)) &&
-            !forbids.some((atom) => reading.isTrue(stateClass, atom)),
-        ),
+        ofState.filter((move) => this.#isOpen(move, stateClass)),
       ),
     );
     this.#firstMove = new Int32Array(moves.length + 1);
@@ -75,9 +83,6 @@ export class Product {
     }
     this.moveTargets = Int32Array.from(moves.flat(), ({ target }) => target);
     this.moveMarks = Int32Array.from(moves.flat(), ({ marks }) => marks);
-    this.#acceptsForever = Uint8Array.from(moves, (_, row) =>
-      Number(this.#hasAcceptingCycle(Math.floor(row / reading.classes), row % reading.classes)),
-    );
   }
 
   get nodes(): number {
@@ -125,37 +130,17 @@ export class Product {
   /** Whether a run that stops in a node is accepted. */
   isAcceptingStop(node: number): boolean {
     const state = Math.floor(node / this.width);
-    return this.#mayStop[state] === 1 && this.#acceptsForever[this.row(state, node % this.width)] === 1;
+    return this.#mayStop[state] === 1 && this.#acceptingForever(this.#classOf[state] ?? 0).has(node % this.width);
   }
 
-  /** Whether from a state of the automaton, reading one class for ever, all marks can be met again and again. */
-  #hasAcceptingCycle(from: number, stateClass: number): boolean {
-    const reachable = this.#reachable([from], stateClass);
-    return [...reachable].some((start) => {
-      // All that is on some cycle through `start`: what it reaches and what reaches it.
-      const cycle = [...this.#reachable(this.#successors(start, stateClass), stateClass)].filter((each) =>
-        this.#reachable(this.#successors(each, stateClass), stateClass).has(start),
-      );
-      let marks = 0;
-      for (const each of cycle) {
-        const row = each * this.#classes + stateClass;
-        for (let move = this.firstMove(row); move < this.firstMove(row + 1); move++) {
-          if (cycle.includes(this.moveTargets[move] ?? -1)) marks |= this.moveMarks[move] ?? 0;
-        }
-      }
-      return cycle.includes(start) && marks === this.allMarks;
-    });
-  }
-
-  #successors(from: number, stateClass: number): readonly number[] {
-    const row = from * this.#classes + stateClass;
-    return [...this.moveTargets.subarray(this.firstMove(row), this.firstMove(row + 1))];
-  }
-
-  #reachable(from: readonly number[], stateClass: number): Set<number> {
-    const found = new Set(from);
-    for (const each of found) for (const target of this.#successors(each, stateClass)) found.add(target);
-    return found;
+  /** The states of the automaton that accept a run on which it reads one class for ever. */
+  #acceptingForever(stateClass: number): ReadonlySet<number> {
+    const known = this.#acceptsForever.get(stateClass);
+    if (known !== undefined) return known;
+    const moves = this.#automaton.moves.map((ofState) => ofState.filter((move) => this.#isOpen(move, stateClass)));
+    const accepting = leadingToAcceptance({ ...this.#automaton, moves });
+    this.#acceptsForever.set(stateClass, accepting);
+    return accepting;
   }
 }
 

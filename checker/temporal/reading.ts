@@ -8,7 +8,7 @@ export interface Predicate {
   readonly holds: (state: never) => boolean;
 }
 
-/** Something that a property asks of a state threw: the model, or the property, is at fault there. */
+/** What a property asks of a state, or wants to run there, threw: a model, or the property, is at fault. */
 export class FailedInState extends Error {
   override readonly name = 'FailedInState';
 
@@ -69,6 +69,7 @@ function answer(
   answers: boolean[],
 ): void {
   try {
+    // A model may be run without its types being checked: what is as good as true counts as true, as in other properties.
     for (let position = 0; position < predicates.length; position++) {
       answers[position] = Boolean(predicates[position]?.(view));
     }

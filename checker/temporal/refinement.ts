@@ -10,7 +10,7 @@ import {
   type Refinement,
   type TransitionSystem,
 } from '../language/index.js';
-import type { Edges } from '../store/index.js';
+import { type Edges, OutOfMemory } from '../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import { constraintsOf, type FairnessConstraints } from './constraints.js';
 import { fairLasso, runOf, statesToStopIn } from './fair-runs.js';
@@ -25,7 +25,8 @@ import { firstEdge, type StateGraph } from './state-graph.js';
  * where that may, and each step is one of that or changes nothing there (Abadi and Lamport, "The existence of refinement
  * mappings", Theoretical Computer Science 82(2), 1991). If so, and both declare fairness, that every fair run is fair to
  * the abstract actions as well.
- * @throws FailedInState if the mapping throws, leaves a domain or changes the state that it reads
+ * @throws FailedInState if the mapping throws, leaves a domain or changes the state that it reads, or if the abstract system
+ * fails in a state for which one stands
  */
 export function* decideRefinement(
   system: TransitionSystem,
@@ -129,7 +130,7 @@ function unfairRuns(graph: StateGraph, constraints: FairnessConstraints, image: 
 class Image {
   readonly #program: Program;
   readonly #edges: Edges;
-  readonly #initialStates: number;
+  #initialStates = 0;
   /** By state explored: the number of the abstract one. */
   readonly #of: Int32Array;
   /** By abstract state that was expanded: by successor, the labels of the transitions that lead there. */
@@ -146,13 +147,13 @@ class Image {
     if (this.#program.edges === undefined)
       throw new DisagreementError('the transitions of the abstract system are needed');
     this.#edges = this.#program.edges;
-    this.#program.start();
-    this.#initialStates = this.#program.store.count();
     this.#of = new Int32Array(exploration.distinctStates);
   }
 
   /** Maps every state. @throws FailedInState */
   *map(): Generator<void, void> {
+    this.#run(0, () => this.#program.start());
+    this.#initialStates = this.#program.store.count();
     const { store, state: view } = this.exploration.program;
     const { store: abstractStates, state: abstractView } = this.#program;
     const { processes } = this.abstract;
@@ -184,7 +185,7 @@ class Image {
 
   /** Whether what is owed is enabled in a state. */
   isEnabled(state: number, { constraints, constraint }: Owed): boolean {
-    for (const labels of this.#successorsOf(this.#of[state] ?? 0).values()) {
+    for (const labels of this.#successorsOf(state).values()) {
       if (labels.some((label) => constraints.ofLabel[label] === constraint)) return true;
     }
     return false;
@@ -196,13 +197,14 @@ class Image {
   }
 
   #labelsOf(source: number, target: number): readonly number[] {
-    return this.#successorsOf(this.#of[source] ?? 0).get(this.#of[target] ?? 0) ?? [];
+    return this.#successorsOf(source).get(this.#of[target] ?? 0) ?? [];
   }
 
-  #successorsOf(id: number): ReadonlyMap<number, readonly number[]> {
+  #successorsOf(state: number): ReadonlyMap<number, readonly number[]> {
+    const id = this.#of[state] ?? 0;
     const known = this.#successors.get(id);
     if (known !== undefined) return known;
-    this.#program.expand(id);
+    this.#run(state, () => this.#program.expand(id));
     const successors = new Map<number, number[]>();
     const { begins, ends, targets, labels } = this.#edges;
     for (let edge = (begins[id] ?? 1) - 1; edge < (ends[id] ?? 0); edge++) {
@@ -213,5 +215,15 @@ class Image {
     }
     this.#successors.set(id, successors);
     return successors;
+  }
+
+  /** Runs the abstract system where a state needs it. @throws FailedInState if that is at fault */
+  #run(state: number, run: () => void): void {
+    try {
+      run();
+    } catch (thrown) {
+      if (thrown instanceof OutOfMemory) throw thrown;
+      throw new FailedInState(state, thrown);
+    }
   }
 }

@@ -5,7 +5,8 @@ import type { Edges } from '../store/index.js';
 
 /**
  * What an exploration has seen as a graph of states, by number. Only transitions that change the state are in it. All
- * arrays may be longer than there are states or edges.
+ * arrays may be longer than there are states or edges; `begins` and `ends` may be shorter, if the last states found were
+ * not expanded.
  */
 export interface StateGraph {
   readonly states: number;

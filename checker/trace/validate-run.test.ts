@@ -1,124 +1,129 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../check.js';
-import { DisagreementError } from '../errors.js';
-import { type BoundedResponse, countdown, defineModel, oneOf } from '../language/index.js';
+import {
+  alwaysEventually,
+  defineModel,
+  integer,
+  leadsTo,
+  type Property,
+  refines,
+  temporal,
+} from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
-import type { Loop, Trace } from '../result.js';
-import { validateRun, validateStandstill } from './validate-run.js';
+import { isTemporal } from '../temporal/index.js';
+import { retrace } from './retrace.js';
+import { validateRun } from './validate-run.js';
 
-/** Asked once, it is answered after 5 ms, or whenever it likes. */
-const request = (latest: number) =>
-  defineModel({
-    name: 'request',
-    time: { unit: 'ms' },
-    state: () => ({ phase: oneOf('idle', 'asked', 'answered'), delay: countdown({ max: 5 }) }),
-    actions: ({ action }) => [
-      action('ask', {
-        when: (s) => s.phase === 'idle',
-        then: (s) => {
-          s.phase = 'asked';
-          s.delay.start(5, latest);
-        },
-      }),
-      action('answer', {
-        when: (s) => s.delay.isDue,
-        then: (s) => {
-          s.phase = 'answered';
-          s.delay.stop();
-        },
-      }),
+interface Place {
+  readonly at: number;
+}
+
+/** 0 ↔ 1 → 2; resting changes nothing. */
+const walk = defineModel({
+  name: 'walk',
+  state: () => ({ at: integer({ min: 0, max: 2 }) }),
+  actions: ({ action }) => [
+    action('go', { fair: 'weak', when: (s) => s.at === 0, then: to(1) }),
+    action('return', { when: (s) => s.at === 1, then: to(0) }),
+    action('leave', { fair: 'strong', when: (s) => s.at === 1, then: to(2) }),
+    action('rest', { fair: 'weak', then: () => {} }),
+  ],
+}).instantiate();
+
+/** As far as it goes, what is walked; here going back is what is fair. */
+const abstract = defineModel({
+  name: 'abstract',
+  state: () => ({ at: integer({ min: 0, max: 2 }) }),
+  actions: ({ action }) => [
+    action('go', { when: (s) => s.at === 0, then: to(1) }),
+    action('return', { fair: 'weak', when: (s) => s.at === 2, then: to(0) }),
+    action('leave', { when: (s) => s.at === 1, then: to(2) }),
+  ],
+});
+
+function to(place: number) {
+  return (s: { at: number }) => {
+    s.at = place;
+  };
+}
+
+/** Claims that a run through these places, which repeats from one of them on, violates a property. */
+function claim(
+  property: Property<Place>,
+  places: readonly number[],
+  start: number | null,
+  assumed = 'declared' as 'declared' | 'none',
+) {
+  if (!isTemporal(property)) throw new Error('a run shows nothing else');
+  const plain = new PlainModel(walk);
+  const head = { model: 'walk', variant: 'default', parameters: {}, seed: null, property: 'it' };
+  const states = places.map((at) => ({ at }));
+  const trace = {
+    ...retrace(plain, states, head),
+    loop: start === null ? null : { start, assumed: null, fairness: [], couldHappen: [] },
+  };
+  return validateRun(plain, property, { id: 'it', trace, assumed });
+}
+
+const leaves = leadsTo<Place>(
+  'it',
+  (s) => s.at === 1,
+  (s) => s.at === 2,
+);
+const isAtZero = alwaysEventually<Place>('it', (s) => s.at === 0);
+
+describe('a run that the engine claims to violate a property is shown if it does', () => {
+  it('and stops', () => {
+    expect(claim(isAtZero, [0, 1, 2], 2)).toEqual({
+      start: 2,
+      fairness: [
+        { action: 'go', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+        { action: 'leave', arguments: null, fairness: 'strong', because: 'never enabled', step: null },
+        { action: 'rest', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+      ],
+    });
+  });
+
+  it('and goes round, where nothing has to be fair', () => {
+    expect(claim(leaves, [0, 1, 0], 0, 'none')).toEqual({ start: 0, fairness: [] });
+  });
+});
+
+describe('the engine is contradicted if it claims that a property is violated by a run that', () => {
+  it.each<readonly [string, Property<Place>, readonly number[], number | null, RegExp]>([
+    ['does not violate it', leaves, [0, 1, 2], 2, /by a run that does not violate it/],
+    ['is not strongly fair', leaves, [0, 1, 0], 0, /by a run that is not fair to "leave"/],
+    ['stops where something fair is enabled', isAtZero, [0, 1], 1, /by a run that is not fair to "leave"/],
+    ['does not come back', isAtZero, [0, 1, 2], 0, /does not come back to the state after step 0/],
+    ['makes a step that the model does not', isAtZero, [0, 2], 1, /step 1 is none that the plain model can make/],
+    ['does not begin where the model does', isAtZero, [1, 2], 1, /no initial state of the plain model/],
+    ['ends', isAtZero, [0, 1, 2], null, /by a run that ends/],
+    [
+      'makes a step that changes nothing',
+      temporal<Place>('it', ({ now, next }) => next(now('1', (s) => s.at === 1))),
+      [0, 0, 1, 2],
+      3,
+      /step 1 leaves the state as it was/,
     ],
-  }).instantiate();
-
-interface Request {
-  readonly phase: 'idle' | 'asked' | 'answered';
-}
-
-const answered = (limit: number, premise: Request['phase'] = 'asked'): BoundedResponse => ({
-  form: 'within',
-  sentence: 'it is answered in time',
-  premise: (s: Request) => s.phase === premise,
-  conclusion: (s: Request) => s.phase === 'answered',
-  limit,
-});
-
-const urgent = request(5);
-const patient = request(Number.POSITIVE_INFINITY);
-
-/** The run by which the engine shows that something takes more than the limit. */
-async function lateRun(instance = urgent, limit = 4): Promise<Trace> {
-  const { properties } = await check(instance, { properties: { it: answered(limit) } });
-  const [{ trace } = { trace: undefined }] = properties;
-  if (trace === undefined) throw new Error('there is no run');
-  return trace;
-}
-
-/** A loop that begins after so many steps, otherwise as the engine has one. */
-async function loopFrom(start: number): Promise<Loop> {
-  const { loop } = await lateRun(patient, 100);
-  if (loop === null) throw new Error('the run does not go on for ever');
-  return { ...loop, start };
-}
-
-const validated = (property: BoundedResponse, trace: Trace, instance = urgent) =>
-  validateRun(new PlainModel(instance), property, { id: 'it', trace, assumed: 'declared' });
-
-describe('a run that is to break a bound of time', () => {
-  it('does so where more time passes', async () => {
-    expect(validated(answered(4), await lateRun())).toBeNull();
-  });
-
-  it('or where it stops, with time before it', async () => {
-    const run = await lateRun(patient, 100);
-    expect(run.loop).toMatchObject({ start: 2 });
-    expect(validated(answered(1_000_000), run, patient)).toEqual(run.loop);
-  });
-
-  const wrong = 'the engine decided it by a run that does not violate it on the plain model';
-
-  it('is refused where no more time passes', async () => {
-    const run = await lateRun();
-    expect(() => validated(answered(5), run)).toThrow(new DisagreementError(wrong));
-  });
-
-  it('is refused where nothing was asked', async () => {
-    const run = await lateRun();
-    expect(() => validated(answered(4, 'answered'), run)).toThrow(wrong);
-  });
-
-  it('is refused where the time passes before it is asked', async () => {
-    const { steps, ...run } = await lateRun();
-    expect(() => validated(answered(4), { ...run, steps: steps.toReversed() })).toThrow(wrong);
-  });
-
-  it('is refused where it is said to stop and cannot', async () => {
-    const run = await lateRun();
-    const stopped = { ...run, loop: await loopFrom(run.steps.length) };
-    expect(() => validated(answered(4), stopped)).toThrow(wrong);
-    const early = { ...run, steps: run.steps.slice(0, 1), loop: await loopFrom(1) };
-    expect(() => validated(answered(4), early)).toThrow(wrong);
-  });
-
-  it('is refused where it is said to come back and does not', async () => {
-    const run = { ...(await lateRun()), loop: await loopFrom(0) };
-    expect(() => validated(answered(4), run)).toThrow("the engine's run does not come back to the state after step 0");
+  ])('%s', (_, property, places, start, message) => {
+    expect(() => claim(property, places, start)).toThrow(message);
   });
 });
 
-describe('a run that is to go on for ever in no time', () => {
-  const inNoTime = 'the engine found a run in no time on which time passes';
-
-  it('is refused where it only stops, or has no loop', async () => {
-    const run = await lateRun(patient, 100);
-    expect(() => validateStandstill(run)).toThrow(new DisagreementError(inNoTime));
-    expect(() => validateStandstill({ ...run, loop: null })).toThrow(DisagreementError);
+describe('a refinement', () => {
+  const itself = refines('it', abstract, {
+    mapping: (s: Place, image) => {
+      image.at = s.at;
+    },
   });
 
-  it('is refused where time passes on the way round', async () => {
-    const run = await lateRun();
-    const [ask, pass] = run.steps;
-    if (ask === undefined || pass === undefined) throw new Error('the run is too short');
-    const round = { ...run, steps: [ask, pass, ask], loop: await loopFrom(1) };
-    expect(() => validateStandstill(round)).toThrow(inNoTime);
+  it('is violated by a step that the abstract model does not make', () => {
+    expect(claim(itself, [0, 1, 0], null)).toBeNull();
+    expect(() => claim(itself, [0, 1, 2], null)).toThrow('by a run that does not violate it');
+  });
+
+  it('is violated by a fair run that is not fair to the abstract model', () => {
+    expect(claim(itself, [0, 1, 2], 2)).toMatchObject({ start: 2 });
+    expect(() => claim(itself, [0, 1, 0], 0, 'none')).toThrow('by a run that does not violate it');
+    expect(() => claim(itself, [0], 0)).toThrow('by a run that does not violate it');
   });
 });

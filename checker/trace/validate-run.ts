@@ -1,4 +1,4 @@
-import { DisagreementError } from '../errors.js';
+import { DisagreementError, ModelError } from '../errors.js';
 import {
   type AssumedFairness,
   type Assumption,
@@ -136,9 +136,11 @@ function refuseStanding(plain: PlainModel, { states, loopStart }: EndlessRun): v
   throw new DisagreementError('the engine lets a run stop in a state in which time cannot stop');
 }
 
-/** @throws DisagreementError if the loop does not close */
+/** @throws DisagreementError if the loop does not close, or a step leaves the state as it was */
 function endlessRun(states: readonly Snapshot[], loopStart: number): EndlessRun {
   const last = states.length - 1;
+  const idle = states.findIndex((state, position) => position > 0 && isSame(state, states[position - 1] ?? null));
+  if (idle > 0) throw new DisagreementError(`the engine's step ${idle} leaves the state as it was, which is no step`);
   if (!isSame(states[loopStart] ?? null, states[last] ?? null)) {
     throw new DisagreementError(`the engine's run does not come back to the state after step ${loopStart}`);
   }
@@ -163,6 +165,13 @@ class AbstractRun {
     return !isSame(before, last) && ![...this.#abstract.transitions(before)].some(({ state }) => isSame(state, last));
   }
 
+  /** Makes all that the abstract model can do at the beginning and at the end, for what that throws. @throws ModelError */
+  askEverything(): void {
+    const { model } = this.#abstract.instance;
+    if ([...this.#abstract.initialStates()].length === 0) throw new ModelError(`model "${model}" has no initial state`);
+    for (const _ of this.#abstract.transitions(this.#states.at(-1) ?? null));
+  }
+
   /** Whether the run that goes on for ever is not fair to the abstract model's actions. */
   isUnfair({ states, loopStart }: EndlessRun): boolean {
     const abstract = { states: this.#states.slice(0, states.length), loopStart };
@@ -172,7 +181,7 @@ class AbstractRun {
 
 /** Asks a state all that a property asks of states, for what that throws. @throws ModelError */
 export function askEverything(plain: PlainModel, id: string, property: Property, state: Snapshot): void {
-  if (property.form === 'refines') new AbstractRun(plain, id, property, [state]);
+  if (property.form === 'refines') new AbstractRun(plain, id, property, [state]).askEverything();
   if (property.form === 'within') {
     for (const holds of [property.premise, property.conclusion]) plain.ask(id, holds, state);
   }

@@ -29,7 +29,8 @@ export function trimmed(automaton: Automaton): Automaton {
   return { ...automaton, initial, moves };
 }
 
-function leadingToAcceptance(automaton: Automaton): ReadonlySet<number> {
+/** The states of an automaton from which some run is accepted: those that lead to an accepting component. */
+export function leadingToAcceptance(automaton: Automaton): ReadonlySet<number> {
   const { moves } = automaton;
   const components = new Components(automaton);
   const useful = new Set<number>();
