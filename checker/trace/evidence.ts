@@ -49,10 +49,11 @@ export class Evidence {
     } catch (thrown) {
       return failureOf(thrown, null);
     }
-    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
+    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown, (from) => this.#runAll(from));
     const { ending: interruption, runInNoTime } = this.temporal;
     if (runInNoTime !== null) return this.#blameTime(runInNoTime);
-    if (interruption?.because === 'failed') return this.#blameQuestion(interruption.source, interruption.thrown);
+    if (interruption?.because === 'failed')
+      return this.#blame(interruption.source, interruption.thrown, (state) => this.#askAll(state));
     return this.#audit(signal);
   }
 
@@ -113,15 +114,14 @@ export class Evidence {
     }
   }
 
-  /** A temporal property could not be evaluated in a state: finds out, on the plain model, which and why. */
-  #blameQuestion(source: number, thrown: unknown): Failure {
+  /** The engine stopped because something threw: finds out, on the plain model, what and where, by doing the same there. */
+  #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
-      const trace = this.#traceTo(source);
-      const state = this.#state(source);
+      const trace = source < 0 ? null : this.#traceTo(source);
       try {
-        for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
-      } catch (again) {
-        return failureOf(again, trace);
+        again(source < 0 ? undefined : this.#state(source));
+      } catch (thrownAgain) {
+        return failureOf(thrownAgain, trace);
       }
       const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
       return { kind: 'disagreement', message, trace };
@@ -130,20 +130,10 @@ export class Evidence {
     }
   }
 
-  /** The engine stopped because something threw: finds out, on the plain model, what and where. */
-  #blame(source: number, thrown: unknown): Failure {
-    try {
-      const trace = source < 0 ? null : this.#traceTo(source);
-      try {
-        this.#runAll(source < 0 ? undefined : this.#state(source));
-      } catch (again) {
-        return failureOf(again, trace);
-      }
-      const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
-      return { kind: 'disagreement', message, trace };
-    } catch (disagreement) {
-      return failureOf(disagreement, null);
-    }
+  /** Asks a state all that temporal properties ask. */
+  #askAll(state: Snapshot | undefined): void {
+    if (state === undefined) return;
+    for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
   }
 
   /** Makes every step from a state (or every initial state) and judges where it leads. */

@@ -55,7 +55,13 @@ export function validateRun(
       shows(isLate(plain, id, property, trace, states));
       if (loop === null) return null;
       const endless = endlessRun(states, loop.start);
-      shows(plain.timeCanPassUnseen(endless.states.at(-1) ?? null));
+      const isStop = loop.start === trace.steps.length;
+      const last = endless.states.at(-1) ?? null;
+      shows(
+        isStop
+          ? plain.timeCanPassUnseen(last)
+          : trace.steps.slice(loop.start).some((step) => durationOf(plain, step) > 0),
+      );
       return { start: loop.start, assumed: null, fairness: [], couldHappen: [] };
     }
     default: {
