@@ -7,6 +7,7 @@ import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
+import { auditEdges } from './audit-edges.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
@@ -166,6 +167,7 @@ export class Evidence {
       await new Promise((resume) => setImmediate(resume));
       try {
         successors += this.#auditState(id);
+        this.#auditEdges(id);
         this.#auditProperties(id);
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
@@ -187,6 +189,12 @@ export class Evidence {
     const state = this.#state(id);
     this.#auditor ??= new Auditor(this.instance, this.#plain);
     return this.#auditor.audit(this.exploration.program.store.registers.current, state);
+  }
+
+  #auditEdges(id: number): void {
+    const { edges } = this.exploration.program;
+    if (edges === undefined) return;
+    auditEdges(this.#plain, edges, { id, state: this.#state(id), stateOf: (each) => this.#state(each) });
   }
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
