@@ -114,9 +114,8 @@ function describeRun({ steps, loop }: Trace): string {
   const { length } = steps;
   if (loop === null) return length === 0 ? 'an initial state' : `a run of ${counted(length, 'step')}`;
   if (loop.start === length) return `a run that stops ${length === 0 ? 'at once' : `after ${counted(length, 'step')}`}`;
-  return loop.start + 1 === length
-    ? `a run that repeats step ${number(length)} for ever`
-    : `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
+  // No step leads back to the state before it, so there are at least two.
+  return `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
 }
 
 function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, cases: number, vacuous: boolean): string {
