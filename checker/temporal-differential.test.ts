@@ -2,9 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
 import { ModelError } from './errors.js';
-import type { AssumedFairness, Instance, Property } from './language/index.js';
+import {
+  type AssumedFairness,
+  alwaysEventually,
+  array,
+  defineModel,
+  eventually,
+  type FairFor,
+  type Fairness,
+  type Instance,
+  integer,
+  type Property,
+} from './language/index.js';
 import type { Trace } from './result.js';
 import {
+  asTemporal,
   checkTemporalNaively,
   randomRefinementCase,
   randomTemporalCase,
@@ -46,7 +58,101 @@ function endingOf(instance: Instance, trace: Trace | undefined): 'stops' | 'cycl
   return loop.start === steps.length ? 'stops' : 'cycles';
 }
 
+interface Registers {
+  readonly register: { at(position: number): number };
+  readonly turn: number;
+}
+
+/** Wide states, one with more successors than are stored at once, many steps of which are made in several ways. */
+const wide = (fair: Fairness, fairFor: FairFor) =>
+  defineModel({
+    name: 'wide',
+    state: () => ({ register: array(12, integer({ min: 0, max: 2 ** 20 })), turn: integer({ min: 0, max: 2 }) }),
+    actions: ({ action }) => [
+      action('write', {
+        each: integer({ min: 0, max: 149 }),
+        choose: integer({ min: 0, max: 2 }),
+        fair,
+        fairFor,
+        when: (s) => s.turn === 0,
+        then: (s, value, last) => {
+          s.turn = 1;
+          s.register.set(3, Math.floor(value / 4));
+          s.register.set(11, last);
+        },
+      }),
+      action('write one', {
+        fair: 'strong',
+        when: (s) => s.turn === 0,
+        then: (s) => {
+          s.turn = 1;
+          s.register.set(3, 1);
+        },
+      }),
+      action('clear', {
+        fair: 'weak',
+        when: (s) => s.turn === 1,
+        then: (s) => {
+          s.turn = 0;
+          s.register.set(3, 0);
+          s.register.set(11, 0);
+        },
+      }),
+      action('end', {
+        fair,
+        when: (s) => s.turn === 1 && s.register.at(3) === 37,
+        then: (s) => {
+          s.turn = 2;
+        },
+      }),
+      action('do nothing', { fair: 'strong', then: () => {} }),
+    ],
+  }).instantiate();
+
 describe('the engine agrees with a naive checker', () => {
+  it.each<readonly [Fairness, FairFor]>([
+    ['weak', 'each'],
+    ['weak', 'all'],
+    ['strong', 'each'],
+    ['strong', 'all'],
+  ])('on wide states with many successors, %sly fair for %s', async (fair, fairFor) => {
+    const instance = wide(fair, fairFor);
+    const properties = {
+      ends: eventually<Registers>('it ends', (s) => s.turn === 2),
+      goesOn: alwaysEventually<Registers>('it is written', (s) => s.turn === 1 || s.turn === 2),
+      writesOne: eventually<Registers>('one is written', (s) => s.register.at(3) === 1 || s.turn === 2),
+      writesLast: eventually<Registers>('the last is written', (s) => s.register.at(11) === 2 || s.turn === 2),
+    };
+    const expected = Object.values(properties).map(
+      (property) => checkTemporalNaively(instance, asTemporal(property)).verdict,
+    );
+    for (const search of ['bfs', 'dfs'] as const) {
+      const result = await check(instance, { properties, search });
+      expect(result.failure).toBeNull();
+      expect(result.properties.map(({ verdict }) => verdict)).toEqual(expected);
+      for (const { trace } of result.properties) if (trace !== undefined) endingOf(instance, trace);
+    }
+  });
+
+  it(`on ${Math.ceil(CASES / 20)} random temporal properties, depth first and cut short`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const property = fc.asyncProperty(randomTemporalCase(), async ({ random, property: is, fairness }) => {
+      const { instance } = random;
+      const expected = naively(() => checkTemporalNaively(instance, is, { fairness, maxStates: 300 }))?.verdict;
+      fc.pre(expected !== undefined);
+      const bounds = [{}, { maxStates: 1 }, { maxStates: 8 }, { maxStates: 40 }, { maxDepth: 3 }];
+      for (const bound of bounds) {
+        const result = await check(instance, { properties: { it: is }, fairness, search: 'dfs', ...bound });
+        expect(result.failure).toBeNull();
+        const verdict = result.properties[0]?.verdict;
+        if (verdict === 'inconclusive') expect(result.complete).toBe(false);
+        else expect(verdict).toBe(expected);
+      }
+    });
+    await fc.assert(property, { seed: 20260203, numRuns: Math.ceil(CASES / 20) });
+  });
+
   it(`on ${CASES} random temporal properties: verdicts, cases, and a counterexample that is one`, {
     timeout: 3_600_000,
   }, async () => {

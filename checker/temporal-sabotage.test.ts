@@ -120,9 +120,10 @@ describe('a bug in the temporal engine is noticed', () => {
     ['labels are mixed up', /labels\[unsettled\+\+\] = label;/, 'labels[unsettled++] = Math.max(0, label - 1);'],
     ['targets are mixed up', /append\(current, settled,/, 'append(current, settled.map((id) => Math.max(0, id - 1)),'],
     ['a step that changes nothing is kept', /if \(unchanged\(\)\) return;/, ''],
-  ])('by the naive checker, or by validation: %s', async (_, pattern, replacement) => {
+  ])('by an audit, whatever the verdict: %s', async (_, pattern, replacement) => {
     const { byValidation, byComparison } = await sabotaged(pattern, replacement, contradictions);
-    expect(byValidation + byComparison).toBeGreaterThan(0);
+    expect(byValidation).toBeGreaterThan(0);
+    expect(byComparison).toBe(0);
   });
 
   it('and without one there is nothing to notice', async () => {

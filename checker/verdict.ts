@@ -122,9 +122,8 @@ function describeRun({ steps, loop }: Trace): string {
   if (loop.start === length) {
     return length === 0 ? 'a run that stays in its initial state' : `a run that stops after ${counted(length, 'step')}`;
   }
-  return loop.start + 1 === length
-    ? `a run that repeats step ${number(length)} for ever`
-    : `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
+  // No step leads back to the state before it, so there are at least two.
+  return `a run that repeats steps ${number(loop.start + 1)} to ${number(length)} for ever`;
 }
 
 function reasonOfHolding(property: PropertyOfRuns, exploration: Exploration, finding: Finding | undefined): string {

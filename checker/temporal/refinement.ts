@@ -55,7 +55,7 @@ export function* decideRefinement(
   }
   const constraints = constraintsOf(system, labelsOf(system), graph.durations.length, fairness, refinement.assuming);
   for (const each of owed) {
-    const lasso = yield* fairLasso(unfairRuns(graph, constraints, image, each));
+    const lasso = yield* fairLasso(yield* unfairRuns(graph, constraints, image, each));
     if (lasso === undefined) continue;
     const when = each.isStrong ? 'can happen again and again' : 'can happen all the time';
     const clause = `from some time on "${each.action.name}" of ${abstract.model} ${when}, and never does`;
@@ -113,10 +113,17 @@ function owedBy(abstract: TransitionSystem): Owed[] {
 }
 
 /** The product in which the accepted runs are those that owe an abstract action fairness and never take it in the end. */
-function unfairRuns(graph: StateGraph, constraints: FairnessConstraints, image: Image, owed: Owed): Product {
-  const classOf = Int32Array.from({ length: graph.states }, (_, state) => Number(image.isEnabled(state, owed)));
+function* unfairRuns(
+  graph: StateGraph,
+  constraints: FairnessConstraints,
+  image: Image,
+  owed: Owed,
+): Generator<void, Product> {
+  const classOf = new Int32Array(graph.states);
   const excluded = new Uint8Array(graph.edges);
   for (let state = 0; state < graph.states; state++) {
+    if (state % STEPS_PER_TURN === 0) yield;
+    classOf[state] = Number(image.isEnabled(state, owed));
     for (let edge = firstEdge(graph, state); edge < (graph.ends[state] ?? 0); edge++) {
       excluded[edge] = Number(image.isTaken(state, graph.targets[edge] ?? 0, owed));
     }
