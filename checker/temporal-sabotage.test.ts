@@ -9,7 +9,7 @@ type Bug = 'none' | 'strong fairness is ignored' | 'a run may stop anywhere' | '
 
 const sabotage = vi.hoisted((): { bug: Bug } => ({ bug: 'none' }));
 
-vi.mock(import('./temporal/constraints.js'), async (importOriginal) => {
+vi.mock(import('./temporal/search/constraints.js'), async (importOriginal) => {
   const original = await importOriginal();
   return {
     ...original,
@@ -28,7 +28,7 @@ vi.mock(import('./temporal/constraints.js'), async (importOriginal) => {
   };
 });
 
-vi.mock(import('./temporal/product.js'), async (importOriginal) => {
+vi.mock(import('./temporal/search/product.js'), async (importOriginal) => {
   const original = await importOriginal();
   return {
     ...original,

@@ -9,14 +9,13 @@ import type {
   TransitionSystem,
 } from '../language/index.js';
 import { OutOfMemory } from '../store/index.js';
-
-import { decideBoundedResponse } from './bounded-response.js';
-import { runInNoTime } from './divergence.js';
 import type { Finding, Run } from './finding.js';
 import { decideLiveness } from './liveness.js';
-import { FailedInState } from './reading.js';
 import { decideRefinement } from './refinement.js';
-import { graphOf, type StateGraph } from './state-graph.js';
+import { FailedInState } from './search/reading.js';
+import { graphOf, type StateGraph } from './search/state-graph.js';
+import { decideBoundedResponse } from './time/bounded-response.js';
+import { runInNoTime } from './time/divergence.js';
 
 /** What was found out about the temporal properties of a check. */
 export interface TemporalFindings {

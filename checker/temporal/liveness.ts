@@ -1,10 +1,10 @@
 import { labelsOf } from '../compile/index.js';
 import type { Exploration } from '../explore/index.js';
 import type { AssumedFairness, TemporalProperty, TransitionSystem } from '../language/index.js';
-import { constraintsOf } from './constraints.js';
-import { FairRuns, runOf } from './fair-runs.js';
 import type { Finding } from './finding.js';
-import type { StateGraph } from './state-graph.js';
+import { constraintsOf } from './search/constraints.js';
+import { FairRuns, runOf } from './search/fair-runs.js';
+import type { StateGraph } from './search/state-graph.js';
 import { putToTheTest } from './vacuity.js';
 
 /**

@@ -11,14 +11,14 @@ import {
   type TransitionSystem,
 } from '../language/index.js';
 import { type Edges, OutOfMemory } from '../store/index.js';
-import { STEPS_PER_TURN } from './components.js';
-import { constraintsOf, type FairnessConstraints } from './constraints.js';
-import { fairLasso, runOf, statesToStopIn } from './fair-runs.js';
 import type { Finding, Run } from './finding.js';
-import { Product } from './product.js';
-import { FailedInState, refuseWriting } from './reading.js';
-import { againAndAgain, alwaysInTheEnd } from './small-automata.js';
-import { firstEdge, type StateGraph } from './state-graph.js';
+import { STEPS_PER_TURN } from './search/components.js';
+import { constraintsOf, type FairnessConstraints } from './search/constraints.js';
+import { fairLasso, runOf, statesToStopIn } from './search/fair-runs.js';
+import { Product } from './search/product.js';
+import { FailedInState, refuseWriting } from './search/reading.js';
+import { againAndAgain, alwaysInTheEnd } from './search/small-automata.js';
+import { firstEdge, type StateGraph } from './search/state-graph.js';
 
 /**
  * Decides whether every run of what was explored is, seen through the mapping, a run of the abstract system: it begins

@@ -1,6 +1,6 @@
 import { type Formula, operandsOf, textOfFormula } from '../language/index.js';
-import type { FairRuns, Question } from './fair-runs.js';
 import type { Finding } from './finding.js';
+import type { FairRuns, Question } from './search/fair-runs.js';
 
 /**
  * Whether the premises of a formula's implications are ever true: one about a state, in how many states; one about the

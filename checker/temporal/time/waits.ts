@@ -1,7 +1,7 @@
-import { enlarged, sharedWords } from '../store/index.js';
-import { STEPS_PER_TURN } from './components.js';
+import { enlarged, sharedWords } from '../../store/index.js';
+import { STEPS_PER_TURN } from '../search/components.js';
+import { durationOf, firstEdge, type StateGraph } from '../search/state-graph.js';
 import { timeCanPassUnseen } from './divergence.js';
-import { durationOf, firstEdge, type StateGraph } from './state-graph.js';
 
 const FRAME = 2;
 const UNKNOWN = -1;

@@ -1,8 +1,8 @@
-import { DisagreementError } from '../errors.js';
-import type { Exploration } from '../explore/index.js';
+import { DisagreementError } from '../../errors.js';
+import type { Exploration } from '../../explore/index.js';
+import type { Run } from '../finding.js';
+import { durationOf, firstEdge, type StateGraph } from '../search/state-graph.js';
 import { timeCanPassUnseen } from './divergence.js';
-import type { Run } from './finding.js';
-import { durationOf, firstEdge, type StateGraph } from './state-graph.js';
 import type { Waits } from './waits.js';
 
 /** A run on which the conclusion comes too late, and how much time passes on it without; infinite if it goes on for ever. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { stronglyConnectedComponents } from 'graphology-components';
 import { expect, it } from 'vitest';
-import type { Automaton } from './automaton/index.js';
+import type { Automaton } from '../automaton/index.js';
 import { Components } from './components.js';
 import type { Product } from './product.js';
 import { constraintsOfLabels, finished, graphOfEdges, productOf, randomEdges, randomProduct } from './testing/index.js';

@@ -1,4 +1,4 @@
-import { enlarged, sharedWords } from '../store/index.js';
+import { enlarged, sharedWords } from '../../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import { CycleSearch } from './cycle.js';
 import type { Product } from './product.js';

@@ -1,4 +1,4 @@
-import type { Automaton, Move } from './automaton/index.js';
+import type { Automaton, Move } from '../automaton/index.js';
 
 /** Waits as long as it likes; then goes over to a state in which it makes these moves. Accepts if these meet its one set for ever. */
 function inTheEnd(...moves: readonly Move[]): Automaton {

@@ -1,10 +1,10 @@
-import type { Exploration } from '../explore/index.js';
-import type { BoundedResponse, Time } from '../language/index.js';
-import { STEPS_PER_TURN } from './components.js';
-import type { Finding } from './finding.js';
+import type { Exploration } from '../../explore/index.js';
+import type { BoundedResponse, Time } from '../../language/index.js';
+import type { Finding } from '../finding.js';
+import { STEPS_PER_TURN } from '../search/components.js';
+import { readingOf } from '../search/reading.js';
+import type { StateGraph } from '../search/state-graph.js';
 import { lateRun } from './late-run.js';
-import { readingOf } from './reading.js';
-import type { StateGraph } from './state-graph.js';
 import { Waits } from './waits.js';
 
 /**

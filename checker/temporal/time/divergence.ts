@@ -1,8 +1,8 @@
-import { fairLasso, runOf } from './fair-runs.js';
-import type { Run } from './finding.js';
-import { Product } from './product.js';
-import { anyInTheEnd } from './small-automata.js';
-import { durationOf, firstEdge, isExpanded, type StateGraph } from './state-graph.js';
+import type { Run } from '../finding.js';
+import { fairLasso, runOf } from '../search/fair-runs.js';
+import { Product } from '../search/product.js';
+import { anyInTheEnd } from '../search/small-automata.js';
+import { durationOf, firstEdge, isExpanded, type StateGraph } from '../search/state-graph.js';
 
 /**
  * A run that goes on for ever in no time, if there is one: it would keep every deadline, so no bound means anything in a

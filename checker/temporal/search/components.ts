@@ -1,4 +1,4 @@
-import { enlarged, sharedWords } from '../store/index.js';
+import { enlarged, sharedWords } from '../../store/index.js';
 import type { Product } from './product.js';
 import { firstEdge } from './state-graph.js';
 

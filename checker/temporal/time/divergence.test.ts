@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from './check.js';
+import { type CheckOptions, check } from '../../check.js';
 import {
   type AssumedFairness,
   always,
@@ -16,16 +16,16 @@ import {
   leadsTo,
   type Property,
   within,
-} from './language/index.js';
-import type { CheckResult, Trace } from './result.js';
+} from '../../language/index.js';
+import type { CheckResult, Trace } from '../../result.js';
 import {
   boundedResponse,
   decideWithinNaively,
   randomBoundedResponse,
   randomTimedModel,
   timedInstance,
-} from './testing/index.js';
-import { replay } from './trace/index.js';
+} from '../../testing/index.js';
+import { replay } from '../../trace/index.js';
 
 interface Lamp {
   readonly on: boolean;

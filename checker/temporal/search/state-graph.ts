@@ -1,7 +1,7 @@
-import type { Program } from '../compile/index.js';
-import type { Exploration } from '../explore/index.js';
-import type { Time } from '../language/index.js';
-import type { Edges } from '../store/index.js';
+import type { Program } from '../../compile/index.js';
+import type { Exploration } from '../../explore/index.js';
+import type { Time } from '../../language/index.js';
+import type { Edges } from '../../store/index.js';
 
 /**
  * What an exploration has seen as a graph of states, by number. Only transitions that change the state are in it. All

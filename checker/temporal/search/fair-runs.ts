@@ -1,9 +1,9 @@
-import type { Exploration } from '../explore/index.js';
-import { type Formula, operandsOf } from '../language/index.js';
-import { automatonOf } from './automaton/index.js';
+import type { Exploration } from '../../explore/index.js';
+import { type Formula, operandsOf } from '../../language/index.js';
+import { automatonOf } from '../automaton/index.js';
+import type { Run } from '../finding.js';
 import type { FairnessConstraints } from './constraints.js';
 import { FairComponents } from './fair-components.js';
-import type { Run } from './finding.js';
 import { type Lasso, shortLasso } from './lasso.js';
 import { Product } from './product.js';
 import { type CountedReading, type Predicate, readingOf } from './reading.js';

@@ -1,5 +1,5 @@
-import { DisagreementError } from '../errors.js';
-import { enlarged, sharedWords } from '../store/index.js';
+import { DisagreementError } from '../../errors.js';
+import { enlarged, sharedWords } from '../../store/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import type { Product } from './product.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Automaton, Move } from '../automaton/index.js';
+import type { Automaton, Move } from '../../automaton/index.js';
 import type { FairnessConstraints } from '../constraints.js';
 import { statesToStopIn } from '../fair-runs.js';
 import { Product } from '../product.js';

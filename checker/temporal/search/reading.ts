@@ -1,5 +1,5 @@
-import { ModelError } from '../errors.js';
-import type { Exploration } from '../explore/index.js';
+import { ModelError } from '../../errors.js';
+import type { Exploration } from '../../explore/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import type { Reading } from './product.js';
 

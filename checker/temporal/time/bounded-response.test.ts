@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from './check.js';
+import { type CheckOptions, check } from '../../check.js';
 import {
   always,
   type BoundedResponse,
@@ -14,9 +14,9 @@ import {
   perProcess,
   processIds,
   within,
-} from './language/index.js';
-import { PlainModel } from './plain/index.js';
-import type { PropertyResult, Snapshot, Trace } from './result.js';
+} from '../../language/index.js';
+import { PlainModel } from '../../plain/index.js';
+import type { PropertyResult, Snapshot, Trace } from '../../result.js';
 import {
   boundedResponse,
   decideWithinNaively,
@@ -24,8 +24,8 @@ import {
   randomTimedModel,
   sabotaged,
   timedInstance,
-} from './testing/index.js';
-import { replay } from './trace/index.js';
+} from '../../testing/index.js';
+import { replay } from '../../trace/index.js';
 
 /** `npm run test:thorough` sets more. */
 const CASES = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 250);
@@ -104,7 +104,8 @@ function longestWait(instance: Instance, { premise, conclusion }: BoundedRespons
     pass(action === 'time passes' ? Number(made[instance.time?.unit ?? '']) : 0, state);
   }
   if (trace.loop === null) return longest;
-  expect(trace.loop).toMatchObject({ start: trace.steps.length, fairness: [] });
+  const repeated = trace.steps.slice(trace.loop.start);
+  expect(repeated.length === 0 || repeated.some(({ action }) => action === 'time passes')).toBe(true);
   return waiting === undefined ? longest : Number.POSITIVE_INFINITY;
 }
 
@@ -237,7 +238,12 @@ describe('a lamp that is on and off for three seconds each', () => {
     (s) => s.on,
     () => false,
   );
-  expectThat('what never comes is late as soon as the limit has passed', blinking, dim, takes(12_000));
+  expectThat(
+    'what never comes is shown as a run that goes round without it',
+    blinking,
+    dim,
+    takes(Number.POSITIVE_INFINITY),
+  );
 });
 
 describe('two requests at a time', () => {

@@ -1,5 +1,5 @@
-import type { LabelRange } from '../compile/index.js';
-import { type AssumedFairness, type Assumption, fairnessOwedTo, type TransitionSystem } from '../language/index.js';
+import type { LabelRange } from '../../compile/index.js';
+import { type AssumedFairness, type Assumption, fairnessOwedTo, type TransitionSystem } from '../../language/index.js';
 
 /** What a run owes to actions: numbered constraints, and which instances of actions meet each. */
 export interface FairnessConstraints {

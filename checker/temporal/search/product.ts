@@ -1,5 +1,5 @@
-import { OutOfMemory } from '../store/index.js';
-import { type Automaton, leadingToAcceptance, type Move } from './automaton/index.js';
+import { OutOfMemory } from '../../store/index.js';
+import { type Automaton, leadingToAcceptance, type Move } from '../automaton/index.js';
 import type { FairnessConstraints } from './constraints.js';
 import { firstEdge, type StateGraph } from './state-graph.js';
 
