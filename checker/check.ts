@@ -3,7 +3,7 @@ import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Progress } from './result.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
-import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
+import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
 
 export interface CheckOptions {
   /** What to check, by id. */
@@ -89,15 +89,13 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     })),
     warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>
-      resultOfProperty({
-        id: ids[position] ?? '',
-        property,
+      resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,
         exploration,
         temporal,
         search,
+        fairness,
         failure,
-        expected: options.expected?.[ids[position] ?? ''] ?? 'holds',
         trace: evidence.traces.get(position),
       }),
     ),

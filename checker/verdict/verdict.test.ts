@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { check } from './check.js';
-import { boolean, countdown, defineModel } from './language/index.js';
+import { check } from '../check.js';
+import { boolean, countdown, defineModel } from '../language/index.js';
 
 const door = defineModel({
   name: 'door',
