@@ -1,6 +1,6 @@
 import { explore, Watch } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
-import type { CheckResult, Progress } from './result.js';
+import type { CheckResult, Expected, Progress } from './result.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -9,7 +9,7 @@ export interface CheckOptions {
   /** What to check, by id. */
   readonly properties: { readonly [id: string]: Property };
   /** What is expected of a property; `holds` if not said. */
-  readonly expected?: { readonly [id: string]: 'holds' | 'violated' };
+  readonly expected?: { readonly [id: string]: Expected };
   /** The address written into traces; the model's name if not given. */
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';

@@ -6,6 +6,9 @@ export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: 
 /** What an exploration says about a property. Only an exhaustive one says `holds`; a budget that ran out never does. */
 export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
 
+/** What a check expects of a property: that it holds, that a known flaw is still found, or that its premise cannot hold here. */
+export type Expected = 'holds' | 'violated' | 'vacuous';
+
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated';
   /** The field of the state that is the network. */
@@ -88,7 +91,7 @@ export interface PropertyResult {
   readonly name: string;
   readonly kind: string;
   readonly verdict: Verdict;
-  readonly expected: 'holds' | 'violated';
+  readonly expected: Expected;
   /** The verdict's ground in words: "all 4,123 states", "stopped at 1,000,000 states". */
   readonly reason: string;
   /** Whether it passed although its premise never held. */

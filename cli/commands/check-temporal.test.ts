@@ -77,10 +77,16 @@ describe('check, of what happens in the end', () => {
     expect(none.stdout).toContain('and here it stays for ever');
   });
 
-  test('calls a leads-to whose premise never holds vacuous, and exits 1', async () => {
+  test('calls a leads-to whose premise never holds vacuous, and exits 1 unless that is expected', async () => {
     const { exitCode, stdout } = await check('door.ts#door', '--property', 'idle');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('true only vacuously');
+    const known = await check('door.ts#door', '--property', 'idle', '--expect', 'vacuous');
+    expect(known.exitCode).toBe(0);
+    expect(known.stdout).toContain('vacuous, as expected');
+    const wrong = await check('door.ts#door', '--property', 'somebody', '--expect', 'vacuous', '--fairness', 'strong');
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stdout).toContain('no longer vacuous');
   });
 
   test('warns of an implication that says nothing in a formula that does', async () => {

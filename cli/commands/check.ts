@@ -35,8 +35,8 @@ const options = {
   expect: {
     string: true,
     requiresArg: true,
-    describe: 'holds (the default), or violated for a known flaw, with --property',
-    coerce: once('expect', oneOfWords('holds', 'violated')),
+    describe: 'holds (the default); with --property violated, for a known flaw, or vacuous, for an idle premise',
+    coerce: once('expect', oneOfWords('holds', 'violated', 'vacuous')),
   },
   search: {
     string: true,
@@ -123,8 +123,8 @@ const epilogue =
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const { variant, set = [], property: names = [], expect, json, trace: traceFile } = given;
-  if (expect === 'violated' && names.length === 0) {
-    throw new UsageError('--expect violated needs --property: say which property is known to be violated');
+  if (expect !== undefined && expect !== 'holds' && names.length === 0) {
+    throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
   const { model, address, isShipped } = await loadModel(given.model);
   const instance = instantiate(model, variant, parseParameters(model, set));

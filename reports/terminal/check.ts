@@ -162,6 +162,11 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
       'true only vacuously: the premise never held',
       paint.red,
     ],
+    [
+      unexpected(({ verdict, expected }) => verdict === 'holds' && expected === 'vacuous'),
+      'no longer vacuous: the premise held',
+      paint.red,
+    ],
     [numberOf(({ verdict }) => verdict === 'inconclusive'), 'inconclusive', paint.yellow],
   ] as const;
   const wrong = parts.filter(([number]) => number > 0);
@@ -174,8 +179,10 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
       )
       .join('; ');
   }
-  const isFlawKnown = properties.some(({ expected }) => expected === 'violated');
-  if (isFlawKnown) return paint.green(all === 1 ? 'violated, as expected' : `all ${propertiesIn(all)} are as expected`);
+  const [known] = properties.filter(({ expected }) => expected !== 'holds');
+  if (known !== undefined) {
+    return paint.green(all === 1 ? `${known.expected}, as expected` : `all ${propertiesIn(all)} are as expected`);
+  }
   return paint.green(all === 1 ? 'the property holds' : `all ${propertiesIn(all)} hold`);
 }
 
