@@ -23,5 +23,7 @@ export default defineConfig({
     typecheck: { enabled: true, include: ['**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     reporters: ['default', closingLine],
     testTimeout: 120_000,
+    // Files are whole explorations more often than not: each core takes some.
+    maxWorkers: '100%',
   },
 });

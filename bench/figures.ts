@@ -9,6 +9,8 @@ export interface Figures {
   /** The exploration alone, without the start of the process. */
   readonly seconds: number;
   readonly bytesPerState: number;
+  /** Where transitions are kept. */
+  readonly bytesPerTransition?: number;
 }
 
 /** What it prints instead when it cannot be measured on this machine. */

@@ -4,8 +4,8 @@ import { isMeasured, type Outcome } from './figures.js';
 import { wrongCounts } from './known-counts.js';
 import { describeMachine } from './machine.js';
 import { measureInRounds } from './rounds.js';
-import { PROTOCOL, SUBJECTS, type Subject, YARDSTICK } from './subjects.js';
-import { summarize } from './summary.js';
+import { LIVENESS, PROTOCOL, SUBJECTS, type Subject, YARDSTICK } from './subjects.js';
+import { type Summary, summarize } from './summary.js';
 import { table } from './table.js';
 
 interface Arguments {
@@ -43,7 +43,7 @@ await yargs(process.argv.slice(2))
 function refuseImpossible({ name, rounds, n }: Pick<Arguments, 'name' | 'rounds' | 'n'>): void {
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number above 0');
   if (!Number.isInteger(n) || n < 1 || n > 9) throw new RangeError('-n must be a whole number from 1 to 9');
-  if (![...SUBJECTS, PROTOCOL].some((subject) => isAsked(subject, name))) {
+  if (![...SUBJECTS, PROTOCOL, ...LIVENESS].some((subject) => isAsked(subject, name))) {
     throw new RangeError(`no subject is called ${name}; there are ${SUBJECTS.map((one) => one.name).join(', ')}`);
   }
 }
@@ -69,6 +69,14 @@ async function bench({ name, rounds, n, json }: Arguments): Promise<void> {
     console.log(`\nA whole protocol: two-phase-commit, repaired, by its default parameters\n`);
     console.log(table(summarize(modelled, YARDSTICK.name)));
   }
+  const [without, withProperty] = LIVENESS;
+  if (isAsked(withProperty, name)) {
+    const lively = await measureInRounds({ subjects: LIVENESS, resourceManagers: n, rounds, onOutcome });
+    const [base, live] = summarize(lively, without.name);
+    console.log('\nLiveness: two-phase, fair, 7 resource managers, without and with a leadsTo under weak fairness\n');
+    console.log(table(summarize(lively, without.name)));
+    if (base !== undefined && live !== undefined) console.log(`\n${costOf(base, live)}`);
+  }
   const { processor, cores, loadAverage, node } = machine;
   console.log(`\n${processor}, ${cores} cores, load average ${loadAverage.toFixed(2)}, Node ${node}`);
 
@@ -79,6 +87,14 @@ async function bench({ name, rounds, n, json }: Arguments): Promise<void> {
   const wrong = series.flatMap((one) => one.rounds.flatMap((figures) => wrongCounts(figures, n)));
   for (const line of new Set(wrong)) console.error(line);
   if (wrong.length > 0) process.exitCode = 1;
+}
+
+/** How much longer the second takes than the first, and what it keeps. */
+function costOf(base: Summary, live: Summary): string {
+  const best = (live.seconds / base.seconds).toFixed(2);
+  const median = (live.medianSeconds / base.medianSeconds).toFixed(2);
+  const bytes = live.bytesPerTransition?.toFixed(1) ?? 'no';
+  return `with it ${best} times as long (median ${median}), ${bytes} bytes for each transition kept`;
 }
 
 function isAsked(subject: Subject, name: string | undefined): boolean {

@@ -36,6 +36,20 @@ export const SUBJECTS: readonly Subject[] = [
   },
 ];
 
+/** What liveness costs: the same exploration, of seven resource managers, without and with a `leadsTo` under weak fairness. */
+export const LIVENESS: readonly [without: Subject, withProperty: Subject] = [
+  {
+    name: 'signalbox fair',
+    script: SIGNALBOX,
+    args: () => ['two-phase', 'resourceManagers=7', '--variant', 'fair'],
+  },
+  {
+    name: 'signalbox fair PreparedDecide',
+    script: SIGNALBOX,
+    args: () => ['two-phase', 'resourceManagers=7', '--variant', 'fair', '--property', 'PreparedDecide'],
+  },
+];
+
 /** A protocol as it is really modelled, for which there is no yardstick: with logs, locks, faults and their budgets. */
 export const PROTOCOL: Subject = {
   name: 'signalbox two-phase-commit',

@@ -1,17 +1,23 @@
-import { explore } from './explore/index.js';
-import type { Instance, Property } from './language/index.js';
-import type { CheckResult, Progress } from './result.js';
+import { explore, Watch } from './explore/index.js';
+import type { AssumedFairness, Instance, Property } from './language/index.js';
+import type { CheckResult, Expected, Progress } from './result.js';
+import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
-import { reasonOfEnding, resultOfProperty, warningsOf } from './verdict.js';
+import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
 
 export interface CheckOptions {
   /** What to check, by id. */
   readonly properties: { readonly [id: string]: Property };
   /** What is expected of a property; `holds` if not said. */
-  readonly expected?: { readonly [id: string]: 'holds' | 'violated' };
+  readonly expected?: { readonly [id: string]: Expected };
   /** The address written into traces; the model's name if not given. */
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';
+  /**
+   * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
+   * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
+   */
+  readonly fairness?: AssumedFairness;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -30,30 +36,31 @@ export interface CheckOptions {
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
  * on the plain model before it is reported, and so are samples of the state space; if that contradicts the engine, or
  * the model is at fault, the result has a `failure` and what was found until then.
- * @throws UsageError if the model refers to what it does not have.
+ * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it.
  */
 export async function check(instance: Instance, options: CheckOptions): Promise<CheckResult> {
   const search = options.search ?? 'bfs';
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
-  const exploration = await explore(instance, properties, {
-    search,
-    maxStates: options.maxStates,
-    maxDepth: options.maxDepth,
-    timeLimit: options.timeLimit,
-    memoryLimit: options.memoryLimit,
-    signal: options.signal,
-    onProgress: options.onProgress,
-  });
-  const evidence = new Evidence(instance, exploration, options.properties, {
+  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
+  const watch = new Watch(options);
+  const { maxStates, maxDepth } = options;
+  const keepEdges = properties.some(isTemporal);
+  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
+  const fairness = options.fairness ?? 'declared';
+  const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const { seconds } = watch;
+  const { edges } = exploration.program;
+  const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
     seed: null,
-  });
+  };
+  const evidence = new Evidence(instance, exploration, options.properties, head, temporal, fairness);
   const failure = await evidence.gather(options.signal);
-  const { ending } = exploration;
-  const complete = ending.because === 'exhausted' && failure === null;
+  const endings = [exploration.ending.because, temporal.ending?.because];
+  const complete = exploration.ending.because === 'exhausted' && failure === null;
   return {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -61,6 +68,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     engine: 'exhaustive',
     search,
     symmetry: 'off',
+    fairness,
     storage: 'exact',
     seed: null,
     distinctStates: exploration.distinctStates,
@@ -68,26 +76,26 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     depth: exploration.depth,
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
-    interrupted: ending.because === 'interrupted' || options.signal?.aborted === true,
-    seconds: exploration.seconds,
+    interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
+    seconds,
     bytesPerState: exploration.bytesPerState,
-    peakMemory: exploration.peakMemory,
+    bytesPerTransition: edges === undefined || edges.count === 0 ? null : edges.bytes / edges.count,
+    peakMemory: watch.peakMemory,
     omissionProbability: 0,
     actions: instance.actions.map(({ name }, position) => ({
       name,
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: warningsOf(instance, exploration),
+    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>
-      resultOfProperty({
-        id: ids[position] ?? '',
-        property,
+      resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,
         exploration,
+        temporal,
         search,
+        fairness,
         failure,
-        expected: options.expected?.[ids[position] ?? ''] ?? 'holds',
         trace: evidence.traces.get(position),
       }),
     ),

@@ -1,10 +1,13 @@
-import type { Shown } from './language/index.js';
+import type { AssumedFairness, Fairness, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
 export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: Snapshot };
 
 /** What an exploration says about a property. Only an exhaustive one says `holds`; a budget that ran out never does. */
 export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
+
+/** What a check expects of a property: that it holds, that a known flaw is still found, or that its premise cannot hold here. */
+export type Expected = 'holds' | 'violated' | 'vacuous';
 
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated';
@@ -34,6 +37,38 @@ export interface TraceStep {
   readonly state: Snapshot;
 }
 
+/** Why a run that repeats itself for ever is fair to an action. */
+export interface FairnessEvidence {
+  readonly action: string;
+  /** For which arguments; null for all of them together. */
+  readonly arguments: { readonly [name: string]: Shown } | null;
+  readonly fairness: Fairness;
+  /** It is taken in the loop; or, weakly fair, it cannot be taken in one of its states; or in none of them. */
+  readonly because: 'taken' | 'disabled' | 'never enabled';
+  /** The step (from 1) by which it is taken, or the number of steps after which it is disabled; null if it is never enabled. */
+  readonly step: number | null;
+}
+
+/** How a run goes on for ever after its last step. */
+export interface Loop {
+  /** The last state is the one after so many steps (0: the initial one), from where all repeats; if there are no more steps, the run stays there. */
+  readonly start: number;
+  /** What fairness the run had to have; null if that was not asked. */
+  readonly assumed: AssumedOfRun | null;
+  /** Why it has it, for every action to which it must be fair. */
+  readonly fairness: readonly FairnessEvidence[];
+  /** Where the run stays in a state: the actions that could still change it. It owes them nothing. */
+  readonly couldHappen: readonly string[];
+}
+
+/** The fairness that was assumed when a run was found. */
+export interface AssumedOfRun {
+  /** Of the protocol's actions and timers. */
+  readonly fairness: AssumedFairness;
+  /** Of repairs; null if none. */
+  readonly repairs: Fairness | null;
+}
+
 /** A run of a model: an initial state and steps. Everything needed to find it again is in it. */
 export interface Trace {
   readonly version: 1;
@@ -46,6 +81,8 @@ export interface Trace {
   readonly property: string | null;
   readonly initial: Snapshot;
   readonly steps: readonly TraceStep[];
+  /** How the run goes on for ever, or null where it is enough to see it so far. */
+  readonly loop: Loop | null;
 }
 
 export interface PropertyResult {
@@ -54,7 +91,7 @@ export interface PropertyResult {
   readonly name: string;
   readonly kind: string;
   readonly verdict: Verdict;
-  readonly expected: 'holds' | 'violated';
+  readonly expected: Expected;
   /** The verdict's ground in words: "all 4,123 states", "stopped at 1,000,000 states". */
   readonly reason: string;
   /** Whether it passed although its premise never held. */
@@ -88,6 +125,8 @@ export interface CheckResult {
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
   readonly symmetry: 'off' | 'on';
+  /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
+  readonly fairness: AssumedFairness;
   readonly storage: 'exact' | 'compact' | 'bitstate';
   readonly seed: number | null;
   readonly distinctStates: number;
@@ -101,6 +140,8 @@ export interface CheckResult {
   readonly seconds: number;
   /** Bytes of the visited set (states, index, parent links) per distinct state. */
   readonly bytesPerState: number;
+  /** Bytes for each transition that was kept, for temporal properties; null if none had to be. */
+  readonly bytesPerTransition: number | null;
   /** The largest resident memory of the process seen, in bytes. */
   readonly peakMemory: number;
   /** The probability that a reachable state was missed: 0 with exact storage. */

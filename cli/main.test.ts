@@ -20,7 +20,7 @@ describe('signalbox', () => {
 
   test('offers no option of a later version', async () => {
     const { stdout } = await signalbox(['check', '--help']);
-    expect(stdout).not.toMatch(/--(engine|workers|symmetry|reduce|fairness|storage|checkpoint|resume|seed|html)/);
+    expect(stdout).not.toMatch(/--(engine|workers|symmetry|reduce|storage|checkpoint|resume|seed|html)/);
     expect((await signalbox(['check', 'two-phase', '--workers', '2'])).exitCode).toBe(2);
   });
 });

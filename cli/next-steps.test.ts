@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inconclusive, result, violated } from '../reports/testing/index.js';
 import { nextSteps } from './next-steps.js';
 
-const called = { model: 'commit', variant: undefined, set: [], trace: undefined };
+const called = { model: 'commit', variant: undefined, set: [], fairness: undefined, trace: undefined };
 
 test('after a violation: how to keep the counterexample, with the command to paste', () => {
   const steps = nextSteps({ ...called, variant: 'flawed', set: ['nodes=3'] }, result({ properties: [violated] }));
@@ -10,6 +10,11 @@ test('after a violation: how to keep the counterexample, with the command to pas
     'signalbox check commit --variant flawed --set nodes=3 --property agreement --trace trace.json',
   );
   expect(steps[1]).toContain('signalbox replay trace.json');
+});
+
+test('the fairness that was asked for is in the command', () => {
+  const steps = nextSteps({ ...called, fairness: 'strong' }, result({ properties: [violated] }));
+  expect(steps[0]).toContain('signalbox check commit --fairness strong --property agreement --trace trace.json');
 });
 
 test('a path with a blank is quoted for the shell', () => {

@@ -5,6 +5,7 @@ export interface Called {
   readonly model: string;
   readonly variant: string | undefined;
   readonly set: readonly string[];
+  readonly fairness: string | undefined;
   readonly trace: string | undefined;
 }
 
@@ -28,10 +29,11 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
   return [];
 }
 
-function optionsOf({ variant, set }: Called): string[] {
+function optionsOf({ variant, set, fairness }: Called): string[] {
   return [
     ...(variant === undefined ? [] : [`--variant ${word(variant)}`]),
     ...set.map((assignment) => `--set ${word(assignment)}`),
+    ...(fairness === undefined ? [] : [`--fairness ${word(fairness)}`]),
   ];
 }
 

@@ -49,11 +49,8 @@ describe('what is wrong with a command is said in one sentence, with exit code 2
       'check die-hard --property solvabel',
       'there is no property "solvabel" for the model die-hard; did you mean solvable?',
     ],
-    [
-      'check die-hard --expect violated',
-      '--expect violated needs --property: say which property is known to be violated',
-    ],
-    ['check die-hard --expect nothing', '--expect is holds or violated, not "nothing"'],
+    ['check die-hard --expect violated', '--expect violated needs --property: say of which property it is known'],
+    ['check die-hard --expect nothing', '--expect is holds or violated or vacuous, not "nothing"'],
     ['check die-hard --search up', '--search is bfs or dfs, not "up"'],
     ['check die-hard --max-states few', '--max-states takes a positive whole number such as 1000000, not "few"'],
     ['check die-hard --max-depth -1', '--max-depth takes a positive whole number such as 1000000, not "-1"'],

@@ -33,7 +33,9 @@ describe('by default', () => {
     expect(idsOf(instance, true, [])).toEqual(
       expect.arrayContaining(['P4.agreement', 'P4.agreement/reached:commit', 'deadlock-free']),
     );
-    expect(() => propertiesToCheck(instance, false, [])).toThrow('has no property to check');
+    expect(idsOf(instance, true, [])).not.toContain('helpedOutOfDoubt');
+    expect(idsOf(instance, true, ['helpedOutOfDoubt'])).toEqual(['helpedOutOfDoubt']);
+    expect(idsOf(instance, false, [])).not.toContain('P4.agreement');
   });
 
   test('a model without any property is not checked', () => {
@@ -56,7 +58,13 @@ describe('by name', () => {
   test('of a shipped model P4 means its obligations, not the witnesses', () => {
     const instance = findModel('two-phase-commit')?.instantiate();
     if (instance === undefined) throw new Error('it is shipped');
-    expect(idsOf(instance, true, ['P4'])).toEqual(['P4.agreement', 'P4.validity', 'P4.irrevocability']);
+    expect(idsOf(instance, true, ['P4'])).toEqual([
+      'P4.agreement',
+      'P4.validity',
+      'P4.nontriviality',
+      'P4.irrevocability',
+      'P4.termination',
+    ]);
     expect(idsOf(instance, true, ['P4.agreement'])).toEqual(['P4.agreement']);
   });
 

@@ -1,4 +1,4 @@
-import type { Fairness, Property } from '../checker/index.js';
+import type { AssumedFairness, Property } from '../checker/index.js';
 
 /** A row of the table "30 Universal Properties Validated" in the system's document. */
 export type TableRow =
@@ -53,8 +53,8 @@ interface Check {
   readonly parameters: { readonly [name: string]: number | string | boolean };
   /** The actions of the adversary that matter, by name: each occurs in the counterexample, or is taken where it holds. */
   readonly faults: readonly string[];
-  /** What is assumed of the protocol's own actions; safety needs nothing. */
-  readonly fairness: Fairness | 'none';
+  /** What is assumed of the protocol's own actions: as a rule what the model declares. Safety needs nothing. */
+  readonly fairness: AssumedFairness;
   readonly profile: Profile;
 }
 
@@ -67,8 +67,11 @@ export type Binding = Check &
      * on another variant with the same parameters and faults.
      */
     | { readonly kind: 'breaks'; readonly finding: string }
-    /** No design can meet it here; the nearest that can be met is bound as well. */
-    | { readonly kind: 'limit'; readonly finding: string }
+    /**
+     * No design can meet it here; the nearest that can be met is bound as well: another variant with the same parameters,
+     * or, if they are given, the same variant with the nearest parameters.
+     */
+    | { readonly kind: 'limit'; readonly finding: string; readonly nearest?: Check['parameters'] }
     /** That the formula is no empty claim: the situation it is about occurs. */
     | { readonly kind: 'reached'; readonly witness: Witness }
   );

@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { findModel } from '../models/index.js';
 import { expectedOf } from './obligation.js';
-import { obligations, obligationsFor, suite } from './registry.js';
+import { counterpartOf, obligations, obligationsFor, suite } from './registry.js';
 
 test('what is bound to a model is listed once, obligations before witnesses', () => {
   expect(obligationsFor('two-phase-commit').map(({ id }) => id)).toEqual([
     'P4.agreement',
     'P4.validity',
+    'P4.nontriviality',
     'P4.irrevocability',
+    'P4.termination',
     'P4.agreement/reached:commit',
     'P4.agreement/reached:abort',
     'P4.validity/reached:refusal',
+    'P4.nontriviality/reached:unanimity',
     'P4.irrevocability/reached:completion',
+    'P4.termination/reached:doubt',
+    'P4.termination/reached:recovery',
   ]);
   expect(obligationsFor('die-hard')).toEqual([]);
 });
@@ -20,6 +25,21 @@ test('a flaw and a limit are expected to be violated, what holds and what is rea
   expect(new Set(suite.map((binding) => `${binding.kind} ${expectedOf(binding)}`))).toEqual(
     new Set(['holds holds', 'reached holds', 'breaks violated', 'limit violated']),
   );
+});
+
+test('what is to blame for a break is another design, or at a limit the parameters that are not met', () => {
+  const broken = suite.filter(({ kind }) => kind === 'breaks' || kind === 'limit');
+  for (const binding of broken) {
+    const counterpart = counterpartOf(binding);
+    expect(counterpart).toMatchObject({ kind: 'holds', obligation: binding.obligation });
+    if (binding.kind === 'limit' && binding.nearest !== undefined) {
+      expect(counterpart).toMatchObject({ variant: binding.variant, parameters: binding.nearest });
+      expect(counterpart?.parameters).not.toEqual(binding.parameters);
+    } else {
+      expect(counterpart?.variant).not.toBe(binding.variant);
+      expect(counterpart?.parameters).toEqual(binding.parameters);
+    }
+  }
 });
 
 describe.each(obligations)('$id', (obligation) => {
@@ -34,6 +54,13 @@ describe.each(obligations)('$id', (obligation) => {
     expect(obligation.formula.sentence).not.toBe('');
     expect(obligation.source).not.toBe('');
     expect(obligation.id.startsWith(`${obligation.property.id}.`)).toBe(true);
+  });
+
+  test('assumes fairness if and only if it is about whole runs', () => {
+    const isSafety = ['always', 'alwaysStep'].includes(obligation.formula.form);
+    for (const { kind, fairness } of bindings) {
+      expect(fairness).toBe(isSafety || kind === 'reached' ? 'none' : 'declared');
+    }
   });
 
   test('names what exists: models, variants and parameters', () => {

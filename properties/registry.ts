@@ -17,13 +17,18 @@ export function obligationsFor(model: string): readonly Checkable[] {
   return [...new Map(byKind.map(checkedBy).map((checkable) => [checkable.id, checkable])).values()];
 }
 
-/** The check that shows that the design, not the obligation, is to blame for a break: it holds with the same parameters. */
+/**
+ * The check that shows what is to blame for a break, and it is not the obligation: it holds with the same parameters on
+ * another design or, where these are the limit, with the nearest ones on the same design.
+ */
 export function counterpartOf(broken: Binding): Binding | undefined {
+  const nearest = broken.kind === 'limit' ? broken.nearest : undefined;
   return suite.find(
-    ({ kind, obligation, model, parameters }) =>
+    ({ kind, obligation, model, variant, parameters }) =>
       kind === 'holds' &&
       obligation === broken.obligation &&
       model === broken.model &&
-      JSON.stringify(parameters) === JSON.stringify(broken.parameters),
+      (variant === broken.variant) === (nearest !== undefined) &&
+      JSON.stringify(parameters) === JSON.stringify(nearest ?? broken.parameters),
   );
 }

@@ -1,5 +1,8 @@
 import {
+  type AssumedOfRun,
   type Change,
+  type FairnessEvidence,
+  type Loop,
   type MessageEvent,
   type Shown,
   type Snapshot,
@@ -30,6 +33,7 @@ export function readTrace(text: string): Trace {
       `its version is ${JSON.stringify(trace.version) ?? 'missing'}; this signalbox reads version 1`,
     );
   }
+  const steps = list(trace.steps, 'steps', step);
   return {
     version: 1,
     model: string(trace.model, 'model'),
@@ -38,7 +42,9 @@ export function readTrace(text: string): Trace {
     seed: trace.seed === null ? null : number(trace.seed, 'seed'),
     property: trace.property === null ? null : string(trace.property, 'property'),
     initial: snapshot(trace.initial, 'initial'),
-    steps: list(trace.steps, 'steps', step),
+    steps,
+    // Files of before there were loops have none.
+    loop: trace.loop === undefined || trace.loop === null ? null : loop(trace.loop, steps.length, 'loop'),
   };
 }
 
@@ -71,6 +77,38 @@ function change(value: unknown, where: string): Change {
     field: string(fields.field, `${where}.field`),
     before: snapshot(fields.before, `${where}.before`),
     after: snapshot(fields.after, `${where}.after`),
+  };
+}
+
+/** How a run of so many steps goes on for ever. */
+function loop(value: unknown, length: number, where: string): Loop {
+  const fields = record(value, where);
+  return {
+    start: numberOfSteps(fields.start, length, `${where}.start`),
+    assumed: fields.assumed === null ? null : assumedOfRun(fields.assumed, `${where}.assumed`),
+    fairness: list(fields.fairness, `${where}.fairness`, (each, at) => fairnessEvidence(each, length, at)),
+    couldHappen: list(fields.couldHappen, `${where}.couldHappen`, string),
+  };
+}
+
+function assumedOfRun(value: unknown, where: string): AssumedOfRun {
+  const { fairness, repairs } = record(value, where);
+  return {
+    fairness: oneOf(['declared', 'none', 'weak', 'strong'] as const, fairness, `${where}.fairness`),
+    repairs: repairs === null ? null : oneOf(['weak', 'strong'] as const, repairs, `${where}.repairs`),
+  };
+}
+
+function fairnessEvidence(value: unknown, length: number, where: string): FairnessEvidence {
+  const fields = record(value, where);
+  const because = oneOf(['taken', 'disabled', 'never enabled'] as const, fields.because, `${where}.because`);
+  if (because === 'never enabled' && fields.step !== null) throw wrong(`${where}.step`, 'null', fields.step);
+  return {
+    action: string(fields.action, `${where}.action`),
+    arguments: fields.arguments === null ? null : shownByName(fields.arguments, `${where}.arguments`),
+    fairness: oneOf(['weak', 'strong'] as const, fields.fairness, `${where}.fairness`),
+    because,
+    step: because === 'never enabled' ? null : numberOfSteps(fields.step, length, `${where}.step`),
   };
 }
 
@@ -120,6 +158,11 @@ function string(value: unknown, where: string): string {
 function number(value: unknown, where: string): number {
   if (typeof value !== 'number') throw wrong(where, 'a number', value);
   return value;
+}
+
+function numberOfSteps(value: unknown, length: number, where: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= length) return value;
+  throw wrong(where, `a whole number of steps from 0 to ${length}`, value);
 }
 
 function oneOf<const Names extends readonly string[]>(names: Names, value: unknown, where: string): Names[number] {

@@ -1,7 +1,8 @@
 import { ModelError } from '../errors.js';
-import type { Action, Fields, Instance, Property } from '../language/index.js';
-import { makeStore, type StateStore } from '../store/index.js';
+import type { Action, Property, TransitionSystem } from '../language/index.js';
+import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
+import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
 import { emitState } from './views/state.js';
 
@@ -28,12 +29,21 @@ export interface Program {
   readonly expand: (id: number) => number;
   /** The same for the state in the registers' `current`, stored or not. */
   readonly expandCurrent: () => number;
+  /** Whether time must not pass in the state in the registers' `current` before something that is due has happened. */
+  readonly timeWaits: () => boolean;
   /** For each action: in how many expanded states it was enabled, how many transitions it made. */
   readonly statistics: Float64Array;
   /** For each action: the first expanded state in which it was enabled, or −1. */
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
+  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they are kept. */
+  readonly edges: Edges | undefined;
+}
+
+export interface CompileOptions {
+  /** Whether the transitions are kept. They take more memory than the states, and some time. */
+  readonly keepEdges?: boolean;
 }
 
 let programs = 0;
@@ -43,9 +53,14 @@ let programs = 0;
  * the words of a state; every guard, effect and property gets a call site of its own.
  * @throws UsageError if the model refers to a field that it does not have, or ranges over too much.
  */
-export function compile(instance: Instance, properties: readonly Property[], listener: Listener): Program {
+export function compile(
+  instance: TransitionSystem,
+  properties: readonly Property[],
+  listener: Listener,
+  options: CompileOptions = {},
+): Program {
   const emitter = new Emitter();
-  const state = emitState(instance.fields, emitter);
+  const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
   const store = makeStore(words);
   const { current, source } = store.registers;
@@ -59,22 +74,45 @@ export function compile(instance: Instance, properties: readonly Property[], lis
   // A property of steps must write neither of the two states.
   const checksum = Array.from({ length: words }, (_, word) => `W[${word}] ^ O[${word}]`).join(' ^ ');
 
-  const successorsBy = (actions: readonly Action[], arrive: string): string[] =>
-    actions.map((action, position) => emitSuccessors(action, position, { instance, state, arrive, restore }, emitter));
-  const initial = successorsBy(instance.initial, 'arriveInitially();');
-  const successors = successorsBy(instance.actions, 'arrive();');
+  const successorsBy = (actions: readonly Action[], arrive: (action: number, instance: string) => string): string[] =>
+    actions.map((action, position) =>
+      emitSuccessors(
+        action,
+        position,
+        { instance, state, arrive: (number) => arrive(position, number), restore },
+        emitter,
+      ),
+    );
+  const labels = labelsOf(instance);
+  const label = (action: number, number: string) => {
+    const { first = 0, size = 1 } = labels[action] ?? {};
+    if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
+    return `label = ${size === 1 ? first : `${first} + ${number}`};`;
+  };
+  const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
+  const initial = successorsBy(instance.initial, () => 'arriveInitially();');
+  const successors = successorsBy(instance.actions, (action, number) =>
+    [
+      ...(edges === undefined ? [] : [label(action, number)]),
+      // Time waits for what the design does, not for the adversary.
+      ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
+      'arrive();',
+    ].join(' '),
+  );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
   const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
   const cases = new Float64Array(properties.length);
   const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
-  const before = steps.length > 0 ? beforeView(instance.fields, source) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
+${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
+${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
@@ -84,7 +122,14 @@ function arrive() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
+${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
+${edges === undefined ? '' : 'labels[unsettled++] = label;'}
 put();
+${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
+}
+function settleAll() {
+settle();
+${edges === undefined ? '' : 'if (unsettled > 0) { append(current, settled, labels, unsettled); unsettled = 0; }'}
 }
 function unchanged() {
 return ${same};
@@ -96,12 +141,12 @@ if (words !== (${checksum})) wrote('a property');
 }
 function target() {
 if (unchanged()) return current;
-settle();
+settleAll();
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
 function examineFrom(first) {
-settle();
+settleAll();
 for (let id = first, end = count(); id < end; id++) {
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
@@ -119,6 +164,7 @@ return generated;
 }
 function expand(id) {
 current = id;
+${edges === undefined ? '' : 'open(id);'}
 load(id);
 return successors();
 }
@@ -128,11 +174,11 @@ return successors();
 }
 function successors() {
 const first = count();
-const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 if (generated !== 0) examineFrom(first);
 return generated;
 }
-return { start, expand, expandCurrent, state: ${state.root} };`;
+return { start, expand, expandCurrent, timeWaits, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,
@@ -144,6 +190,11 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     intern: store.intern,
     put: store.put,
     settle: store.settle,
+    settled: store.settled,
+    open: (source: number) => edges?.open(source),
+    labelOfDuration: (steps: number) => edges?.labelOfDuration(steps),
+    append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
+      edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
     adopt: store.adopt,
     load: store.load,
@@ -154,7 +205,21 @@ return { start, expand, expandCurrent, state: ${state.root} };`;
     ...bound(listener),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, ...generated };
+  return { store, statistics, firstEnabled, cases, edges, ...generated };
+}
+
+/** What the code that keeps transitions needs: their labels, until it is known where they lead. */
+const recording = `let label = 0, unsettled = 0;
+const labels = new Int32Array(${MOST_ASIDE});`;
+
+/** Whether the protocol, its timers included, does it, rather than its environment. */
+function isOfDesign(action: Action | undefined): boolean {
+  return action?.kind === 'protocol' || action?.kind === 'timer';
+}
+
+function endOf(labels: readonly LabelRange[]): number {
+  const last = labels.at(-1);
+  return last === undefined ? 0 : last.first + last.size;
 }
 
 function bound(listener: Listener) {
@@ -187,9 +252,9 @@ function stepCheck(property: Property, position: number, root: string, emitter: 
 }
 
 /** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView(fields: Fields, source: Int32Array): unknown {
+function beforeView({ fields, time }: TransitionSystem, source: Int32Array): unknown {
   const emitter = new Emitter();
-  const state = emitState(fields, emitter);
+  const state = emitState(fields, time, emitter);
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;

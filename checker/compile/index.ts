@@ -1,2 +1,3 @@
 export { compile, type Listener, type Program } from './compile.js';
+export { type LabelRange, labelsOf } from './labels.js';
 export { snapshotOf } from './snapshot.js';

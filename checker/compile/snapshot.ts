@@ -15,6 +15,7 @@ import {
 } from '../language/index.js';
 import type { Snapshot } from '../result.js';
 import { type Message, type Universe, universeOf } from './universe.js';
+import type { PackedCountdown } from './views/countdown.js';
 
 /** Reads a whole state out through its view, as plain JSON in a normal form: equal states give equal text. */
 export function snapshotOf(fields: Fields, view: unknown): Snapshot {
@@ -56,6 +57,8 @@ function partOf(type: StateType, view: unknown): Snapshot {
     }
     case 'budget':
       return (view as ReadonlyBudgetView).spent;
+    case 'countdown':
+      return shownCountdown(view as PackedCountdown);
     case 'message set': {
       const network = view as PackedNetwork;
       const universe = universeOf(type.messages);
@@ -101,6 +104,13 @@ export interface PackedChannels {
 interface PackedNetwork {
   has(kind: string, content: Message['content']): boolean;
   copies(kind: string, content: Message['content']): number;
+}
+
+/** `countdown` says how a countdown is shown. */
+function shownCountdown({ isRunning, $earliest: earliest, $latest: latest }: PackedCountdown): Snapshot {
+  if (!isRunning) return 'off';
+  if (latest === earliest) return { due: earliest };
+  return latest === Number.POSITIVE_INFINITY ? { from: earliest } : { from: earliest, by: latest };
 }
 
 function shownMessage(universe: Universe, message: Message): { readonly [field: string]: Shown } {

@@ -1,16 +1,17 @@
 import { UsageError } from '../errors.js';
-import type { Action, Domain, Instance, Range } from '../language/index.js';
+import type { Action, Domain, Range, TransitionSystem } from '../language/index.js';
 import { type Emitter, valuesOf } from './emitter.js';
+import { emitPassing } from './passing.js';
 import { contentAt } from './universe.js';
 import type { EmittedState } from './views/state.js';
 
 const MOST_COMBINATIONS = 2 ** 20;
 
 export interface SuccessorCode {
-  readonly instance: Instance;
+  readonly instance: TransitionSystem;
   readonly state: EmittedState;
-  /** A statement that runs when `W` holds a successor. */
-  readonly arrive: string;
+  /** A statement that runs when `W` holds a successor, made by the instance of the action with a number. */
+  readonly arrive: (instance: string) => string;
   /** Statements that make `W` hold the source again. */
   readonly restore: string;
 }
@@ -23,6 +24,12 @@ export interface SuccessorCode {
  */
 export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
   const { instance, state } = code;
+  const { range: declared } = action;
+  if (declared.over === 'time') {
+    const { arrive, restore } = code;
+    const { model } = instance;
+    return emitPassing({ model, countdowns: state.countdowns, arrive: arrive('amount'), restore }, position, emitter);
+  }
   const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
   const blame = JSON.stringify(`the guard of "${action.name}"`);
   const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
@@ -30,13 +37,13 @@ export function emitSuccessors(action: Action, position: number, code: Successor
   const budget =
     budgetOf(action, instance, where) === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
 
-  const occurrence = (value: string | undefined, operation: string): string => {
+  const occurrence = (value: string | undefined, operation: string, number: string): string => {
     const given = [state.root, ...(value === undefined ? [] : [value])];
     const occur = (choice: string | undefined) => `${budget === undefined ? '' : `${budget}.spend();`}
 ${operation}
 ${effect === undefined ? '' : `${effect}(${[...given, ...(choice === undefined ? [] : [choice])].join(', ')});`}
 taken++;
-${code.arrive}
+${code.arrive(number)}
 ${code.restore}`;
     const body = loopOver(action.choice, 'choice', where, emitter, occur);
     return guard === undefined
@@ -45,13 +52,15 @@ ${code.restore}`;
   };
 
   const name = emitter.name('successors');
-  const range = resolve(action.range, instance, where);
+  const range = resolve(declared, instance, where);
   const loop =
     range.over === 'messages'
-      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy }) =>
-          occurrence('message', range.operation === 'duplicate' ? copy : take),
+      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy, number }) =>
+          occurrence('message', range.operation === 'duplicate' ? copy : take, number),
         )
-      : loopOver(range, 'value', where, emitter, (value) => occurrence(value, ''));
+      : loopOver(range, 'value', where, emitter, (value) =>
+          occurrence(value, '', range.over === 'once' ? '0' : 'value'),
+        );
   emitter.emit(`function ${name}() {
 let enabled = 0, taken = 0;
 ${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
@@ -94,7 +103,7 @@ function loopOver(
 type ResolvedRange = Action['choice'] | Extract<Range, { over: 'messages' }>;
 
 /** The elements of an array are ranged over by its index domain; a record stands for itself. */
-function resolve(range: Range, instance: Instance, where: string): ResolvedRange {
+function resolve(range: Exclude<Range, { over: 'time' }>, instance: TransitionSystem, where: string): ResolvedRange {
   if (range.over !== 'elements') return range;
   const type = instance.fields[range.field];
   if (type === undefined) throw new UsageError(`${where}: the state has no field "${range.field}"`);
@@ -108,7 +117,7 @@ function networkOf(field: string, state: EmittedState, where: string) {
 }
 
 /** @throws UsageError if what the action spends is no budget. */
-function budgetOf({ spends }: Action, instance: Instance, where: string): string | undefined {
+function budgetOf({ spends }: Action, instance: TransitionSystem, where: string): string | undefined {
   if (spends !== undefined && instance.fields[spends]?.kind !== 'budget') {
     throw new UsageError(`${where} spends "${spends}", which is no budget at the top of the state`);
   }

@@ -1,15 +1,15 @@
 import { compile, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import type { Progress } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
+import type { Watch } from './watch.js';
 
-export interface ExplorationOptions extends ExplorationBudget {
+export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
   readonly search: 'bfs' | 'dfs';
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Whether the transitions are kept, for what is decided afterwards. */
+  readonly keepEdges?: boolean;
 }
 
 /** Where a property was decided: at a state, or at a step. */
@@ -25,6 +25,8 @@ export interface Exploration {
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: readonly (Decision | undefined)[];
   readonly distinctStates: number;
+  /** How many of them are initial; these have the lowest ids. */
+  readonly initialStates: number;
   readonly transitions: number;
   readonly depth: number;
   /** How many states were expanded. */
@@ -35,8 +37,6 @@ export interface Exploration {
   readonly peakMemory: number;
 }
 
-/** How long a slice of exploration runs before timers, signals and progress get their turn, in milliseconds. */
-const SLICE = 25;
 /** How often the clock is read: after so many expanded states. */
 const STATES_PER_LOOK = 64;
 
@@ -50,8 +50,8 @@ export async function explore(
   instance: Instance,
   properties: readonly Property[],
   options: ExplorationOptions,
+  watch: Watch,
 ): Promise<Exploration> {
-  const started = performance.now();
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   const parents = new Parents();
   const decisions: (Decision | undefined)[] = properties.map(() => undefined);
@@ -61,21 +61,23 @@ export async function explore(
   let source = -1;
   let transitions = 0;
   let expanded = 0;
+  let initialStates = 0;
   let truncated = false;
-  let peakMemory = process.memoryUsage.rss();
 
   const decide = (property: number, decision: Decision) => {
     decisions[property] = decision;
     undecided -= 1;
   };
-  const program = compile(instance, properties, {
-    found: (id) => {
+  const listener = {
+    found: (id: number) => {
       parents.set(id, source);
       frontier.push(id);
     },
-    decided: (property, state) => decide(property, { at: 'state', state }),
-    decidedByStep: (property, from, target) => decide(property, { at: 'step', source: from, target }),
-  });
+    decided: (property: number, state: number) => decide(property, { at: 'state', state }),
+    decidedByStep: (property: number, from: number, target: number) =>
+      decide(property, { at: 'step', source: from, target }),
+  };
+  const program = compile(instance, properties, listener, { keepEdges: options.keepEdges === true });
   const { store } = program;
 
   const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
@@ -83,8 +85,7 @@ export async function explore(
 
   /** Explores for one slice; says why it has to end, if it has to. */
   const slice = (): Ending | undefined => {
-    const end = performance.now() + SLICE;
-    for (;;) {
+    do {
       for (let look = 0; look < STATES_PER_LOOK; look++) {
         if (undecided === 0 && properties.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
         if (store.count() > maxStates) return { because: 'states', limit: maxStates };
@@ -104,45 +105,27 @@ export async function explore(
           }
         }
       }
-      if (performance.now() >= end) return undefined;
-    }
-  };
-
-  /** What timers, signals and the machine say between two slices. */
-  const outside = (): Ending | undefined => {
-    const seconds = (performance.now() - started) / 1000;
-    peakMemory = Math.max(peakMemory, process.memoryUsage.rss());
-    options.onProgress?.({
-      distinctStates: store.count(),
-      transitions,
-      depth: frontier.depth,
-      queue: frontier.size,
-      seconds,
-    });
-    if (options.signal?.aborted === true) return { because: 'interrupted' };
-    if (options.timeLimit !== undefined && seconds >= options.timeLimit) {
-      return { because: 'time', limit: options.timeLimit };
-    }
-    if (options.memoryLimit !== undefined && peakMemory >= options.memoryLimit) {
-      return { because: 'memory', limit: options.memoryLimit };
-    }
+    } while (!watch.isSliceOver);
     return undefined;
   };
+  const progress = () => ({
+    distinctStates: store.count(),
+    transitions,
+    depth: frontier.depth,
+    queue: frontier.size,
+  });
 
   let ending: Ending | undefined;
   try {
     transitions = program.start();
+    initialStates = store.count();
     while (ending === undefined) {
-      ending = slice();
-      if (ending === undefined) {
-        await new Promise((resume) => setImmediate(resume));
-        ending = outside();
-      }
+      ending = slice() ?? (await watch.rest(progress()));
     }
   } catch (thrown) {
     ending = thrown instanceof OutOfMemory ? { because: 'no memory' } : { because: 'failed', source, thrown };
   }
-  outside();
+  watch.look(progress());
   const distinctStates = store.count();
   return {
     program,
@@ -150,11 +133,12 @@ export async function explore(
     ending,
     decisions,
     distinctStates,
+    initialStates,
     transitions,
     depth: frontier.depth,
     expanded,
-    seconds: (performance.now() - started) / 1000,
+    seconds: watch.seconds,
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
-    peakMemory,
+    peakMemory: watch.peakMemory,
   };
 }

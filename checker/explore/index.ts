@@ -1,2 +1,3 @@
 export type { Ending, ExplorationBudget } from './budget.js';
 export { type Decision, type Exploration, type ExplorationOptions, explore } from './explore.js';
+export { Watch } from './watch.js';

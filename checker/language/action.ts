@@ -10,6 +10,7 @@ import type {
   MessageSet,
   StateType,
 } from './structure.js';
+import type { Time } from './time.js';
 import type { Payload, ReadonlyView, View } from './view.js';
 
 /**
@@ -18,7 +19,17 @@ import type { Payload, ReadonlyView, View } from './view.js';
  */
 export type ActionKind = 'protocol' | 'timer' | 'fault' | 'repair';
 
+/**
+ * What a run owes an action. Weak: it is not left out for ever while it is enabled all the time. Strong: nor while it is
+ * enabled again and again. An action counts as enabled where it can change the state, and as taken when it has.
+ */
 export type Fairness = 'weak' | 'strong';
+
+/** What a check assumes of the protocol's actions and timers: what the model declares, or the same of all of them. */
+export type AssumedFairness = 'declared' | 'none' | Fairness;
+
+/** To what fairness is owed: to each value of `each` (or each message) by itself, or to the action as a whole. */
+export type FairFor = 'each' | 'all';
 
 /** Finite domains over which an action is repeated: one, or several by name. */
 export type Indices = Domain<unknown> | { readonly [name: string]: Domain<unknown> } | undefined;
@@ -41,7 +52,9 @@ export type Range =
       readonly network: string;
       readonly kind: string | null;
       readonly operation: 'receive' | 'lose' | 'duplicate';
-    };
+    }
+  /** The time that passes, of which the state leaves no choice. */
+  | ({ readonly over: 'time' } & Time);
 
 declare const stateOf: unique symbol;
 
@@ -52,6 +65,7 @@ export interface Action<out State extends Fields = Fields> {
   /** Who acts, where that is no process-valued index: "Coordinator". */
   readonly by: string | undefined;
   readonly fair: Fairness | undefined;
+  readonly fairFor: FairFor;
   readonly range: Range;
   /** Further domains from which the effect, but not the guard, chooses. */
   readonly choice: Extract<Range, { over: 'once' | 'domain' | 'domains' }>;
@@ -75,8 +89,10 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
   readonly choose?: Choose;
   /** Who acts, if not the first process among the indices. */
   readonly by?: string;
-  /** Assumed of the action by liveness properties. Faults have none. */
+  /** Assumed of the action by temporal properties. Faults have none. */
   readonly fair?: Fairness;
+  /** To what it is owed; `each` if not said. */
+  readonly fairFor?: FairFor;
   /** The budget (a top-level field) that each occurrence takes one from; without any left it is disabled. */
   readonly spends?: BudgetNames<State>;
   /** The guard; without one the action is always enabled. */
@@ -142,13 +158,13 @@ export interface ActionVocabulary<State extends Fields> {
   /** What the adversary does: limited by a budget, never fair. */
   fault<const Each extends Indices = undefined, const Choose extends Indices = undefined>(
     name: string,
-    spec: Omit<ActionSpec<State, Each, Choose>, 'fair'>,
+    spec: Omit<ActionSpec<State, Each, Choose>, 'fair' | 'fairFor'>,
   ): Action<State>;
 
   /** What mends: a restart, the healing of a link. Fair only where an obligation says so. */
   repair<const Each extends Indices = undefined, const Choose extends Indices = undefined>(
     name: string,
-    spec: Omit<ActionSpec<State, Each, Choose>, 'fair'>,
+    spec: Omit<ActionSpec<State, Each, Choose>, 'fair' | 'fairFor'>,
   ): Action<State>;
 
   /**
@@ -193,6 +209,7 @@ export interface ActionVocabulary<State extends Fields> {
 export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> {
   readonly by?: string;
   readonly fair?: Fairness;
+  readonly fairFor?: FairFor;
   readonly when?: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
@@ -242,6 +259,7 @@ interface ErasedSpec {
   readonly choose?: Indices;
   readonly by?: string;
   readonly fair?: Fairness;
+  readonly fairFor?: FairFor;
   readonly spends?: string;
   readonly when?: Action['when'];
   readonly then?: Action['then'];
@@ -278,6 +296,9 @@ function lifecycle(
 }
 
 function make(name: string, kind: ActionKind, spec: ErasedSpec, range: Range = rangeOf(spec.each)): Action {
+  if (spec.fair !== undefined && (kind === 'fault' || kind === 'repair')) {
+    throw new UsageError(`${kind} "${name}": no fairness is assumed of a ${kind} by the model`);
+  }
   const choice = rangeOf(spec.choose);
   const chosen = choice.over === 'domain' ? ['choice'] : namesOf(choice);
   const twice = namesOf(range).find((each) => chosen.includes(each));
@@ -287,6 +308,7 @@ function make(name: string, kind: ActionKind, spec: ErasedSpec, range: Range = r
     kind,
     by: spec.by,
     fair: spec.fair,
+    fairFor: spec.fairFor ?? 'each',
     range,
     choice,
     spends: spec.spends,

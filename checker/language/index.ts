@@ -1,6 +1,11 @@
 export * from './action.js';
 export * from './domain.js';
+export { fairnessOwedTo } from './fairness.js';
+export { type Formula, type FormulaVocabulary, formulaWords, operandsOf, textOfFormula } from './formula.js';
 export * from './model.js';
 export * from './property.js';
 export * from './structure.js';
+export type { Time, TimeDeclaration } from './time.js';
+export { TIME_PASSES } from './time-passes.js';
+export * from './transition-system.js';
 export * from './view.js';

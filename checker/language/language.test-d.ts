@@ -5,6 +5,7 @@ import {
   boolean,
   budget,
   channels,
+  countdown,
   defineModel,
   defineSystem,
   integer,
@@ -42,6 +43,7 @@ const system = defineSystem({
     network: messageBag({ Vote: { from: node, value: oneOf('yes', 'no') }, Go: {} }),
     links: channels(node, { Data: { value: integer({ min: 0, max: 3 }) } }, { capacity: 2 }),
     crashes: budget(1),
+    lease: perProcess(node, countdown({ max: 9 })),
   }),
 });
 type Language = LanguageOf<typeof system>;
@@ -66,6 +68,7 @@ describe('a model that is right compiles, and its types are inferred', () => {
         expectTypeOf(s.node.at(from).log.at(0)).toEqualTypeOf<ProcessId<'node'> | null>();
         expectTypeOf(s.owner.get(from)).toEqualTypeOf<'a' | 'b' | null>();
         expectTypeOf(s.crashes.left).toEqualTypeOf<number>();
+        expectTypeOf(s.lease.at(from).isDue).toEqualTypeOf<boolean>();
         return s.network.has('Vote', { from, value: vote }) && s.posted.has('Stop') && s.clock.at(from) === 0;
       },
       then: (s, { from }, client) => {
@@ -74,6 +77,8 @@ describe('a model that is right compiles, and its types are inferred', () => {
         s.leader = null;
         s.node.at(from).term += 1;
         s.flags.set(2, true);
+        s.lease.at(from).start(1, Number.POSITIVE_INFINITY);
+        s.lease.at(from).stop();
         s.network.send('Go');
         s.links.send(from, from, 'Data', { value: 1 });
       },
@@ -170,7 +175,20 @@ describe('a model that is wrong does not compile', () => {
       then: () => {},
     });
     // @ts-expect-error a guard only reads
+    action('start', { each: node, when: (s, n) => s.lease.at(n).start(1) === undefined, then: () => {} });
+    // @ts-expect-error a guard only reads
     action('send', { when: (s) => s.network.send('Go') === undefined, then: () => {} });
+  });
+
+  it('a look at the time that a countdown has left, or an assignment to one', () => {
+    // @ts-expect-error nobody can see how much is left
+    action('look', { each: node, when: (s, n) => s.lease.at(n).remaining > 1, then: () => {} });
+    // @ts-expect-error a countdown is started, not assigned
+    action('assign', { each: node, then: (s, n) => s.lease.set(n, 3) });
+    // @ts-expect-error durations are numbers
+    action('text', { each: node, then: (s, n) => s.lease.at(n).start('3 ms') });
+    // @ts-expect-error a unit is needed
+    defineSystem({ ...system, time: { step: 5 } });
   });
 
   it('a budget or a process that is none', () => {

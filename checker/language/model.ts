@@ -1,19 +1,19 @@
 import { UsageError } from '../errors.js';
 import { type Action, type ActionVocabulary, actionVocabulary } from './action.js';
-import {
-  type Domain,
-  type ProcessDeclaration,
-  type ProcessSet,
-  processSet,
-  type Shown,
-  type ValueOf,
-} from './domain.js';
+import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
 import type { Fields } from './structure.js';
+import { type TimeDeclaration, timeOf } from './time.js';
+import { withPassingTime } from './time-passes.js';
+import type {
+  Design,
+  InstanceOptions,
+  ProcessDeclarations,
+  ProcessSets,
+  TransitionSystem,
+} from './transition-system.js';
 import type { ReadonlyView } from './view.js';
-
-declare const stateOf: unique symbol;
 
 /** The parameters of a model: domains of scalars, each with a `default` unless `defaults` derives one. */
 export interface ParameterDeclarations {
@@ -21,12 +21,6 @@ export interface ParameterDeclarations {
 }
 
 export type ParameterValues<P> = { readonly [Name in keyof P]: ValueOf<P[Name]> };
-
-export interface ProcessDeclarations {
-  readonly [name: string]: ProcessDeclaration;
-}
-
-export type ProcessSets<R> = { readonly [Name in keyof R]: ProcessSet<Name & string> };
 
 /** What the parts of a model are functions of: its parameters and its processes, by name. */
 export type Context<P, R> = ParameterValues<P> & ProcessSets<R>;
@@ -58,6 +52,8 @@ export interface SystemDefinition<
   readonly defaults?: (given: ParameterValues<P>) => Partial<ParameterValues<P>>;
   readonly processes?: (parameters: ParameterValues<P>) => R;
   readonly state: (context: Context<P, R>) => State;
+  /** In what unit time is measured, and in what steps; needed for countdowns. */
+  readonly time?: TimeDeclaration;
 }
 
 export interface ModelDefinition<P extends ParameterDeclarations, R extends ProcessDeclarations, State extends Fields>
@@ -71,36 +67,27 @@ export interface ModelDefinition<P extends ParameterDeclarations, R extends Proc
   readonly actions: (context: Language<P, R, State>) => readonly Action<State>[];
   /** States in which it is right that nothing can happen any more. */
   readonly final?: (context: Language<P, R, State>) => (state: ReadonlyView<State>) => boolean;
-  /** Properties that the model brings along, by id. */
-  readonly properties?: (context: Language<P, R, State>) => { readonly [id: string]: Property<ReadonlyView<State>> };
+  /** Properties that the model brings along, by id; some of them, perhaps, are promised by certain variants only. */
+  readonly properties?: (
+    context: Language<P, R, State>,
+    variant: string,
+  ) => { readonly [id: string]: Property<ReadonlyView<State>> };
   /** Named designs; the first is the default. Without any there is one, called "default". */
   readonly variants?: {
     readonly [name: string]: Variant<State> | ((context: Language<P, R, State>) => Variant<State>);
   };
 }
 
-/** A model with its parameters and variant chosen: what is explored. */
-export interface Instance {
-  readonly model: string;
-  readonly variant: string;
-  readonly parameters: { readonly [name: string]: Shown };
-  readonly processes: { readonly [name: string]: ProcessSet };
-  readonly fields: Fields;
-  readonly initial: readonly Action[];
-  readonly actions: readonly Action[];
-  readonly final: ((state: never) => boolean) | undefined;
+/** A model with its parameters and variant chosen: what is explored, and what it promises. */
+export interface Instance extends TransitionSystem {
   readonly properties: { readonly [id: string]: Property };
 }
 
-export interface InstanceOptions {
-  /** The first one if not given. */
-  readonly variant?: string;
-  readonly parameters?: { readonly [name: string]: unknown };
-}
-
-export interface Model<out State extends Fields = Fields> {
+export interface Model<
+  out State extends Fields = Fields,
+  out Processes extends ProcessDeclarations = ProcessDeclarations,
+> extends Design<State, Processes> {
   readonly kind: 'model';
-  readonly name: string;
   readonly about: string;
   readonly parameters: ParameterDeclarations;
   readonly variants: readonly { readonly name: string; readonly about: string }[];
@@ -108,7 +95,6 @@ export interface Model<out State extends Fields = Fields> {
   resolveParameters(given?: { readonly [name: string]: unknown }): { readonly [name: string]: Shown };
   /** @throws UsageError for an unknown variant or parameter, or a value out of its bounds. */
   instantiate(options?: InstanceOptions): Instance;
-  readonly [stateOf]?: State;
 }
 
 /** A state of a model (or of a system) as guards and properties see it. */
@@ -131,7 +117,7 @@ export function defineModel<
   const P extends ParameterDeclarations = Record<never, never>,
   const R extends ProcessDeclarations = Record<never, never>,
   const State extends Fields = Record<never, never>,
->(definition: ModelDefinition<P, R, State>): Model<State> {
+>(definition: ModelDefinition<P, R, State>): Model<State, R> {
   const { name, parameters, variants } = definition;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     throw new UsageError(`model "${name}": a name is lower-case words joined by hyphens`);
@@ -148,7 +134,7 @@ export function defineModel<
     }
     return { ...values, ...processes, ...words } as unknown as Language<P, R, State>;
   };
-  const processesOf = (values: { readonly [name: string]: Shown }): ProcessSets<ProcessDeclarations> => {
+  const processSetsOf = (values: { readonly [name: string]: Shown }): ProcessSets<ProcessDeclarations> => {
     const declared: ProcessDeclarations = definition.processes?.(values as ParameterValues<P>) ?? {};
     const taken = Object.keys(declared).find((key) => key in values);
     if (taken !== undefined) throw new UsageError(`model "${name}": "${taken}" is both a parameter and a process set`);
@@ -166,7 +152,7 @@ export function defineModel<
     parameters: parameters ?? {},
     get variants() {
       const values = resolveParameters();
-      const language = languageOf(values, processesOf(values));
+      const language = languageOf(values, processSetsOf(values));
       return variantNames.map((each) => ({
         name: each,
         get about() {
@@ -181,20 +167,23 @@ export function defineModel<
         throw new UsageError(`model "${name}" has no variant "${variant}"; it has ${variantNames.join(', ')}`);
       }
       const values = resolveParameters(options.parameters);
-      const processes = processesOf(values);
+      const processes = processSetsOf(values);
       const language = languageOf(values, processes);
       const fields = definition.state(language);
       refuseWrongNames(name, fields);
+      const time = timeOf(name, definition.time, fields);
+      const actions = applyVariant(name, variant, definition.actions(language), variantOf(variant, language));
       return {
         model: name,
         variant,
         parameters: values,
         processes,
         fields,
+        time,
         initial: definition.initial?.(language) ?? [],
-        actions: applyVariant(name, variant, definition.actions(language), variantOf(variant, language)),
+        actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
-        properties: definition.properties?.(language) ?? {},
+        properties: definition.properties?.(language, variant) ?? {},
       };
     },
   };

@@ -21,6 +21,7 @@ export type Structure =
   | SequenceOf<unknown>
   | VectorClock
   | Budget
+  | Countdown
   | MessageSet<MessageKinds>
   | MessageBag<MessageKinds>
   | Channels<string, MessageKinds>;
@@ -57,6 +58,12 @@ export interface VectorClock<Name extends string = string> {
 export interface Budget {
   readonly kind: 'budget';
   readonly limit: number;
+}
+
+export interface Countdown {
+  readonly kind: 'countdown';
+  /** The longest duration with which it can be started, in units of the model's time. */
+  readonly max: number;
 }
 
 export interface MessageSet<Kinds extends MessageKinds> {
@@ -123,6 +130,17 @@ export function vectorClock<Name extends string>(
 export function budget(limit: number): Budget {
   if (!Number.isInteger(limit) || limit < 0) throw new UsageError(`budget: ${limit} is no number of times`);
   return { kind: 'budget', limit };
+}
+
+/**
+ * A countdown to a moment, or to a span of time in which something is due; initially off. `max` is the longest duration
+ * with which it can be started, in units of the model's `time`.
+ *
+ * In states as people and JSON see them it is `"off"`; `{ due: 3000 }`, at just this time from now; `{ from: 4, by: 11 }`,
+ * between these; `{ from: 5000 }`, then or ever after. What is due already has 0: `{ due: 0 }`, and now; `{ from: 0, by: 7 }`.
+ */
+export function countdown(options: { readonly max: number }): Countdown {
+  return { kind: 'countdown', max: positive(options.max, 'countdown: max') };
 }
 
 /**

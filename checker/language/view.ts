@@ -3,6 +3,7 @@ import type {
   ArrayOf,
   Budget,
   Channels,
+  Countdown,
   Fields,
   MapOf,
   MessageBag,
@@ -30,15 +31,17 @@ export type View<Type> =
               ? VectorClockView<Name>
               : Type extends Budget
                 ? BudgetView
-                : Type extends MessageSet<infer Kinds>
-                  ? MessageSetView<Kinds>
-                  : Type extends MessageBag<infer Kinds>
-                    ? MessageBagView<Kinds>
-                    : Type extends Channels<infer Name, infer Kinds>
-                      ? ChannelsView<Name, Kinds>
-                      : Type extends Fields
-                        ? RecordView<Type>
-                        : never;
+                : Type extends Countdown
+                  ? CountdownView
+                  : Type extends MessageSet<infer Kinds>
+                    ? MessageSetView<Kinds>
+                    : Type extends MessageBag<infer Kinds>
+                      ? MessageBagView<Kinds>
+                      : Type extends Channels<infer Name, infer Kinds>
+                        ? ChannelsView<Name, Kinds>
+                        : Type extends Fields
+                          ? RecordView<Type>
+                          : never;
 
 /** How a guard or a property sees a part of the state: nothing can be changed. */
 export type ReadonlyView<Type> =
@@ -56,15 +59,17 @@ export type ReadonlyView<Type> =
               ? ReadonlyVectorClockView<Name>
               : Type extends Budget
                 ? ReadonlyBudgetView
-                : Type extends MessageSet<infer Kinds>
-                  ? ReadonlyMessageSetView<Kinds>
-                  : Type extends MessageBag<infer Kinds>
-                    ? ReadonlyMessageBagView<Kinds>
-                    : Type extends Channels<infer Name, infer Kinds>
-                      ? ReadonlyChannelsView<Name, Kinds>
-                      : Type extends Fields
-                        ? ReadonlyRecordView<Type>
-                        : never;
+                : Type extends Countdown
+                  ? ReadonlyCountdownView
+                  : Type extends MessageSet<infer Kinds>
+                    ? ReadonlyMessageSetView<Kinds>
+                    : Type extends MessageBag<infer Kinds>
+                      ? ReadonlyMessageBagView<Kinds>
+                      : Type extends Channels<infer Name, infer Kinds>
+                        ? ReadonlyChannelsView<Name, Kinds>
+                        : Type extends Fields
+                          ? ReadonlyRecordView<Type>
+                          : never;
 
 /** The names of the fields that hold a scalar, and so can be assigned. */
 type ScalarNames<Record extends Fields> = {
@@ -172,6 +177,24 @@ export interface ReadonlyBudgetView {
 export interface BudgetView extends ReadonlyBudgetView {
   /** Takes one; an error if none is left. */
   spend(): void;
+}
+
+/** Of a countdown nothing else can be read: no remaining time. So guards can only change with it when it becomes due. */
+export interface ReadonlyCountdownView {
+  readonly isRunning: boolean;
+  /** Whether it is running and its earliest time has come. */
+  readonly isDue: boolean;
+}
+
+export interface CountdownView extends ReadonlyCountdownView {
+  /**
+   * Starts it, anew if it is running: from `earliest` units of time on it is due, and at `latest` at the latest, so time
+   * does not pass before something due has stopped it or started it again. Without `latest` the two are the same; with
+   * `Infinity` it is due for ever, and waits. Both are multiples of the step of time and at most the countdown's `max`.
+   */
+  start(earliest: number, latest?: number): void;
+  /** Switches it off. */
+  stop(): void;
 }
 
 /** What a message of a kind carries. */

@@ -1,7 +1,8 @@
 import { ModelError } from '../errors.js';
-import type { Action, Domain, Range } from '../language/index.js';
+import type { Action, Domain, Range, Time } from '../language/index.js';
 import { type Argument, argument } from './argument.js';
 import { PlainArray } from './array.js';
+import type { Clock } from './clock.js';
 import { codesOf } from './codes.js';
 import { isNetwork } from './network.js';
 import type { PlainState } from './state.js';
@@ -11,14 +12,26 @@ export interface Binding {
   /** None where the action happens once, else one: the value, the message or the object of values. */
   readonly values: readonly unknown[];
   readonly arguments: readonly Argument[];
-  /** What is done with the message before the effect runs. */
+  /** What is done with the message, or that time passes, before the effect runs. */
   readonly operation?: () => void;
+}
+
+/** What the other actions can do in a state in which time may pass. */
+export interface Others {
+  /** Change it, or start a countdown: even one that they leave as it was they will not, a little later. */
+  move: boolean;
+  /** Change it by what the protocol does, rather than its environment: what time waits for. */
+  answer: boolean;
 }
 
 const once: Binding = { values: [], arguments: [] };
 
-/** The bindings of an action's range in a state, in order. Those to messages are only good for that state. */
-export function bindings(range: Range, state: PlainState): Iterable<Binding> {
+/**
+ * The bindings of an action's range in a state, in order. Those to messages and to time are only good for that state.
+ * `others` says what can happen besides the passing of time.
+ * @throws ModelError where time stops
+ */
+export function bindings(range: Range, state: PlainState, others: Others): Iterable<Binding> {
   switch (range.over) {
     case 'once':
     case 'domain':
@@ -37,6 +50,8 @@ export function bindings(range: Range, state: PlainState): Iterable<Binding> {
         operation: () => message.perform(range.operation),
       }));
     }
+    case 'time':
+      return passing(range, state.clock, others);
   }
 }
 
@@ -59,6 +74,21 @@ export function* choices(range: Action['choice'], name: string | undefined): Gen
       }
       break;
   }
+}
+
+/** How far time passes: a step where something else can happen, else to the next moment. */
+function passing({ unit, step }: Time, clock: Clock, { move, answer }: Others): readonly Binding[] {
+  const { waitsFor, untilNextMoment } = clock;
+  if (waitsFor !== undefined) {
+    if (answer) return [];
+    throw new ModelError(
+      `it stops, since ${waitsFor} is due and nothing of the protocol can happen; let an action answer it`,
+    );
+  }
+  if (untilNextMoment === undefined) return [];
+  const duration = move ? step : untilNextMoment;
+  const passed = { name: unit, shown: duration, isProcess: false };
+  return [{ values: [], arguments: [passed], operation: () => clock.pass(duration) }];
 }
 
 function* single(domain: Domain<unknown>, name: string): Generator<Binding> {

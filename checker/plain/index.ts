@@ -1,3 +1,4 @@
+export { type AtomJudge, type Lasso, trueOfLasso } from './lasso-truth.js';
 export {
   type InitialState,
   type Judgement,

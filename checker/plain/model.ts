@@ -1,8 +1,8 @@
 import { ModelError, messageOf } from '../errors.js';
-import type { Action, Instance, Property, Shown } from '../language/index.js';
+import type { Action, Property, Refinement, Shown, TransitionSystem } from '../language/index.js';
 import type { MessageEvent, Snapshot } from '../result.js';
 import { type Argument, byName } from './argument.js';
-import { type Binding, bindings, choices } from './binding.js';
+import { type Binding, bindings, choices, type Others } from './binding.js';
 import { PlainBudget } from './budget.js';
 import { call } from './call.js';
 import { PlainState } from './state.js';
@@ -11,6 +11,8 @@ import { PlainState } from './state.js';
 export interface Transition {
   readonly action: Action;
   readonly arguments: { readonly [name: string]: Shown };
+  /** Those of the arguments that say which instance of the action it is, without what its effect chooses. */
+  readonly indices: { readonly [name: string]: Shown };
   /** Who acts, or null. */
   readonly process: string | null;
   readonly messages: readonly MessageEvent[];
@@ -38,9 +40,9 @@ export class PlainModel {
   readonly #other: PlainState;
   readonly #blank: Snapshot;
 
-  constructor(readonly instance: Instance) {
-    this.#state = new PlainState(instance.fields);
-    this.#other = new PlainState(instance.fields);
+  constructor(readonly instance: TransitionSystem) {
+    this.#state = new PlainState(instance.fields, instance.time?.step);
+    this.#other = new PlainState(instance.fields, instance.time?.step);
     this.#blank = this.#state.snapshot();
   }
 
@@ -55,7 +57,30 @@ export class PlainModel {
 
   /** Every transition from a state, in order. @throws ModelError if the model is at fault. */
   *transitions(from: Snapshot): Generator<Transition> {
-    for (const action of this.instance.actions) yield* this.#occurrences(action, from);
+    const { actions, time } = this.instance;
+    const before = time === undefined ? undefined : JSON.stringify(from);
+    const others: Others = { move: false, answer: false };
+    for (const action of actions) {
+      for (const transition of this.#occurrences(action, from, others)) {
+        if (before !== undefined && JSON.stringify(transition.state) !== before) {
+          others.move = true;
+          others.answer ||= action.kind === 'protocol' || action.kind === 'timer';
+        }
+        yield transition;
+      }
+    }
+  }
+
+  /** Whether a run may stay in a state for ever as far as time goes: it has nothing ahead, and waits for nothing. */
+  timeCanPassUnseen(state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#state.clock.untilNextMoment === undefined;
+  }
+
+  /** Whether time must not pass in a state before something due has happened. */
+  timeWaits(state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#state.clock.waitsFor !== undefined;
   }
 
   /** Whether it is right that nothing happens any more in a state. */
@@ -79,6 +104,23 @@ export class PlainModel {
     return this.#other.read(`property "${id}"`, () => this.#judge(id, property, this.#other.view, this.#state.view));
   }
 
+  /** Asks a state a question; `id` is the property's name in errors. @throws ModelError if it throws or writes. */
+  ask(id: string, holds: (state: never) => boolean, state: Snapshot): boolean {
+    this.#state.load(state);
+    return this.#evaluate(`property "${id}"`, () => Boolean(call(holds, this.#state.view)));
+  }
+
+  /**
+   * The state of another system for which a state stands, by a mapping.
+   * @throws ModelError if the mapping throws, leaves a domain or changes the state that it reads.
+   */
+  mapped(id: string, mapping: Refinement['mapping'], state: Snapshot, abstract: TransitionSystem): Snapshot {
+    const image = new PlainState(abstract.fields);
+    this.#state.load(state);
+    this.#evaluate(`property "${id}"`, () => call(mapping, this.#state.view, image.view, abstract.processes));
+    return image.snapshot();
+  }
+
   #judge(id: string, property: StateProperty | StepProperty, ...states: readonly object[]): Judgement {
     return this.#evaluate(`property "${id}"`, () => {
       const { holds } = property;
@@ -95,15 +137,28 @@ export class PlainModel {
     );
   }
 
-  *#occurrences(action: Action, from: Snapshot): Generator<Transition> {
+  /** @param others what the actions before this one can do, which decides how far time passes */
+  *#occurrences(
+    action: Action,
+    from: Snapshot,
+    others: Others = { move: false, answer: false },
+  ): Generator<Transition> {
     this.#state.load(from);
     if (this.#budgetOf(action)?.left === 0) return;
-    for (const binding of bindings(action.range, this.#state)) {
+    const ways = this.#blaming(
+      () => occurrenceOf(action, []),
+      () => bindings(action.range, this.#state, others),
+    );
+    for (const binding of ways) {
       this.#state.load(from);
       if (!this.#isEnabled(action, binding)) continue;
       for (const choice of choices(action.choice, 'choice')) {
         this.#state.load(from);
-        yield this.#occurrence(action, binding, choice);
+        const { clock } = this.#state;
+        const { starts } = clock;
+        const transition = this.#occurrence(action, binding, choice);
+        if (clock.starts > starts) others.move = true;
+        yield transition;
       }
     }
   }
@@ -133,6 +188,7 @@ export class PlainModel {
     return {
       action,
       arguments: byName(args),
+      indices: byName(binding.arguments),
       process: actorOf(action, args),
       messages: this.#state.takeEvents(),
       state: this.#state.snapshot(),

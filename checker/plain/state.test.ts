@@ -4,6 +4,7 @@ import {
   boolean,
   budget,
   channels,
+  countdown,
   type Fields,
   integer,
   map,
@@ -248,6 +249,76 @@ describe('a budget', () => {
   });
 });
 
+describe('a countdown', () => {
+  const fields = { timer: countdown({ max: 10 }) };
+  const never = Number.POSITIVE_INFINITY;
+
+  it('is off, and runs from its start until it is stopped', () => {
+    const { state, view } = stateOf(fields);
+    expect([view.timer.isRunning, view.timer.isDue]).toEqual([false, false]);
+    expect(state.snapshot()).toEqual({ timer: 'off' });
+    view.timer.start(3);
+    expect([view.timer.isRunning, view.timer.isDue]).toEqual([true, false]);
+    view.timer.stop();
+    expect(state.snapshot()).toEqual({ timer: 'off' });
+  });
+
+  it('is shown with what remains until its earliest and its latest time', () => {
+    const { state, view } = stateOf(fields);
+    const started = (earliest: number, latest?: number) => {
+      view.timer.start(earliest, latest);
+      return [state.snapshot(), view.timer.isDue];
+    };
+    expect(started(3)).toEqual([{ timer: { due: 3 } }, false]);
+    expect(started(4, 10)).toEqual([{ timer: { from: 4, by: 10 } }, false]);
+    expect(started(5, never)).toEqual([{ timer: { from: 5 } }, false]);
+    expect(started(0)).toEqual([{ timer: { due: 0 } }, true]);
+    expect(started(0, 7)).toEqual([{ timer: { from: 0, by: 7 } }, true]);
+    expect(started(0, never)).toEqual([{ timer: { from: 0 } }, true]);
+  });
+
+  it('runs by the clock of its state, from moment to moment, and keeps it from running on at its latest time', () => {
+    const { state, view } = stateOf(fields);
+    const { clock } = state;
+    expect([clock.untilNextMoment, clock.waitsFor]).toEqual([undefined, undefined]);
+    view.timer.start(4, 10);
+    expect(clock.untilNextMoment).toBe(4);
+    clock.pass(4);
+    expect([state.snapshot(), view.timer.isDue]).toEqual([{ timer: { from: 0, by: 6 } }, true]);
+    expect([clock.untilNextMoment, clock.waitsFor]).toEqual([6, undefined]);
+    clock.pass(6);
+    expect([state.snapshot(), clock.waitsFor]).toEqual([{ timer: { due: 0 } }, 'timer']);
+    view.timer.start(2, never);
+    clock.pass(2);
+    expect([state.snapshot(), clock.untilNextMoment]).toEqual([{ timer: { from: 0 } }, undefined]);
+  });
+
+  it('cannot be started with what is no duration', () => {
+    const { view } = stateOf(fields);
+    const bound = 'it is a duration from 0 to 10 in steps of 1';
+    expect(() => view.timer.start(11)).toThrow(`timer cannot be 11: ${bound}`);
+    expect(() => view.timer.start(-1)).toThrow(`timer cannot be -1: ${bound}`);
+    expect(() => view.timer.start(1.5)).toThrow(`timer cannot be 1.5: ${bound}`);
+    expect(() => view.timer.start(never)).toThrow(`timer cannot be Infinity: ${bound}`);
+    expect(() => view.timer.start(2, 11)).toThrow(`timer cannot be 11: ${bound}, or Infinity`);
+    expect(() => view.timer.start(2, 1)).toThrow(
+      'timer cannot be 1: it is a latest time, which does not lie before the earliest',
+    );
+    expect(view.timer.isRunning).toBe(false);
+  });
+
+  it('cannot be started between the steps of time', () => {
+    const { timer } = new PlainState(fields, 5).view as View<typeof fields>;
+    expect(() => timer.start(7)).toThrow('timer cannot be 7: it is a duration from 0 to 10 in steps of 5');
+    expect(() => timer.start(5, 10)).not.toThrow();
+  });
+
+  it('does not say how much time is left', () => {
+    const { view } = stateOf(fields);
+    expect(Object.keys(view.timer)).toEqual(['isRunning', 'isDue', 'start', 'stop']);
+  });
+});
+
 const messages = { Vote: { value: oneOf('yes', 'no'), from: p }, Abort: {} };
 
 describe('a message set', () => {
@@ -364,6 +435,7 @@ describe('a plain state', () => {
     vote: map(p, boolean()),
     log: sequence(oneOf('a', 'b'), { capacity: 3 }),
     crashes: budget(2),
+    leases: perProcess(p, countdown({ max: 9 })),
     told: messageSet(messages),
     sent: messageBag(messages, { copies: 2 }),
     wire: channels(p, messages, { capacity: 2 }),
@@ -379,6 +451,8 @@ describe('a plain state', () => {
     view.vote.set(p2, true);
     view.log.push('b');
     view.crashes.spend();
+    view.leases.at(p1).start(2, 9);
+    view.leases.at(p2).start(3, Number.POSITIVE_INFINITY);
     view.told.send('Vote', { value: 'no', from: p2 });
     view.sent.send('Abort');
     view.sent.send('Abort');
@@ -419,6 +493,8 @@ describe('a plain state', () => {
       'node[P1].up',
     ],
     ['an operation', (view: View<typeof fields>) => view.vote.clear(), 'vote'],
+    ['a start', (view: View<typeof fields>) => view.leases.at(p1).start(3), 'leases[P1]'],
+    ['a stop', (view: View<typeof fields>) => view.leases.at(p2).stop(), 'leases[P2]'],
     ['a message', (view: View<typeof fields>) => view.told.send('Abort'), 'told'],
     ['a reset', (view: View<typeof fields>) => view.node.at(p2).reset(), 'node[P2]'],
   ])('refuses %s while it is only read', (_, write, field) => {

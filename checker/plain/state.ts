@@ -3,6 +3,8 @@ import type { MessageEvent, Snapshot } from '../result.js';
 import { elementsOf, PlainArray } from './array.js';
 import { PlainBudget } from './budget.js';
 import { PlainChannels } from './channels.js';
+import { Clock } from './clock.js';
+import { PlainCountdown } from './countdown.js';
 import { Journal } from './journal.js';
 import { PlainMap } from './map.js';
 import { PlainMessageBag } from './message-bag.js';
@@ -16,13 +18,16 @@ import { PlainVectorClock } from './vector-clock.js';
 
 /** A state of ordinary objects: what guards, effects and properties see, without any packing. */
 export class PlainState {
+  /** Of all countdowns in the state. */
+  readonly clock: Clock;
   readonly #journal = new Journal();
   readonly #root: PlainRecord;
   #loaded: Snapshot | undefined;
 
-  /** The blank state: every field at its initial value. */
-  constructor(fields: Fields) {
-    this.#root = recordOf(fields, '', this.#journal);
+  /** The blank state: every field at its initial value. Durations are multiples of `step`. */
+  constructor(fields: Fields, step = 1) {
+    this.clock = new Clock(step);
+    this.#root = recordOf(fields, '', this.#journal, this.clock);
   }
 
   /** The state as effects see it, and guards and properties within `read`. */
@@ -59,13 +64,13 @@ export class PlainState {
   }
 }
 
-function partOf(type: StateType, field: string, journal: Journal): Part {
-  if (isFields(type)) return recordOf(type, field, journal);
+function partOf(type: StateType, field: string, journal: Journal, clock: Clock): Part {
+  if (isFields(type)) return recordOf(type, field, journal, clock);
   switch (type.kind) {
     case 'domain':
       return new Scalar(type, field, journal);
     case 'array': {
-      const elements = elementsOf(type.index, field, (element) => partOf(type.element, element, journal));
+      const elements = elementsOf(type.index, field, (element) => partOf(type.element, element, journal, clock));
       return new PlainArray(type.index, elements, field);
     }
     case 'set':
@@ -78,6 +83,8 @@ function partOf(type: StateType, field: string, journal: Journal): Part {
       return new PlainVectorClock(type, field, journal);
     case 'budget':
       return new PlainBudget(type, field, journal);
+    case 'countdown':
+      return new PlainCountdown(type, field, journal, clock);
     case 'message set':
       return new PlainMessageSet(type, field, journal);
     case 'message bag':
@@ -87,9 +94,9 @@ function partOf(type: StateType, field: string, journal: Journal): Part {
   }
 }
 
-function recordOf(fields: Fields, field: string, journal: Journal): PlainRecord {
+function recordOf(fields: Fields, field: string, journal: Journal, clock: Clock): PlainRecord {
   const parts = Object.entries(fields).map(
-    ([name, type]) => [name, partOf(type, fieldIn(field, name), journal)] as const,
+    ([name, type]) => [name, partOf(type, fieldIn(field, name), journal, clock)] as const,
   );
   return new PlainRecord(new Map(parts), field, journal);
 }

@@ -1,3 +1,4 @@
+export { Edges } from './edges.js';
 export { enlarged, OutOfMemory, sharedWords } from './memory.js';
-export { makeStore, type Registers, type StateStore } from './store.js';
+export { MOST_ASIDE, makeStore, type Registers, type StateStore } from './store.js';
 export { makeTable, type Table } from './table.js';

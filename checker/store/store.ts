@@ -13,10 +13,11 @@ export interface StateStore {
   readonly registers: Registers;
   /** Stores the state in `registers.current`: its id if it is new, −1 − id if it is known. */
   readonly intern: () => number;
-  /** Sets the current state aside, to be stored by `settle`. */
+  /** Sets the current state aside, to be stored by `settle`; of more than `MOST_ASIDE` the first are settled at once. */
   readonly put: () => void;
-  /** Stores all states that were put: new ones get the next ids, in order. */
+  /** Stores all states that were put: new ones get the next ids, in order. Their ids are in `settled` until more are put. */
   readonly settle: () => void;
+  readonly settled: Int32Array;
   /** Makes the current state, stored or not, the source. */
   readonly adopt: () => void;
   /** Makes the state with an id the source, and the current one. */
@@ -47,6 +48,7 @@ function registerOf(words: number): Int32Array {
 }
 
 function flat(words: number, registers: Registers): StateStore {
+  const settled = new Int32Array(MOST_ASIDE);
   const table = makeTable(words);
   const copy = (from: string, to: string) =>
     Array.from({ length: words }, (_, word) => `${to}[${word}] = ${from}[${word}];`).join(' ');
@@ -58,14 +60,16 @@ function flat(words: number, registers: Registers): StateStore {
 function intern() { return table.intern(${row}); }
 function adopt() { ${copy('current', 'source')} }
 function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
-      { table, ...registers },
+      { table, settled, ...registers },
     ),
+    settled,
     count: table.count,
     bytes: table.bytes,
   };
 }
 
 function tree(words: number, registers: Registers): StateStore {
+  const settled = new Int32Array(MOST_ASIDE);
   const roots = makeTable(2);
   const nodes = new Map<number, Table>();
   const tableOf = (children: number): string => {
@@ -123,9 +127,11 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
         ...Object.fromEntries([...nodes].map(([children, table]) => [tableOf(children), table])),
         ids: new Int32Array(count),
         row: new Int32Array(WIDEST_FLAT),
+        settled,
         ...registers,
       },
     ),
+    settled,
     count: roots.count,
     bytes: () => [roots, ...nodes.values()].reduce((sum, table) => sum + table.bytes(), 0),
   };
@@ -148,8 +154,8 @@ function split(first: number, end: number, parts: number): (readonly [first: num
   return Array.from({ length: parts }, (_, part) => [cut(part), cut(part + 1)]);
 }
 
-/** How many states can be set aside at once; more are stored at once. */
-const MOST_ASIDE = 256;
+/** How many states can be set aside at once. */
+export const MOST_ASIDE = 256;
 
 /** The code of `put` and `settle`, from how the row of a state in a table is made. */
 function setAside(table: string, row: readonly string[], before = ''): string {
@@ -165,7 +171,7 @@ aside++;
 function settle() {
 const states = aside;
 aside = 0;
-${table}.internAll(batch, states);
+${table}.internAll(batch, states, settled);
 }`;
 }
 

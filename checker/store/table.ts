@@ -5,10 +5,10 @@ export interface Table {
   /** The id of a new row, or −1 − id of a known one. Takes as many arguments as a row has words. */
   readonly intern: (...row: number[]) => number;
   /**
-   * Interns so many rows, which lie one after another. Much faster than one by one: look-ups of different rows do not
-   * wait for each other's memory.
+   * Interns so many rows, which lie one after another, and writes their ids. Much faster than one by one: look-ups of
+   * different rows do not wait for each other's memory.
    */
-  readonly internAll: (batch: Int32Array, rows: number) => void;
+  readonly internAll: (batch: Int32Array, rows: number, ids: Int32Array) => void;
   /** Copies the row with an id into the words from `at`. */
   readonly load: (id: number, into: Int32Array, at: number) => void;
   /** How many rows. */
@@ -56,7 +56,7 @@ function intern(${row}) {
   }
 }
 
-function internAll(batch, n) {
+function internAll(batch, n, ids) {
   let r = rows, i = index, m = mask;
   for (let k = 0, from = 0; k < n; k++, from += ${words}) {
     const ${row.map((word, position) => `${word} = batch[from + ${position}]`).join(', ')};
@@ -65,12 +65,16 @@ function internAll(batch, n) {
     for (;;) {
       const entry = i[slot];
       if (entry === 0) {
-        insert(slot, h, ${row});
+        const id = insert(slot, h, ${row});
+        ids[k] = id < 0 ? -1 - id : id;
         r = rows; i = index; m = mask;
         break;
       }
       const at = ((entry & m) - 1) * ${words};
-      if (((entry ^ h) & ~m) === 0 && ${isRow('r', row)}) break;
+      if (((entry ^ h) & ~m) === 0 && ${isRow('r', row)}) {
+        ids[k] = (entry & m) - 1;
+        break;
+      }
       slot = (slot + 1) & m;
     }
   }

@@ -1,4 +1,7 @@
+export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
+export { asTemporal } from './as-temporal.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
   type NaiveFault,
@@ -6,6 +9,13 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
+export { refinesNaively } from './naive-refinement.js';
+export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
+export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
+export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
 export { type RandomModel, randomModel } from './random-model.js';
+export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
+export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
+export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';
 export { below, type Counter, counter, switches } from './small-models.js';

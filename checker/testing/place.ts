@@ -21,6 +21,7 @@ export const stateKinds = [
   'sequence',
   'vector clock',
   'budget',
+  'countdown',
   'message set',
   'message bag',
   'channels',

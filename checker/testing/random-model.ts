@@ -7,6 +7,7 @@ import { placesIn, type StateKind } from './place.js';
 import { type Condition, holds } from './program.js';
 import { textOfCondition } from './program-text.js';
 import { type ActionWord, budgetOf, type Ground, type RandomAction } from './random-action.js';
+import { declaredFair, type RandomFairness, randomFairness, textOfFairness } from './random-fairness.js';
 import { randomCondition } from './random-program.js';
 import { randomProperty } from './random-property.js';
 import { type RandomSchema, randomSchema } from './random-schema.js';
@@ -30,9 +31,12 @@ export interface ActionMaking {
   readonly kinds: ReadonlySet<StateKind>;
 }
 
+/** More than the actions of almost any random model: how fair the first ones are is drawn, and repeated for others. */
+const fairnessDrawn = 12;
+
 /**
  * Random models with every type of state and every constructor of actions; guards, effects and properties are small
- * programs. A few are careless of a bound somewhere, and so may be at fault.
+ * programs. Some actions are fair. A few are careless of a bound somewhere, and so may be at fault.
  */
 export function randomModel(): fc.Arbitrary<RandomModel> {
   return fc.noBias(
@@ -49,10 +53,17 @@ export function randomModel(): fc.Arbitrary<RandomModel> {
             .chain((character) => randomActions({ processes, fields, character })),
           final: fc.option(randomCondition(scope), { freq: 2, nil: null }),
           properties: fc.array(randomProperty(scope), { minLength: 1, maxLength: 4, size: 'max' }),
+          // Drawn last, so that a seed gives the model that it gave before there was fairness.
+          fairness: fc.array(randomFairness(), { minLength: fairnessDrawn, maxLength: fairnessDrawn }),
         })
         .map(assemble);
     }),
   );
+}
+
+/** Those without time, of which the naive checkers of runs know nothing. */
+export function randomUntimedModel(): fc.Arbitrary<RandomModel> {
+  return randomModel().filter(({ instance }) => instance.time === undefined);
 }
 
 interface Parts {
@@ -61,6 +72,8 @@ interface Parts {
   readonly actions: readonly RandomAction[];
   readonly final: Condition | null;
   readonly properties: readonly Property<unknown>[];
+  /** Of the actions in turn. */
+  readonly fairness: readonly RandomFairness[];
 }
 
 function assemble(parts: Parts): RandomModel {
@@ -70,20 +83,33 @@ function assemble(parts: Parts): RandomModel {
   const properties = Object.fromEntries(
     parts.properties.map((property, position) => [`P${position + 1}`, property] as const),
   );
+  const fields = schema.fields(processesOf(schema.declarations));
+  const isTimed = placesIn(fields).some(({ kinds }) => kinds.includes('countdown'));
   const model = defineModel({
     name: 'random',
     processes: () => schema.declarations,
     state: (processes) => schema.fields(processes),
+    ...(isTimed ? { time: { unit: 'ms' } } : {}),
     initial: (processes) => initial.map(([name, action]) => action.make(name, processes)),
-    actions: (processes) => actions.map(([name, action]) => action.make(name, processes)),
+    actions: (processes) =>
+      actions.map(([name, action], position) => {
+        const fairness = parts.fairness[position % parts.fairness.length];
+        const made = action.make(name, processes);
+        return fairness === undefined ? made : declaredFair(made, fairness);
+      }),
     ...(final === null ? {} : { final: () => (state: unknown) => holds(final, { state, arguments: new Map() }) }),
     properties: () => properties,
   });
   const instance = model.instantiate();
+  const fairnessText = (name: string) => {
+    const action = instance.actions.find((each) => each.name === name);
+    return action === undefined ? '' : textOfFairness(action);
+  };
   const describe = () =>
     [
       `state ${textOfType(instance.fields)}`,
-      ...[...initial, ...actions].map(([name, action]) => `${name}: ${action.text}`),
+      ...initial.map(([name, action]) => `${name}: ${action.text}`),
+      ...actions.map(([name, action]) => `${name}: ${fairnessText(name)}${action.text}`),
       ...(final === null ? [] : [`final where ${textOfCondition(final)}`]),
       ...Object.entries(properties).map(([id, { form, sentence }]) => `${id}: ${form} ${sentence}`),
     ].join('\n');

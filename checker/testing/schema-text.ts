@@ -18,6 +18,8 @@ export function textOfType(type: StateType): string {
       return `vector clock to ${type.max} of ${textOfDomain(type.processes)}`;
     case 'budget':
       return `budget of ${type.limit}`;
+    case 'countdown':
+      return `countdown of at most ${type.max}`;
     case 'message set':
       return `message set ${textOfKinds(type.messages)}`;
     case 'message bag':

@@ -1,5 +1,7 @@
 import {
   type BudgetView,
+  type Countdown,
+  type CountdownView,
   type Domain,
   type Fields,
   integer,
@@ -221,5 +223,37 @@ export function ofBudget(limit: number): Vocabulary {
     ],
     operations: [spend],
     moves: [spend],
+  };
+}
+
+/** Started without a latest time, it never stops time; with one it may, in a model in which nothing answers it. */
+export function ofCountdown({ max }: Countdown): Vocabulary {
+  const { query, operation } = words<CountdownView>();
+  const duration = integer({ min: 0, max });
+  const isOff = (countdown: CountdownView) => !countdown.isRunning;
+  const start = operation(
+    'start',
+    [duration],
+    (countdown, earliest) => countdown.start(Number(earliest), Number.POSITIVE_INFINITY),
+    () => true,
+    isOff,
+  );
+  return {
+    queries: [
+      query('is running', [], 2, (countdown) => countdown.isRunning),
+      query('is due', [], 2, (countdown) => countdown.isDue),
+    ],
+    moves: [start],
+    operations: [
+      start,
+      start,
+      operation(
+        'start a deadline',
+        [duration],
+        (countdown, due) => countdown.start(Number(due)),
+        () => false,
+      ),
+      operation('stop', [], (countdown) => countdown.stop()),
+    ],
   };
 }

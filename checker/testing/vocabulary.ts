@@ -1,6 +1,16 @@
 import { isFields, type StateType } from '../language/index.js';
 import { ofChannels, ofMessageBag, ofMessageSet } from './network-words.js';
-import { ofArray, ofBudget, ofMap, ofRecord, ofScalar, ofSequence, ofSet, ofVectorClock } from './structure-words.js';
+import {
+  ofArray,
+  ofBudget,
+  ofCountdown,
+  ofMap,
+  ofRecord,
+  ofScalar,
+  ofSequence,
+  ofSet,
+  ofVectorClock,
+} from './structure-words.js';
 import type { Vocabulary } from './words.js';
 
 /** Everything that can be asked of and done to a thing of this type. */
@@ -21,6 +31,8 @@ export function vocabularyOf(type: StateType): Vocabulary {
       return ofVectorClock(type);
     case 'budget':
       return ofBudget(type.limit);
+    case 'countdown':
+      return ofCountdown(type);
     case 'message set':
       return ofMessageSet(type.messages);
     case 'message bag':

@@ -21,6 +21,8 @@ export function reachableBits(type: StateType): number {
       return type.processes.size * Math.log2(1 + type.max);
     case 'budget':
       return Math.log2(1 + type.limit);
+    case 'countdown':
+      return Math.log2(2 + type.max);
     case 'message set':
       return Math.min(messageCount(type.messages), 8);
     case 'message bag':

@@ -1,13 +1,16 @@
 import { snapshotOf } from '../compile/index.js';
 import { DisagreementError, ModelError, messageOf } from '../errors.js';
 import type { Exploration } from '../explore/index.js';
-import type { Instance, Property } from '../language/index.js';
+import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
+import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
+import { EdgeAuditor } from './audit-edges.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
+import { askEverything, validateRun, validateStandstill } from './validate-run.js';
 
 /** How many states, spread over the whole exploration, are audited besides the first that enables each action. */
 const AUDITED_STATES = 64;
@@ -30,6 +33,8 @@ export class Evidence {
     readonly exploration: Exploration,
     readonly properties: { readonly [id: string]: Property },
     readonly head: Omit<TraceHead, 'property'>,
+    readonly temporal: TemporalFindings,
+    readonly assumed: AssumedFairness,
   ) {
     this.#plain = new PlainModel(instance);
   }
@@ -44,11 +49,20 @@ export class Evidence {
     } catch (thrown) {
       return failureOf(thrown, null);
     }
-    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown);
+    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown, (from) => this.#runAll(from));
+    const { ending: interruption, runInNoTime } = this.temporal;
+    if (runInNoTime !== null) return this.#blameTime(runInNoTime);
+    if (interruption?.because === 'failed')
+      return this.#blame(interruption.source, interruption.thrown, (state) => this.#askAll(state));
     return this.#audit(signal);
   }
 
   #decide(position: number, id: string, property: Property): void {
+    if (isTemporal(property)) {
+      const run = this.temporal.findings.get(position)?.run;
+      if (run !== null && run !== undefined) this.#show(position, id, property, run);
+      return;
+    }
     const decision = this.exploration.decisions[position];
     if (decision === undefined) return;
     const path = this.exploration.parents.pathTo(decision.at === 'state' ? decision.state : decision.source);
@@ -65,20 +79,61 @@ export class Evidence {
     }
   }
 
-  /** The engine stopped because something threw: finds out, on the plain model, what and where. */
-  #blame(source: number, thrown: unknown): Failure {
+  /** Shows the run that violates a temporal property. */
+  #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
+    try {
+      const snapshots = states.map((each) => this.#state(each));
+      // What the engine took for a step in time may also be made in none.
+      const pace = property.form === 'within' ? 'slow' : 'quick';
+      const trace = retrace(this.#plain, snapshots, { ...this.head, property: id }, pace);
+      const loop = loopStart === null ? null : { start: loopStart, assumed: null, fairness: [], couldHappen: [] };
+      const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
+      this.traces.set(position, { ...trace, loop: validated });
+    } catch (thrown) {
+      for (const state of new Set(states)) this.#auditState(state);
+      throw thrown;
+    }
+  }
+
+  /** A run goes on for ever in no time: shows it. */
+  #blameTime({ states, loopStart }: Run): Failure {
+    try {
+      const head = { ...this.head, property: null };
+      const steps = retrace(
+        this.#plain,
+        states.map((each) => this.#state(each)),
+        head,
+      );
+      const trace = { ...steps, loop: { start: loopStart ?? 0, assumed: null, fairness: [], couldHappen: [] } };
+      validateStandstill(trace);
+      const { model, variant } = this.instance;
+      const message = `model "${model}", variant "${variant}": steps ${trace.loop.start + 1} to ${trace.steps.length} repeat for ever and no time passes; let a countdown come between them`;
+      return { kind: 'model', message, trace };
+    } catch (disagreement) {
+      return failureOf(disagreement, null);
+    }
+  }
+
+  /** The engine stopped because something threw: finds out, on the plain model, what and where, by doing the same there. */
+  #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
       try {
-        this.#runAll(source < 0 ? undefined : this.#state(source));
-      } catch (again) {
-        return failureOf(again, trace);
+        again(source < 0 ? undefined : this.#state(source));
+      } catch (thrownAgain) {
+        return failureOf(thrownAgain, trace);
       }
       const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
       return { kind: 'disagreement', message, trace };
     } catch (disagreement) {
       return failureOf(disagreement, null);
     }
+  }
+
+  /** Asks a state all that temporal properties ask. */
+  #askAll(state: Snapshot | undefined): void {
+    if (state === undefined) return;
+    for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
   }
 
   /** Makes every step from a state (or every initial state) and judges where it leads. */
@@ -99,11 +154,13 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
     for (const id of this.#sample()) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
       try {
         successors += this.#auditState(id);
+        edges.audit(id);
         this.#auditProperties(id);
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.

@@ -3,12 +3,14 @@ import type { Instance } from '../language/index.js';
 import { PlainModel, type Transition } from '../plain/index.js';
 import type { Snapshot, Trace, TraceStep } from '../result.js';
 import { changesBetween } from './changes.js';
+import { type Mistake, mistakeInLoop } from './loop.js';
+import { quoted } from './occurrence.js';
 import { isSame } from './retrace.js';
 
 /** Whether a trace is a run of a model; if not, from which step on (0 is the initial state) and why. */
-export type Replay = { readonly ok: true } | { readonly ok: false; readonly step: number; readonly reason: string };
+export type Replay = { readonly ok: true } | ({ readonly ok: false } & Mistake);
 
-/** Re-executes a trace step by step. */
+/** Re-executes a trace step by step; one that goes on for ever must return to where its loop begins, and be fair. */
 export function replay(instance: Instance, trace: Trace): Replay {
   const plain = new PlainModel(instance);
   try {
@@ -21,14 +23,15 @@ export function replay(instance: Instance, trace: Trace): Replay {
       if (reason !== undefined) return { ok: false, step: position + 1, reason };
       before = step.state;
     }
-    return { ok: true };
+    const mistake = trace.loop === null ? undefined : mistakeInLoop(plain, trace, trace.loop);
+    return mistake === undefined ? { ok: true } : { ok: false, ...mistake };
   } catch (thrown) {
     return { ok: false, step: 0, reason: messageOf(thrown) };
   }
 }
 
 function difference(plain: PlainModel, before: Snapshot, step: TraceStep): string | undefined {
-  const named = `"${step.action}"${listOf(step.arguments)}`;
+  const named = quoted(step.action, step.arguments);
   const enabled: Transition[] = [];
   try {
     for (const transition of plain.transitions(before)) enabled.push(transition);
@@ -49,9 +52,4 @@ function difference(plain: PlainModel, before: Snapshot, step: TraceStep): strin
   const others = [...new Set(enabled.map(({ action }) => `"${action.name}"`))];
   const instead = others.length === 0 ? 'nothing is' : `enabled are ${others.join(', ')}`;
   return `${named} is not enabled here; ${instead}`;
-}
-
-function listOf(args: TraceStep['arguments']): string {
-  const listed = Object.entries(args).map(([name, value]) => `${name}: ${String(value)}`);
-  return listed.length === 0 ? '' : ` (${listed.join(', ')})`;
 }

@@ -6,12 +6,15 @@ import { changesBetween } from './changes.js';
 /** What a trace says about itself besides its states. */
 export type TraceHead = Pick<Trace, 'model' | 'variant' | 'parameters' | 'seed' | 'property'>;
 
+/** Whether a step that can be made in no time, or by the passing of time, is told in the one way or the other. */
+export type Pace = 'quick' | 'slow';
+
 /**
- * Runs a sequence of states, as the engine recorded it, on the plain model: finds for each step the first transition
- * that makes it, and what it did to messages.
+ * Runs a sequence of states, as the engine recorded it, on the plain model: finds for each step a transition that makes it,
+ * and what it did to messages. Of several it is the first, or if the run is to be slow one by which time passes.
  * @throws DisagreementError if the plain model cannot make a step.
  */
-export function retrace(plain: PlainModel, states: readonly Snapshot[], head: TraceHead): Trace {
+export function retrace(plain: PlainModel, states: readonly Snapshot[], head: TraceHead, pace: Pace = 'quick'): Trace {
   const [initial, ...rest] = states;
   if (initial === undefined) throw new DisagreementError('a trace without a state');
   const begins = [...plain.initialStates()].some(({ state }) => isSame(state, initial));
@@ -21,7 +24,7 @@ export function retrace(plain: PlainModel, states: readonly Snapshot[], head: Tr
   const steps: TraceStep[] = [];
   let before = initial;
   for (const after of rest) {
-    const transition = find(plain, before, after);
+    const transition = find(plain, before, after, pace);
     if (transition === undefined) {
       throw new DisagreementError(
         `the engine's step ${steps.length + 1} is none that the plain model can make: ${describe(plain, before, after)}`,
@@ -30,7 +33,7 @@ export function retrace(plain: PlainModel, states: readonly Snapshot[], head: Tr
     steps.push(stepOf(plain, transition, before));
     before = after;
   }
-  return { version: 1, ...head, initial, steps };
+  return { version: 1, ...head, initial, steps, loop: null };
 }
 
 /** A transition as a step of a trace. */
@@ -52,12 +55,15 @@ export function isSame(left: Snapshot, right: Snapshot): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function find(plain: PlainModel, before: Snapshot, after: Snapshot): Transition | undefined {
+function find(plain: PlainModel, before: Snapshot, after: Snapshot, pace: Pace): Transition | undefined {
   const wanted = JSON.stringify(after);
+  let first: Transition | undefined;
   for (const transition of plain.transitions(before)) {
-    if (JSON.stringify(transition.state) === wanted) return transition;
+    if (JSON.stringify(transition.state) !== wanted) continue;
+    if (pace === 'quick' || transition.action.range.over === 'time') return transition;
+    first ??= transition;
   }
-  return undefined;
+  return first;
 }
 
 function describe(plain: PlainModel, before: Snapshot, after: Snapshot): string {

@@ -30,5 +30,7 @@ function shows(plain: PlainModel, id: string, property: Property, states: readon
     }
     case 'deadlockFree':
       return plain.transitions(last).next().done === true && !plain.isFinal(last);
+    default:
+      return false;
   }
 }

@@ -10,7 +10,7 @@ describe('check', () => {
   test('verifies a shipped model and exits 0', async () => {
     const { exitCode, stdout, stderr } = await check('two-phase');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('two-phase, variant default, with resourceManagers = 3\n');
+    expect(stdout).toContain('two-phase, variant textbook, with resourceManagers = 3\n');
     expect(stdout).toContain('288 states · 1,146 transitions · depth 11');
     expect(stderr).toBe('');
   });
@@ -57,7 +57,7 @@ describe('check', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       model: 'two-phase',
-      variant: 'default',
+      variant: 'textbook',
       parameters: { resourceManagers: 5 },
       engine: 'exhaustive',
       distinctStates: 6 ** 5 + 4 ** 5 + 2 ** 5,
@@ -69,6 +69,22 @@ describe('check', () => {
   test('searches depth first', async () => {
     const { stdout } = await check('two-phase', '--search', 'dfs', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ search: 'dfs', distinctStates: 288, transitions: 1146 });
+  });
+
+  test('takes a fairness for every action, and says so', async () => {
+    const { exitCode, stdout } = await check('two-phase', '--fairness', 'weak');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^two-phase, .*\n {2}assuming weak fairness of every action of the protocol\n/);
+    expect(JSON.parse((await check('two-phase', '--fairness', 'none', '--json')).stdout)).toMatchObject({
+      fairness: 'none',
+    });
+    expect(JSON.parse((await check('two-phase', '--json')).stdout)).toMatchObject({ fairness: 'declared' });
+  });
+
+  test('refuses a fairness that there is not', async () => {
+    const { exitCode, stderr } = await check('two-phase', '--fairness', 'declared');
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe('signalbox: --fairness is none or weak or strong, not "declared"\n');
   });
 
   test('finds the documented design at fault and the repaired one not', async () => {

@@ -35,14 +35,21 @@ const options = {
   expect: {
     string: true,
     requiresArg: true,
-    describe: 'holds (the default), or violated for a known flaw, with --property',
-    coerce: once('expect', oneOfWords('holds', 'violated')),
+    describe: 'holds (the default); with --property violated, for a known flaw, or vacuous, for an idle premise',
+    coerce: once('expect', oneOfWords('holds', 'violated', 'vacuous')),
   },
   search: {
     string: true,
     requiresArg: true,
     describe: 'bfs (the default, finds shortest counterexamples) or dfs',
     coerce: once('search', oneOfWords('bfs', 'dfs')),
+  },
+  fairness: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
+    coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
   },
   'max-states': {
     string: true,
@@ -116,8 +123,8 @@ const epilogue =
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const { variant, set = [], property: names = [], expect, json, trace: traceFile } = given;
-  if (expect === 'violated' && names.length === 0) {
-    throw new UsageError('--expect violated needs --property: say which property is known to be violated');
+  if (expect !== undefined && expect !== 'holds' && names.length === 0) {
+    throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
   const { model, address, isShipped } = await loadModel(given.model);
   const instance = instantiate(model, variant, parseParameters(model, set));
@@ -125,9 +132,10 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (traceFile !== undefined) refuseUnwritable(traceFile);
 
-  const result = await explore(instance, { properties, expected, address, ...budgetsOf(given) });
+  const result = await explore(instance, { properties, expected, address, ...howOf(given) });
 
-  const next = nextSteps({ model: given.model, variant, set, trace: traceFile }, result);
+  const { fairness } = given;
+  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -149,13 +157,15 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
   }
 }
 
-type Budgets = Pick<CheckOptions, 'search' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
+type How = Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
 
-function budgetsOf(given: CheckArguments): Budgets {
-  const { search, 'max-states': maxStates, 'max-depth': maxDepth } = given;
+/** What was said of how to check; the checker knows the defaults. */
+function howOf(given: CheckArguments): How {
+  const { search, fairness, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
     ...(search === undefined ? {} : { search }),
+    ...(fairness === undefined ? {} : { fairness }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

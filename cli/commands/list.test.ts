@@ -17,7 +17,10 @@ describe('list', () => {
     expect(models).toContainEqual({
       name: 'two-phase',
       about: expect.any(String),
-      variants: [{ name: 'default', about: '' }],
+      variants: [
+        { name: 'textbook', about: expect.any(String) },
+        { name: 'fair', about: expect.any(String) },
+      ],
       parameters: [{ name: 'resourceManagers', domain: 'an integer from 1 to 24', default: 3 }],
     });
   });

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { replay } from '../../checker/index.js';
+import { replay, type Trace } from '../../checker/index.js';
 import { counted, renderTrace, styleOf } from '../../reports/index.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { instantiate } from '../instantiate.js';
@@ -36,13 +36,22 @@ async function runReplay(path: string): Promise<ExitCode> {
   const about = trace.property === null ? '' : ` of ${trace.property}`;
   process.stdout.write(renderTrace(trace, style));
   if (outcome.ok) {
-    const { length } = trace.steps;
-    const steps =
-      length === 0 ? 'the initial state is' : length === 1 ? 'its step is' : `all ${counted(length, 'step')} are`;
-    process.stdout.write(`\n  ${paint.green('✓')} the trace${about} replays: ${steps} as recorded\n`);
+    process.stdout.write(`\n  ${paint.green('✓')} the trace${about} replays: ${whatReplays(trace)}\n`);
     return exitCodes.asExpected;
   }
   const where = outcome.step === 0 ? 'in its initial state' : `at step ${outcome.step}`;
   process.stdout.write(`\n  ${paint.red('✗')} the trace${about} differs ${where}: ${outcome.reason}\n`);
   return exitCodes.unexpected;
+}
+
+/** What was found to be so: "all 5 steps are as recorded, and the loop closes and is fair". */
+function whatReplays({ steps, loop }: Trace): string {
+  const { length } = steps;
+  const all =
+    length === 0 ? 'the initial state is' : length === 1 ? 'its step is' : `all ${counted(length, 'step')} are`;
+  const recorded = `${all} as recorded`;
+  if (loop === null) return recorded;
+  const owesNothing = loop.fairness.length === 0;
+  if (loop.start === length) return `${recorded}, and the run ${owesNothing ? 'stops' : 'may stop'} there`;
+  return `${recorded}, and the loop closes${owesNothing ? '' : ' and is fair'}`;
 }

@@ -83,6 +83,12 @@ export const diningPhilosophers = defineModel({
     neighboursNeverEatTogether: language.never('two neighbours eat at the same time', (s) =>
       s.phase.some((phase, p) => phase === 'eating' && s.phase.at(leftNeighbour(language, p)) === 'eating'),
     ),
+    // Of the one who waits for the longest chain of others. Strong fairness is needed: the fork may be free only in between.
+    firstOneEats: language.leadsTo(
+      'whenever the first philosopher holds one fork, he eats in the end',
+      (s) => s.phase.at(language.philosopher.valueAt(0)) === 'holding one fork',
+      (s) => s.phase.at(language.philosopher.valueAt(0)) === 'eating',
+    ),
     somebodyEats: language.reachable('somebody eats', (s) => s.phase.some((phase) => phase === 'eating')),
   }),
   variants: {

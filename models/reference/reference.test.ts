@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, check, deadlockFree, type Instance, type Model } from '../../checker/index.js';
+import {
+  type Action,
+  type AssumedFairness,
+  check,
+  deadlockFree,
+  type Instance,
+  type Model,
+} from '../../checker/index.js';
 import { exploreNaively } from '../../checker/testing/index.js';
 import { dieHard } from './die-hard.js';
 import { diningPhilosophers } from './dining-philosophers.js';
@@ -33,6 +40,17 @@ describe('tcommit', () => {
   });
 });
 
+describe('tcommit, fair', () => {
+  it('decides in the end, which the specification as published does not promise', async () => {
+    expect(verdictsOf(await explore(tcommit))).not.toHaveProperty('AllDecide');
+    expect(verdictsOf(await explore(tcommit, {}, 'fair'))).toMatchObject({ AllDecide: 'holds' });
+  });
+
+  it('has the states and transitions of the specification', async () => {
+    expect(countsOf(await explore(tcommit, {}, 'fair'))).toEqual(countsOf(await explore(tcommit)));
+  });
+});
+
 describe('two-phase', () => {
   it.each([1, 2, 3, 4, 5])('has 6ⁿ + 4ⁿ + 2ⁿ states in 3n + 2 levels for n = %i', async (n) => {
     const result = await explore(twoPhase, { resourceManagers: n });
@@ -49,6 +67,75 @@ describe('two-phase', () => {
   });
 });
 
+describe('two-phase, fair', () => {
+  const decided = (result: Awaited<ReturnType<typeof explore>>) =>
+    Object.fromEntries(
+      result.properties
+        .filter(({ id }) => ['PreparedDecide', 'TMDecides', 'ImplementsTCommit'].includes(id))
+        .map(({ id, verdict, trace }) => [
+          id,
+          trace === undefined ? verdict : { steps: trace.steps.length, loop: trace.loop?.start ?? null },
+        ]),
+    );
+  const checked = (instance: Instance, fairness: AssumedFairness = 'declared') =>
+    check(instance, { properties: instance.properties, fairness });
+  const fair = (resourceManagers: number) =>
+    twoPhase.instantiate({ variant: 'fair', parameters: { resourceManagers } });
+  /** Without the fairness of some actions. */
+  const unfair = (...names: readonly string[]): Instance => {
+    const instance = fair(3);
+    const actions = instance.actions.map((each) => (names.includes(each.name) ? { ...each, fair: undefined } : each));
+    return { ...instance, actions };
+  };
+
+  it.each([1, 2, 3, 4, 5])('decides, and implements fair transaction commit, for n = %i', async (n) => {
+    const result = await checked(fair(n));
+    expect(decided(result)).toEqual({ PreparedDecide: 'holds', TMDecides: 'holds', ImplementsTCommit: 'holds' });
+    expect(result.properties.filter(({ vacuous }) => vacuous)).toEqual([]);
+  });
+
+  it('has the states and transitions of the textbook, which promises none of this', async () => {
+    expect(countsOf(await checked(fair(3)))).toEqual(countsOf(await explore(twoPhase)));
+    expect(decided(await explore(twoPhase))).toEqual({});
+  });
+
+  it('need not do anything where no fairness is assumed: it stops as soon as somebody is prepared, or at once', async () => {
+    expect(decided(await checked(fair(3), 'none'))).toMatchObject({
+      PreparedDecide: { steps: 1, loop: 1 },
+      TMDecides: { steps: 0, loop: 0 },
+    });
+  });
+
+  it('needs the transaction manager to abort what it cannot commit', async () => {
+    expect(decided(await checked(unfair('TMAbort')))).toEqual({
+      // One prepares, two abort unasked, and the vote is counted.
+      PreparedDecide: { steps: 4, loop: 4 },
+      TMDecides: { steps: 3, loop: 3 },
+      ImplementsTCommit: { steps: 4, loop: 4 },
+    });
+  });
+
+  it('does not implement fair transaction commit if a resource manager need not hear of the commit', async () => {
+    const { properties } = await checked(unfair('RMRcvCommitMsg'));
+    expect(properties.find(({ id }) => id === 'ImplementsTCommit')).toMatchObject({
+      verdict: 'violated',
+      reason: expect.stringContaining('"DecideCommit" of tcommit can happen all the time, and never does'),
+    });
+  });
+
+  it('takes no step that transaction commit could not take, also as the textbook has it', async () => {
+    const implementsTCommit = async (instance: Instance) => {
+      const { properties } = await check(instance, { properties: fair(3).properties });
+      return properties.find(({ id }) => id === 'ImplementsTCommit');
+    };
+    expect(await implementsTCommit(twoPhase.instantiate())).toMatchObject({ verdict: 'holds' });
+    expect(await implementsTCommit(mutated(twoPhase, 'TMCommit', { when: undefined }))).toMatchObject({
+      verdict: 'violated',
+      reason: 'violated by a run of 2 steps: its step 2 is none of tcommit, and changes something there',
+    });
+  });
+});
+
 describe('die-hard', () => {
   it('is explored as TLC explores it, and solved in six steps', async () => {
     const result = await explore(dieHard);
@@ -62,15 +149,31 @@ describe('dining-philosophers', () => {
   it.each([2, 3, 5])('cannot deadlock with one left-handed of %i', async (philosophers) => {
     expect(verdictsOf(await explore(diningPhilosophers, { philosophers }))).toEqual({
       neighboursNeverEatTogether: 'holds',
+      firstOneEats: 'holds',
       somebodyEats: 'holds',
       deadlockFree: 'holds',
     });
+  });
+
+  it('starves the first one where taking the second fork is only weakly fair', async () => {
+    const instance = diningPhilosophers.instantiate();
+    const { properties } = await check(instance, { properties: instance.properties, fairness: 'weak' });
+    const hunger = properties.find(({ id }) => id === 'firstOneEats');
+    expect(hunger?.verdict).toBe('violated');
+    // Two hold their first fork, and the third one eats again and again before the second one gets his other fork.
+    expect(hunger?.trace?.loop?.start).toBe(2);
+    expect(hunger?.trace?.steps.slice(2).map(({ action, process }) => `${process}: ${action}`)).toEqual([
+      'philosopher3: take the first fork',
+      'philosopher3: take the second fork',
+      'philosopher3: put both forks down',
+    ]);
   });
 
   it.each([2, 3, 5])('deadlocks when each of %i holds his right fork', async (philosophers) => {
     const result = await explore(diningPhilosophers, { philosophers }, 'naive');
     expect(verdictsOf(result)).toEqual({
       neighboursNeverEatTogether: 'holds',
+      firstOneEats: 'violated',
       somebodyEats: 'holds',
       deadlockFree: 'violated',
     });

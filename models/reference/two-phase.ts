@@ -1,16 +1,18 @@
-import { defineModel, integer, messageSet, oneOf, perProcess, processIds, set } from '../../checker/index.js';
+import {
+  defineModel,
+  defineSystem,
+  integer,
+  type LanguageOf,
+  messageSet,
+  oneOf,
+  perProcess,
+  processIds,
+  set,
+} from '../../checker/index.js';
+import { tcommit } from './tcommit.js';
+import { weaklyFair } from './weakly-fair.js';
 
-/**
- * Two-phase commit as Gray and Lamport specify it: resource managers prepare unasked, the transaction manager commits
- * when all have, and messages once sent can be received for ever.
- *
- * Module TwoPhase of Jim Gray and Leslie Lamport, "Consensus on Transaction Commit", ACM Transactions on Database
- * Systems 31(1), 2006, appendix A.2. The actions bear the specification's names. As there, a resource manager obeys a
- * Commit or Abort message whatever its state, so the two actions may change nothing.
- */
-export const twoPhase = defineModel({
-  name: 'two-phase',
-  about: 'Two-phase commit, the textbook specification of Gray and Lamport',
+const system = defineSystem({
   parameters: { resourceManagers: integer({ min: 1, max: 24, default: 3 }) },
   processes: ({ resourceManagers }) => ({ rm: processIds(resourceManagers, { interchangeable: true }) }),
   state: ({ rm }) => ({
@@ -19,7 +21,10 @@ export const twoPhase = defineModel({
     prepared: set(rm),
     network: messageSet({ Prepared: { rm }, Commit: {}, Abort: {} }),
   }),
-  actions: ({ rm, action, receive }) => [
+});
+
+function actions({ rm, action, receive }: LanguageOf<typeof system>) {
+  return [
     receive('TMRcvPrepared', 'network', 'Prepared', {
       by: 'TM',
       when: (s) => s.tm === 'init',
@@ -72,9 +77,25 @@ export const twoPhase = defineModel({
         s.rm.at(r).phase = 'aborted';
       },
     }),
-  ],
+  ];
+}
+
+/**
+ * Two-phase commit as Gray and Lamport specify it: resource managers prepare unasked, the transaction manager commits
+ * when all have, and messages once sent can be received for ever.
+ *
+ * Module TwoPhase of Jim Gray and Leslie Lamport, "Consensus on Transaction Commit", ACM Transactions on Database
+ * Systems 31(1), 2006, appendix A.2. The actions bear the specification's names. As there, a resource manager obeys a
+ * Commit or Abort message whatever its state, so the two actions may change nothing. There nobody need ever do anything;
+ * the variant `fair` has the same steps and promises progress. That TwoPhase implements TCommit is the appendix's theorem.
+ */
+export const twoPhase = defineModel({
+  ...system,
+  name: 'two-phase',
+  about: 'Two-phase commit, the textbook specification of Gray and Lamport',
+  actions,
   final: () => (s) => s.rm.every((each) => each.phase === 'committed' || each.phase === 'aborted'),
-  properties: ({ never, reachable }) => ({
+  properties: ({ rm, never, reachable, eventually, leadsTo, refines }, variant) => ({
     TCConsistent: never(
       'one resource manager has committed and another has aborted',
       (s) => s.rm.some((each) => each.phase === 'committed') && s.rm.some((each) => each.phase === 'aborted'),
@@ -83,5 +104,30 @@ export const twoPhase = defineModel({
       s.rm.every((each) => each.phase === 'committed'),
     ),
     AllAbort: reachable('every resource manager has aborted', (s) => s.rm.every((each) => each.phase === 'aborted')),
+    ...(variant === 'fair'
+      ? {
+          PreparedDecide: leadsTo(
+            'whenever resource managers are prepared, all have committed or aborted in the end',
+            (s) => s.rm.some((each) => each.phase === 'prepared'),
+            (s) => s.rm.every((each) => each.phase === 'committed' || each.phase === 'aborted'),
+          ),
+          TMDecides: eventually('the transaction manager has decided', (s) => s.tm !== 'init'),
+          ImplementsTCommit: refines('it is transaction commit, its steps and its fairness', tcommit, {
+            variant: 'fair',
+            parameters: { resourceManagers: rm.size },
+            mapping: (s, abstract, processes) => {
+              for (const r of rm.ids) abstract.rm.at(processes.rm.valueAt(r)).phase = s.rm.at(r).phase;
+            },
+          }),
+        }
+      : {}),
   }),
+  variants: {
+    textbook: { about: 'As published: what can happen, and nothing that must' },
+    fair: (language) => ({
+      about: "The same, in which nobody leaves for ever what can be done (weak fairness), but aborting on one's own",
+      // The transaction manager aborts what it cannot commit: nothing else ends the wait for one that has aborted unasked.
+      replace: weaklyFair(actions(language), { allBut: ['RMChooseToAbort'] }),
+    }),
+  },
 });

@@ -5,10 +5,10 @@ export function coordinatorActions(language: TwoPhaseCommitLanguage) {
   const { participant, transaction, action, receive, timer } = language;
   const by = 'Coordinator';
   return [
+    // Not fair: it is the client who asks for it, and a client may say nothing for ever.
     action('request to prepare', {
       each: transaction,
       by,
-      fair: 'weak',
       when: (s, t) => s.coordinator.up && s.coordinator.phase.at(t) === 'active',
       then: (s, t) => {
         s.coordinator.phase.set(t, 'preparing');
@@ -74,9 +74,11 @@ export function coordinatorActions(language: TwoPhaseCommitLanguage) {
       then: (s, t) => decideToAbort(language, s, t),
     }),
 
-    action('abort as the client wishes', {
+    // The client has said nothing for too long, or wishes it (T7).
+    timer('abort an idle transaction', {
       each: transaction,
       by,
+      fair: 'weak',
       when: (s, t) => s.coordinator.up && s.coordinator.phase.at(t) === 'active',
       then: (s, t) => decideToAbort(language, s, t),
     }),
@@ -119,13 +121,7 @@ export function coordinatorActions(language: TwoPhaseCommitLanguage) {
       by,
       fair: 'strong',
       when: (s) => s.coordinator.up,
-      then: (s, { transaction: t, participant: p }) => {
-        const { phase, acknowledged } = s.coordinator;
-        acknowledged.at(t).add(p);
-        if (!acknowledged.at(t).isFull) return;
-        if (phase.at(t) === 'committing') phase.set(t, 'committed');
-        if (phase.at(t) === 'aborting') phase.set(t, 'aborted');
-      },
+      then: countAcknowledgement,
     }),
   ];
 }
@@ -147,6 +143,15 @@ export function decideToAbort(language: TwoPhaseCommitLanguage, s: State, t: Tra
     if (!s.coordinator.acknowledged.at(t).has(p)) s.network.send('Abort', { participant: p, transaction: t });
   }
   if (s.coordinator.acknowledged.at(t).isFull) s.coordinator.phase.set(t, 'aborted');
+}
+
+/** The last acknowledgement ends the transaction. */
+export function countAcknowledgement(s: State, { transaction: t, participant: p }: Part): void {
+  const { phase, acknowledged } = s.coordinator;
+  acknowledged.at(t).add(p);
+  if (!acknowledged.at(t).isFull) return;
+  if (phase.at(t) === 'committing') phase.set(t, 'committed');
+  if (phase.at(t) === 'aborting') phase.set(t, 'aborted');
 }
 
 function voteIsInFlight(network: ReadonlyNetwork, { participant, transaction }: Part): boolean {

@@ -4,14 +4,18 @@ import type { Coordinator, Participant, TwoPhaseCommitLanguage } from './state.j
 
 /** What the adversary does, each limited by a budget, and the restarts that mend crashes. */
 export function environmentActions(language: TwoPhaseCommitLanguage) {
-  const { participant, transaction, fault, loss, duplication, crash, restart } = language;
+  const { participant, transaction, coordinatorMayCrash, fault, loss, duplication, crash, restart } = language;
   return [
     crash('crash of a participant', 'participant', { spends: 'crashes', keeps: ['vote', 'decision'] }),
-    crash('crash of the coordinator', 'coordinator', {
-      by: 'Coordinator',
-      spends: 'crashes',
-      keeps: ['decision'],
-    }),
+    ...(coordinatorMayCrash
+      ? [
+          crash('crash of the coordinator', 'coordinator', {
+            by: 'Coordinator',
+            spends: 'crashes',
+            keeps: ['decision'],
+          }),
+        ]
+      : []),
     restart('restart of a participant', 'participant', { spends: 'restarts', recover: recoverParticipant(language) }),
     restart('restart of the coordinator', 'coordinator', {
       by: 'Coordinator',

@@ -2,6 +2,7 @@ import { defineModel, type StateOf } from '../../checker/index.js';
 import { coordinatorActions } from './coordinator.js';
 import { environmentActions } from './environment.js';
 import { participantActions } from './participant.js';
+import { ownProperties } from './properties.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
 
@@ -25,27 +26,7 @@ export const twoPhaseCommit = defineModel({
       s.coordinator.acknowledged.every((acknowledged) =>
         s.participant.every((each, p) => !each.up || acknowledged.has(p)),
       )),
-  // The obligations of atomic commitment are in the catalogue.
-  properties: ({ transactions, participants, reachable }) =>
-    transactions > 1 && participants > 1
-      ? {
-          deadlockAcrossParticipants: reachable(
-            'two transactions wait for each other, each prepared at one participant (T9)',
-            (s) =>
-              s.participant.some((here) =>
-                here.phase.some(
-                  (phase, t) =>
-                    phase === 'prepared' &&
-                    s.participant.some(
-                      (there) =>
-                        there.phase.at(t) === 'waiting' &&
-                        there.phase.some((other, u) => other === 'prepared' && here.phase.at(u) === 'waiting'),
-                    ),
-                ),
-              ),
-          ),
-        }
-      : {},
+  properties: ownProperties,
   variants,
 });
 

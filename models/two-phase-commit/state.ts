@@ -27,6 +27,8 @@ export const system = defineSystem({
     participants: integer({ min: 1, max: 8, default: 3 }),
     transactions: integer({ min: 1, max: 3, default: 1 }),
     crashes: integer({ min: 0, max: 8, default: 1 }),
+    /** Whether the coordinator is among those that crash. */
+    coordinatorMayCrash: boolean({ default: true }),
     restarts: integer({ min: 0, max: 8 }),
     losses: integer({ min: 0, max: 4, default: 1 }),
     duplicates: integer({ min: 0, max: 4, default: 1 }),
@@ -81,6 +83,7 @@ export type TwoPhaseCommitLanguage = LanguageOf<typeof system>;
 
 export type Fields = ReturnType<typeof system.state>;
 export type State = View<Fields>;
+export type ReadonlyState = ReadonlyView<Fields>;
 export type Coordinator = View<Fields['coordinator']>;
 export type Participant = View<Fields['participant']['element']>;
 export type ReadonlyParticipant = ReadonlyView<Fields['participant']['element']>;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { always, alwaysStep, check, deadlockFree, never, reachable } from '../../checker/index.js';
+import {
+  type AssumedFairness,
+  always,
+  alwaysStep,
+  check,
+  deadlockFree,
+  eventuallyAlways,
+  never,
+  reachable,
+} from '../../checker/index.js';
 import { exploreNaively } from '../../checker/testing/index.js';
 import { type TwoPhaseCommitState, twoPhaseCommit } from './index.js';
 
@@ -63,7 +72,16 @@ const situations = {
   ),
 };
 
-type Parameters = { readonly [name: string]: number };
+/** For those who are up for good: crashes are limited, and decisions are not taken back. */
+const termination = eventuallyAlways<TwoPhaseCommitState>(
+  'in the end all who are up have decided',
+  (s) =>
+    (!s.coordinator.up || s.coordinator.decision.every((taken) => taken !== 'none')) &&
+    s.participant.every((each) => !each.up || each.decision.every((taken) => taken !== 'none')),
+  { repairs: 'weak' },
+);
+
+type Parameters = { readonly [name: string]: number | boolean };
 
 const instantiate = (parameters: Parameters, variant = 'repaired') =>
   twoPhaseCommit.instantiate({ parameters, variant });
@@ -71,7 +89,10 @@ const instantiate = (parameters: Parameters, variant = 'repaired') =>
 /** The shortest counterexample or witness of each property, in steps; null where there is none. */
 const explore = async (parameters: Parameters, variant?: string) => {
   const instance = instantiate(parameters, variant);
-  const result = await check(instance, { properties: { ...obligations, ...situations, ...instance.properties } });
+  const { helpedOutOfDoubt: _, refinesTransactionCommit, ...witnesses } = instance.properties;
+  const refinement = refinesTransactionCommit === undefined ? {} : { refinesTransactionCommit };
+  const promises = { ...obligations, ...refinement };
+  const result = await check(instance, { properties: { ...promises, ...situations, ...witnesses } });
   expect(result.failure).toBeNull();
   const found = (ids: object) =>
     Object.fromEntries(
@@ -79,10 +100,16 @@ const explore = async (parameters: Parameters, variant?: string) => {
         .filter(({ id }) => id in ids)
         .map(({ id, verdict, trace }) => [id, trace === undefined ? verdict : trace.steps.length]),
     );
-  return { result, obligations: found(obligations), situations: found({ ...situations, ...instance.properties }) };
+  return { result, obligations: found(promises), situations: found({ ...situations, ...witnesses }) };
 };
 
-const allHold = { agreement: 'holds', validity: 'holds', irrevocability: 'holds', deadlockFree: 'holds' };
+const allHold = {
+  agreement: 'holds',
+  validity: 'holds',
+  irrevocability: 'holds',
+  deadlockFree: 'holds',
+  refinesTransactionCommit: 'holds',
+};
 
 const noFault = { participants: 2, crashes: 0, losses: 0, duplicates: 0, timeouts: 0 };
 const oneCrash = { ...noFault, crashes: 1 };
@@ -91,6 +118,7 @@ describe('two-phase-commit, repaired', () => {
   it('holds by default, every action taken', { timeout: 180_000 }, async () => {
     const { result, obligations, situations } = await explore({});
     expect(result.complete).toBe(true);
+    expect(result.distinctStates).toBe(2_565_906);
     expect(result.actions.filter(({ taken }) => taken === 0)).toEqual([]);
     expect(obligations).toEqual(allHold);
     expect(situations).toEqual({ committed: 14, refused: 6, inDoubtAgain: 9, abortedInDoubt: 10 });
@@ -106,6 +134,7 @@ describe('two-phase-commit, repaired', () => {
     { participants: 4, crashes: 0, losses: 0, duplicates: 0 },
     { ...noFault, transactions: 2 },
     { ...noFault, transactions: 2, losses: 1 },
+    { participants: 2, coordinatorMayCrash: false },
   ])('holds with %o', async (parameters) => {
     expect((await explore(parameters)).obligations).toEqual(allHold);
   });
@@ -126,6 +155,92 @@ describe('two-phase-commit, repaired', () => {
   });
 });
 
+/** How runs go wrong that break a promise about the end: after how many steps they stop for good. */
+const inTheEnd = async (parameters: Parameters, variant?: string, fairness: AssumedFairness = 'declared') => {
+  const instance = instantiate(parameters, variant);
+  const { helpedOutOfDoubt } = instance.properties;
+  if (helpedOutOfDoubt === undefined) throw new Error('the model has lost a property');
+  const { properties, failure } = await check(instance, { properties: { termination, helpedOutOfDoubt }, fairness });
+  expect(failure).toBeNull();
+  return Object.fromEntries(
+    properties.map(({ id, verdict, trace }) => {
+      expect(trace?.loop?.start).toBe(trace?.steps.length);
+      return [id, trace === undefined ? verdict : trace.steps.map(({ action }) => action)];
+    }),
+  );
+};
+
+const noRestart = { participants: 2, restarts: 0 };
+const deadParticipant = { ...noRestart, coordinatorMayCrash: false };
+const allDecide = { termination: 'holds', helpedOutOfDoubt: 'holds' };
+const preparedAndAlone = ['request to prepare', 'lock and vote yes', 'lock and vote yes', 'crash of the coordinator'];
+const doubtBesideOneWhoKnows = ['request to prepare', 'lock and vote yes', 'vote no', 'crash of the coordinator'];
+
+describe('two-phase-commit, in the end', () => {
+  it.each([
+    noFault,
+    { participants: 2 },
+    { ...oneCrash, crashes: 2 },
+    { ...noFault, losses: 2, duplicates: 1, timeouts: 1 },
+    { ...oneCrash, transactions: 2 },
+    deadParticipant,
+  ])('all decide with %o', async (parameters) => {
+    expect(await inTheEnd(parameters)).toMatchObject({ termination: 'holds' });
+  });
+
+  it('blocks all who are prepared if the coordinator stays down (T3); one restart for each crash is enough', async () => {
+    expect(await inTheEnd(noRestart)).toMatchObject({ termination: preparedAndAlone });
+    expect(await inTheEnd({ ...noRestart, restarts: 1 })).toMatchObject({ termination: 'holds' });
+    expect(await inTheEnd({ ...oneCrash, crashes: 2, restarts: 1 })).toMatchObject({ termination: expect.any(Array) });
+  });
+
+  it('has a participant in doubt beside one who knows, until the coordinator comes back', async () => {
+    expect(await inTheEnd({ participants: 2 })).toEqual({
+      termination: 'holds',
+      helpedOutOfDoubt: doubtBesideOneWhoKnows,
+    });
+    expect(await inTheEnd({ participants: 2 }, 'cooperative-termination')).toEqual(allDecide);
+  });
+
+  it('blocks with cooperative termination only where all are prepared', async () => {
+    expect(await inTheEnd(noRestart)).toEqual({
+      termination: preparedAndAlone,
+      helpedOutOfDoubt: doubtBesideOneWhoKnows,
+    });
+    expect(await inTheEnd(noRestart, 'cooperative-termination')).toEqual({
+      termination: preparedAndAlone,
+      helpedOutOfDoubt: 'holds',
+    });
+    const three = { ...oneCrash, participants: 3, restarts: 0 };
+    expect(await inTheEnd(three, 'cooperative-termination')).toMatchObject({ helpedOutOfDoubt: 'holds' });
+  });
+
+  it('never ends a transaction whose client says nothing, if active has no exit (T7)', async () => {
+    expect(await inTheEnd(noFault, 'no-exit-from-active')).toMatchObject({ termination: [] });
+    expect(await inTheEnd(noFault, 'documented')).toMatchObject({ termination: [] });
+  });
+
+  it('never decides beside a dead participant, if the decision waits for all acknowledgements (T6)', async () => {
+    const { termination: steps } = await inTheEnd(deadParticipant, 'decides-when-all-acknowledged');
+    expect(steps).toHaveLength(9);
+    expect(steps).toEqual(expect.arrayContaining(['decide to commit', 'crash of a participant']));
+    expect(await inTheEnd(noFault, 'decides-when-all-acknowledged')).toMatchObject({ termination: 'holds' });
+  });
+
+  it('promises nothing without fairness', async () => {
+    expect(await inTheEnd(noFault, 'repaired', 'none')).toMatchObject({ termination: [] });
+  });
+});
+
+describe('two-phase-commit, with cooperative termination', () => {
+  it.each([oneCrash, { participants: 2 }, { ...oneCrash, transactions: 2 }])('is safe with %o', async (parameters) => {
+    const { result, obligations } = await explore(parameters, 'cooperative-termination');
+    expect(obligations).toEqual(allHold);
+    const unused = result.actions.filter(({ name, taken }) => /another participant/.test(name) && taken === 0);
+    expect(unused).toEqual([]);
+  });
+});
+
 describe('two-phase-commit, flawed', () => {
   it.each([
     { variant: 'timeout-after-vote', parameters: noFault, broken: { agreement: 8 } },
@@ -138,18 +253,31 @@ describe('two-phase-commit, flawed', () => {
     },
     { variant: 'coordinator-amnesia', parameters: oneCrash, broken: { agreement: 11, irrevocability: 8 } },
     { variant: 'participant-amnesia', parameters: oneCrash, broken: { agreement: 9 } },
+    { variant: 'decides-when-all-acknowledged', parameters: oneCrash, broken: { agreement: 11 } },
     { variant: 'documented', parameters: noFault, broken: { agreement: 8 } },
     { variant: 'documented', parameters: oneCrash, broken: { agreement: 8, irrevocability: 8 } },
   ])('$variant breaks $broken', async ({ variant, parameters, broken }) => {
-    expect((await explore(parameters, variant)).obligations).toEqual({ ...allHold, ...broken });
+    // The first step that is none of transaction commit is the one that breaks its agreement or its validity.
+    const refinesTransactionCommit = Math.min(broken.agreement, broken.validity ?? broken.agreement);
+    expect((await explore(parameters, variant)).obligations).toEqual({
+      ...allHold,
+      ...broken,
+      refinesTransactionCommit,
+    });
   });
 
-  it.each(['failure-detected-while-committing', 'coordinator-amnesia', 'participant-amnesia'])(
-    '%s needs a crash',
-    async (variant) => {
-      expect((await explore(noFault, variant)).obligations).toEqual(allHold);
-    },
-  );
+  it.each([
+    'failure-detected-while-committing',
+    'coordinator-amnesia',
+    'participant-amnesia',
+    'decides-when-all-acknowledged',
+  ])('%s needs a crash', async (variant) => {
+    expect((await explore(noFault, variant)).obligations).toEqual(allHold);
+  });
+
+  it('is safe without an exit from active', async () => {
+    expect((await explore({ participants: 2 }, 'no-exit-from-active')).obligations).toEqual(allHold);
+  });
 });
 
 describe('two-phase-commit, explored naively', () => {

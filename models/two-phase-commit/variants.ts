@@ -1,7 +1,11 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { decideToAbort } from './coordinator.js';
+import { cooperativeTermination } from './cooperative-termination.js';
+import { countAcknowledgement, decideToAbort, decideToCommit } from './coordinator.js';
 import { decide } from './participant.js';
 import type { Fields, TwoPhaseCommitLanguage } from './state.js';
+
+/** The timer that the document lacks (T7). */
+const abortIdle = 'abort an idle transaction';
 
 type Design = Variant<Fields> | ((language: TwoPhaseCommitLanguage) => Variant<Fields>);
 
@@ -9,6 +13,13 @@ type Design = Variant<Fields> | ((language: TwoPhaseCommitLanguage) => Variant<F
 export const variants = {
   repaired: { about: 'The literature: forced log, decisions sent again until acknowledged, no abort after a yes vote' },
 
+  'cooperative-termination': (language) => ({
+    about:
+      'The repaired design, in which participants in doubt also ask one another while the coordinator is down (T3)',
+    add: cooperativeTermination(language),
+  }),
+
+  // Without T6: a coordinator whose decision does not count yet has none to revoke, which would hide half of T1.
   documented: (language) => ({
     about: 'As the document has it: T1, T2, T5 and T7 together',
     add: [abortOnFailure(language), timeoutAfterVote(language)],
@@ -17,7 +28,7 @@ export const variants = {
       'restart of a participant': restartParticipantWithoutLog(language),
       'premature timeout of the coordinator': timeoutOnlyWhilePreparing(language),
     },
-    remove: ['abort as the client wishes'],
+    remove: [abortIdle],
   }),
 
   'failure-detected-while-committing': (language) => ({
@@ -40,6 +51,16 @@ export const variants = {
     replace: { 'restart of a participant': restartParticipantWithoutLog(language) },
   }),
 
+  'no-exit-from-active': {
+    about: 'T7: nothing aborts a transaction whose client never asks to prepare',
+    remove: [abortIdle],
+  },
+
+  'decides-when-all-acknowledged': (language) => ({
+    about: "T6: a commit is on the coordinator's log, and counts, only when everybody has acknowledged it",
+    replace: decideAfterAcknowledgements(language),
+  }),
+
   'byzantine-coordinator': (language) => ({
     about: 'T4: the coordinator tells one participant to commit and the others to abort',
     add: [equivocate(language)],
@@ -50,6 +71,34 @@ export const variants = {
     replace: { 'count a yes': firstYesSuffices(language) },
   }),
 } satisfies { readonly [name: string]: Design };
+
+/** T6: "Committing → Committed: All ACKs" of the document's state diagram, read as the moment of the decision. */
+function decideAfterAcknowledgements(language: TwoPhaseCommitLanguage) {
+  const { transaction, action, receive } = language;
+  const by = 'Coordinator';
+  return {
+    'decide to commit': action('decide to commit', {
+      each: transaction,
+      by,
+      fair: 'weak',
+      when: (s, t) => s.coordinator.up && s.coordinator.phase.at(t) === 'prepared',
+      then: (s, t) => {
+        decideToCommit(language, s, t);
+        s.coordinator.decision.set(t, 'none');
+      },
+    }),
+    'count an acknowledgement': receive('count an acknowledgement', 'network', 'Acknowledgement', {
+      by,
+      fair: 'strong',
+      when: (s) => s.coordinator.up,
+      then: (s, part) => {
+        countAcknowledgement(s, part);
+        const { phase, decision } = s.coordinator;
+        if (phase.at(part.transaction) === 'committed') decision.set(part.transaction, 'commit');
+      },
+    }),
+  };
+}
 
 /** "Committing → Aborting: Failure Detected" of the document's state diagram. The failure is real: no false suspicion is needed. */
 function abortOnFailure(language: TwoPhaseCommitLanguage): Action<Fields> {

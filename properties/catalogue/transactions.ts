@@ -1,4 +1,4 @@
-import { always, alwaysStep, type ProcessId, reachable } from '../../checker/index.js';
+import { always, alwaysStep, eventuallyAlways, leadsTo, type ProcessId, reachable } from '../../checker/index.js';
 import type { Obligation, SystemProperty, Witness } from '../obligation.js';
 
 /** For each process, or transaction, a value: as much of such a field as a formula reads. */
@@ -10,17 +10,32 @@ interface Each<Value> {
 
 type Decision = 'none' | 'commit' | 'abort';
 
-/** What atomic commitment is about, whatever the protocol: who has voted what, and who has decided what. */
+/** What atomic commitment is about, whatever the protocol: who is up, who has voted what, and who has decided what. */
 export interface CommitState {
   readonly coordinator: {
+    readonly up: boolean;
     readonly phase: Each<string>;
     readonly decision: Each<Decision>;
   };
   /** Of a participant that is down, what it had voted and decided: the dead count. */
   readonly participant: Each<{
+    readonly up: boolean;
     readonly vote: Each<'none' | 'yes' | 'no'>;
     readonly decision: Each<Decision>;
   }>;
+}
+
+/** What the adversary has done so far. */
+export interface AdversaryState {
+  readonly crashes: Spending;
+  readonly losses: Spending;
+  readonly duplicates: Spending;
+  /** Those that were premature. */
+  readonly timeouts: Spending;
+}
+
+interface Spending {
+  readonly spent: number;
 }
 
 const p4: SystemProperty = {
@@ -51,6 +66,22 @@ export const validity: Obligation<CommitState> = {
   ),
 };
 
+/**
+ * That no fault has occurred is known of the past alone, and none is forbidden to come later: then nothing is claimed any
+ * more. Votes and decisions stay, so that the conclusion about all transactions is no more than each of them alone claims.
+ */
+export const nontriviality: Obligation<CommitState & AdversaryState> = {
+  id: 'P4.nontriviality',
+  property: p4,
+  source: 'Transaction Management, Two-Phase Commit: "All Votes YES → COMMIT"; AC4 of atomic commitment',
+  formula: leadsTo(
+    'without any fault or premature timeout, a transaction for which all have voted is committed by all',
+    (s) => !hasAdversaryActed(s) && s.coordinator.phase.some((_, t) => isVotedForByAll(s, t)),
+    (s) =>
+      hasAdversaryActed(s) || s.coordinator.phase.every((_, t) => !isVotedForByAll(s, t) || isCommittedByAll(s, t)),
+  ),
+};
+
 export const irrevocability: Obligation<CommitState> = {
   id: 'P4.irrevocability',
   property: p4,
@@ -67,6 +98,28 @@ export const irrevocability: Obligation<CommitState> = {
       given: ({ coordinator, participant }) =>
         coordinator.decision.some(isTaken) || participant.some(({ decision }) => decision.some(isTaken)),
     },
+  ),
+};
+
+/**
+ * A transaction has begun in every state, so nothing needs to be waited for. Who is up for good is not known in any state,
+ * but crashes are limited: from some time on nobody goes down or up any more, and who is up then is up for good. So "in
+ * the end all who are up have decided" is what is promised to those, and nothing to others. (A node that came and went for
+ * ever, undecided, would violate it, though it is not up for good. No model here has one.) Decisions are not taken back, so
+ * that it is enough if everybody decides at some time.
+ *
+ * A run may leave a node down though it could restart; that it does not is assumed.
+ */
+export const termination: Obligation<CommitState> = {
+  id: 'P4.termination',
+  property: p4,
+  source: 'Fault Tolerance Metrics: recovery within 60 seconds, promised of every failure; AC5 of atomic commitment',
+  formula: eventuallyAlways(
+    'in the end everybody who is up, the coordinator too, has decided every transaction',
+    ({ coordinator, participant }) =>
+      (!coordinator.up || coordinator.decision.every(isTaken)) &&
+      participant.every(({ up, decision }) => !up || decision.every(isTaken)),
+    { repairs: 'weak' },
   ),
 };
 
@@ -93,6 +146,42 @@ export const refusal: Witness<CommitState> = {
   ),
 };
 
+export const unanimity: Witness<CommitState & AdversaryState> = {
+  id: 'P4.nontriviality/reached:unanimity',
+  formula: reachable(
+    'without any fault all have voted for a transaction, and nobody has committed it yet',
+    (s) =>
+      !hasAdversaryActed(s) &&
+      s.coordinator.phase.some(
+        (_, t) => isVotedForByAll(s, t) && s.participant.every(({ decision }) => !isTaken(decision.at(t))),
+      ),
+  ),
+};
+
+export const doubt: Witness<CommitState> = {
+  id: 'P4.termination/reached:doubt',
+  formula: reachable(
+    'all have voted for a transaction, nobody who is up knows the decision, and the coordinator is down',
+    (s) =>
+      !s.coordinator.up &&
+      s.coordinator.phase.some(
+        (_, t) => isVotedForByAll(s, t) && s.participant.every(({ up, decision }) => up && !isTaken(decision.at(t))),
+      ),
+  ),
+};
+
+export const recovery: Witness<CommitState & AdversaryState> = {
+  id: 'P4.termination/reached:recovery',
+  formula: reachable(
+    'everybody is up again after a crash, and has decided',
+    ({ crashes, coordinator, participant }) =>
+      crashes.spent > 0 &&
+      coordinator.up &&
+      coordinator.decision.every(isTaken) &&
+      participant.every(({ up, decision }) => up && decision.every(isTaken)),
+  ),
+};
+
 export const completion: Witness<CommitState> = {
   id: 'P4.irrevocability/reached:completion',
   formula: reachable('a coordinator that had decided to commit has come to the end', (s) =>
@@ -110,6 +199,18 @@ function isDecided(
   also: (transaction: ProcessId) => boolean = () => true,
 ): boolean {
   return participant.some(({ decision }) => decision.some((taken, t) => taken === wanted && also(t)));
+}
+
+function isVotedForByAll({ participant }: CommitState, transaction: ProcessId): boolean {
+  return participant.every(({ vote }) => vote.at(transaction) === 'yes');
+}
+
+function isCommittedByAll({ participant }: CommitState, transaction: ProcessId): boolean {
+  return participant.every(({ decision }) => decision.at(transaction) === 'commit');
+}
+
+function hasAdversaryActed({ crashes, losses, duplicates, timeouts }: AdversaryState): boolean {
+  return crashes.spent + losses.spent + duplicates.spent + timeouts.spent > 0;
 }
 
 function isTaken(decision: Decision): boolean {

@@ -21,7 +21,7 @@ function instanceOf({ model, variant, parameters }: Checked): Instance {
 
 const results = new Map<string, Promise<CheckResult>>();
 
-/** One exploration of an instance decides all that is bound to its model. */
+/** One exploration of an instance decides all that is bound to its model: what needs no fairness is not harmed by it. */
 function resultOf(binding: Checked): Promise<CheckResult> {
   const key = JSON.stringify([binding.model, binding.variant, binding.parameters]);
   const known = results.get(key);
@@ -40,7 +40,7 @@ async function decide(binding: Binding): Promise<{ readonly result: CheckResult;
   return { result, property };
 }
 
-/** The counterexample, which must be a run of the flawed design and none of the repaired one. */
+/** The counterexample, which must be a run of the flawed design. */
 async function counterexampleOf(binding: Binding): Promise<Trace> {
   const { property } = await decide(binding);
   expect(property.verdict).toBe('violated');
@@ -85,6 +85,16 @@ describe('breaks', () => {
     expect(property).toMatchObject({ verdict: 'holds', vacuous: false });
     expect(replay(instanceOf(counterpart), trace).ok).toBe(false);
   });
+
+  test.each(of('breaks', 'limit').filter(({ fairness }) => fairness !== 'none'))(
+    '$id on $variant, $on: a run that goes on for ever, and says why it is fair',
+    async ({ binding }) => {
+      const { loop, steps } = await counterexampleOf(binding);
+      expect(loop?.start).toBeLessThanOrEqual(steps.length);
+      const owed = instanceOf(binding).actions.filter(({ fair }) => fair !== undefined);
+      expect(loop?.fairness.map(({ action }) => action)).toEqual(expect.arrayContaining(owed.map(({ name }) => name)));
+    },
+  );
 
   test.each(of('breaks'))(
     '$id on $variant needs no fault that the repaired design is spared',

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import { inconclusive, property, reached, result, trace, vacuous, violated } from '../testing/index.js';
+import { inconclusive, lasso, property, reached, result, trace, vacuous, violated } from '../testing/index.js';
 import { renderCheck, renderFailure, renderTrace } from './check.js';
 import { plain, type Style } from './style.js';
 import { widthOf } from './text.js';
@@ -34,6 +34,32 @@ describe('a check in the terminal', () => {
     expect(text).toContain('wrong: it does not hold in the state after step 4\n');
     expect(text).toContain('participant  P1  phase: committed, up: true\n');
     expect(text).toContain('             P2  phase: aborted, up: true\n');
+  });
+
+  test('says which fairness is assumed where it is not what the model declares', () => {
+    expect(render({ fairness: 'none' })).toMatch(/ and crashes = 0\n {2}assuming no fairness\n\n/);
+    expect(render({ fairness: 'strong' })).toContain('  assuming strong fairness of every action of the protocol\n');
+    expect(render()).not.toContain('assuming');
+  });
+
+  test('shows a run that goes on for ever, what is wrong with it and why it is fair', () => {
+    const reason = 'violated by a run that repeats steps 4 to 5 for ever';
+    const endless = { ...violated, id: 'ends', name: 'all ends', kind: 'leadsTo', reason, trace: lasso };
+    const text = render({ properties: [endless] });
+    expect(text).toContain('  ✗ ends  all ends — violated by a run that repeats steps 4 to 5 for ever\n');
+    expect(text).toContain(`✗ ends is ${reason}: all ends\n\n   initially\n`);
+    expect(text).toContain(`\
+╰──  back in the state after step 3
+
+  wrong: once the premise holds, the conclusion never does, then or later; steps 4 to 5 repeat for ever from this state on
+    coordinator      phase: preparing
+    participant  P1  phase: committed, up: true
+                 P2  phase: working, up: true
+    network: [], crashes: 0
+
+  why this run is fair:
+    taken at step 4                  ask again(P2)
+`);
   });
 
   test('says of a deadlock that nothing can happen', () => {
@@ -120,4 +146,5 @@ test('a disagreement is no verdict and says whose fault it is', () => {
 
 test('a trace alone comes with its model', () => {
   expect(renderTrace(trace, plain)).toMatch(/^commit, variant flawed, with participants = 2\n\n {3}initially\n/);
+  expect(renderTrace(lasso, plain)).toMatch(/back in the state after step 3\n\n {2}why this run is fair:\n/);
 });

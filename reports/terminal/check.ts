@@ -1,12 +1,14 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
 import { coverageLines } from './coverage.js';
+import { fairnessLines } from './fairness.js';
 import { count, counted, duration, memory, rate } from './figures.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
 import { lastStateLines, traceLines } from './trace.js';
 import { isAsExpected, mark, verdictText } from './verdict.js';
+import { decidedBy, whatIsSeen } from './what-is-seen.js';
 
 export interface CheckRendering {
   readonly style: Style;
@@ -20,7 +22,7 @@ export interface CheckRendering {
 export function renderCheck(result: CheckResult, { style, witnesses = false, next = [] }: CheckRendering): string {
   const traced = result.properties.filter((property) => isToShow(property, witnesses));
   const blocks = [
-    headline(result, style),
+    headlineOfCheck(result, style),
     propertyLines(result, style),
     ...traced.map((property) => propertyTraceLines(property, style)),
     ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
@@ -39,12 +41,28 @@ export function renderFailure(failure: Failure, style: Style): string {
 
 /** A trace as it stands in a file, with the model that it is of. */
 export function renderTrace(trace: Trace, style: Style): string {
-  return text([headline(trace, style), traceLines(trace, style)]);
+  return text([headline(trace, style), traceLines(trace, style), fairnessLines(trace, style)]);
 }
 
 function text(blocks: readonly (readonly string[])[]): string {
   const set = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
   return `${set.join('\n\n')}\n`;
+}
+
+/** Lines after a blank one, if there are any. */
+function setOff(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** What is checked, and what is assumed of it where that is not what the model declares. */
+function headlineOfCheck(result: CheckResult, style: Style): string[] {
+  const assumption = match(result.fairness)
+    .with('declared', () => undefined)
+    .with('none', () => 'no fairness')
+    .with('weak', 'strong', (fairness) => `${fairness} fairness of every action of the protocol`)
+    .exhaustive();
+  const lines = headline(result, style);
+  return assumption === undefined ? lines : [...lines, `  assuming ${style.paint.bold(assumption)}`];
 }
 
 type Subject = Pick<CheckResult, 'model' | 'variant' | 'parameters'>;
@@ -75,35 +93,25 @@ function isToShow(property: PropertyResult, witnesses: boolean): boolean {
 }
 
 function propertyTraceLines(property: PropertyResult, style: Style): string[] {
-  const { trace, id, name, kind, verdict } = property;
+  const { trace, id, name, verdict } = property;
   if (trace === undefined) return [];
   const { paint } = style;
-  const steps = trace.steps.length === 0 ? 'initially' : `after ${counted(trace.steps.length, 'step')}`;
+  const how = decidedBy(trace);
   const isWitness = verdict === 'holds';
-  const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${steps}`) : paint.red(`violated ${steps}`)}: `;
+  const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${how}`) : paint.red(`violated ${how}`)}: `;
   return [
-    ...paragraph(title, name, style.width),
+    ...fill(title, name.split(' '), style.width, ' ', 2),
     '',
     ...traceLines(trace, style),
     '',
     ...paragraph(
       '  ',
-      `${isWitness ? paint.green('reached:') : paint.red('wrong:')} ${whatIsSeen(kind, isWitness, trace)}`,
+      `${isWitness ? paint.green('reached:') : paint.red('wrong:')} ${whatIsSeen(property, trace)}`,
       style.width,
     ),
     ...lastStateLines(trace, '    ', style),
+    ...setOff(fairnessLines(trace, style)),
   ];
-}
-
-/** What the end of the trace shows. */
-function whatIsSeen(kind: string, isWitness: boolean, trace: Trace): string {
-  const last = trace.steps.length;
-  const here = last === 0 ? 'in this initial state' : `in the state after step ${last}`;
-  return match({ kind, isWitness })
-    .with({ isWitness: true }, () => `it is so ${here}`)
-    .with({ kind: 'deadlockFree' }, () => `nothing can happen any more ${here}, and the model does not call it final`)
-    .with({ kind: 'alwaysStep' }, () => `step ${last} breaks it; it leads to`)
-    .otherwise(() => `it does not hold ${here}`);
 }
 
 function failureLines(failure: Failure, style: Style): string[] {
@@ -154,6 +162,11 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
       'true only vacuously: the premise never held',
       paint.red,
     ],
+    [
+      unexpected(({ verdict, expected }) => verdict === 'holds' && expected === 'vacuous'),
+      'no longer vacuous: the premise held',
+      paint.red,
+    ],
     [numberOf(({ verdict }) => verdict === 'inconclusive'), 'inconclusive', paint.yellow],
   ] as const;
   const wrong = parts.filter(([number]) => number > 0);
@@ -166,8 +179,10 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
       )
       .join('; ');
   }
-  const isFlawKnown = properties.some(({ expected }) => expected === 'violated');
-  if (isFlawKnown) return paint.green(all === 1 ? 'violated, as expected' : `all ${propertiesIn(all)} are as expected`);
+  const [known] = properties.filter(({ expected }) => expected !== 'holds');
+  if (known !== undefined) {
+    return paint.green(all === 1 ? `${known.expected}, as expected` : `all ${propertiesIn(all)} are as expected`);
+  }
   return paint.green(all === 1 ? 'the property holds' : `all ${propertiesIn(all)} hold`);
 }
 
@@ -184,6 +199,9 @@ function figures(result: CheckResult, style: Style): string[] {
     rate(result.transitions, result.seconds, 'transition'),
     // Of a few states the smallest tables are most of the memory.
     ...(result.distinctStates < 1000 ? [] : [`${Math.round(result.bytesPerState)} bytes/state`]),
+    ...(result.bytesPerTransition === null || result.distinctStates < 1000
+      ? []
+      : [`${Math.round(result.bytesPerTransition)} bytes/transition kept`]),
     memory(result.peakMemory),
   ];
   return fill('  ', parts.map(style.paint.dim), style.width, ' · ');

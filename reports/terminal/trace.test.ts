@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import { trace } from '../testing/index.js';
+import { lasso, stop, timePasses, trace } from '../testing/index.js';
 import { plain, type Style } from './style.js';
 import { widthOf } from './text.js';
 import { traceLines } from './trace.js';
@@ -82,4 +82,130 @@ test('a long trace is shown from both ends', () => {
 
 test('an empty map or network of channels shows that it is empty', () => {
   expect(traceLines({ ...trace, initial: { links: {} }, steps: [] }, plain).join('\n')).toMatch(/links +\{\}/);
+});
+
+/** What comes after the initial state. */
+const stepsOf = (...given: Parameters<typeof traceLines>) => traceLines(...given).slice(5);
+
+describe('a run that goes on for ever', () => {
+  test('has a bar where it repeats, and says where it is back', () => {
+    expect(stepsOf(lasso, plain)).toEqual([
+      '  1  Coordinator  request(T1)        sends Prepare(P1), Prepare(P2) · phase active → preparing',
+      '  2  P1           commit             receives Prepare(P1) · sends Done(1) P1 → Coordinator · phase working → committed',
+      '  3               lose [fault]       loses Prepare(P2) · losses 0 → 1',
+      '╭──  from here on, for ever:',
+      '│ 4  P2           ask again [timer]  sends Ask(P2) · phase working → waiting',
+      '│ 5  P2           overhear           receives Ask(P2) · phase waiting → working',
+      '╰──  back in the state after step 3',
+    ]);
+  });
+
+  test('may repeat all of it', () => {
+    const lines = stepsOf({ ...lasso, loop: { start: 0, assumed: null, fairness: [], couldHappen: [] } }, plain);
+    expect(lines[0]).toBe('╭──  from here on, for ever:');
+    expect(lines.at(-1)).toBe('╰──  back in the initial state');
+  });
+
+  test('may stop, where nothing that would have to happen is enabled', () => {
+    expect(stepsOf(stop, plain).at(-1)).toBe(
+      '  ■  and here it stays for ever: nothing that would have to happen is enabled; what could happen need not: give up',
+    );
+    const initially = { ...stop, steps: [], loop: { start: 0, assumed: null, fairness: [], couldHappen: [] } };
+    expect(stepsOf(initially, plain)).toEqual(['  ■  and here it stays for ever: nothing has to happen']);
+  });
+
+  test('keeps its bar where a step takes several lines, and within the width', () => {
+    const narrow: Style = { paint: picocolors.createColors(false), width: 70 };
+    const lines = stepsOf(lasso, narrow);
+    const repeated = lines.slice(lines.findIndex((each) => each.startsWith('╭')) + 1, -1);
+    expect(repeated.length).toBeGreaterThan(2);
+    expect(repeated.every((each) => each.startsWith('│'))).toBe(true);
+    expect(lines.every((each) => widthOf(each) <= 70)).toBe(true);
+  });
+
+  test('shows where the loop begins, however long it is', () => {
+    const [step] = trace.steps;
+    if (step === undefined) throw new Error('the trace has steps');
+    const steps = Array.from({ length: 2_000 }, () => step);
+    const lines = stepsOf(
+      { ...lasso, steps, loop: { start: 1_000, assumed: null, fairness: [], couldHappen: [] } },
+      plain,
+    );
+    const begin = lines.indexOf('╭─────  from here on, for ever:');
+    expect(lines[begin - 1]).toMatch(/^ {2}1000 {2}Coordinator/);
+    expect(lines[begin + 1]).toMatch(/^│ 1001 {2}Coordinator/);
+    expect(lines).toContain('  … 955 steps left out; --trace writes them all …');
+    expect(lines).toContain('│ … 925 steps left out; --trace writes them all …');
+  });
+});
+
+describe('a run of a model with time', () => {
+  const [request, , lose] = trace.steps;
+  if (request === undefined || lose === undefined) throw new Error('the trace has steps');
+
+  test('says how late it is at each step, and quietly that time passes', () => {
+    const steps = [request, timePasses(44), lose, timePasses(5_000), lose];
+    expect(stepsOf({ ...trace, steps }, plain)).toEqual([
+      '  1      0 ms  Coordinator  request(T1)            sends Prepare(P1), Prepare(P2) · phase active → preparing',
+      '  2     44 ms               time passes: 44 ms',
+      '  3     44 ms               lose [fault]           loses Prepare(P2) · losses 0 → 1',
+      '  4  5,044 ms               time passes: 5,000 ms',
+      '  5  5,044 ms               lose [fault]           loses Prepare(P2) · losses 0 → 1',
+    ]);
+  });
+
+  test('tells of time that passes in many steps on one line', () => {
+    const steps = [
+      ...Array.from({ length: 250 }, () => timePasses(4)),
+      request,
+      timePasses(4),
+      timePasses(3_000),
+      lose,
+    ];
+    expect(stepsOf({ ...trace, steps }, plain)).toEqual(
+      [
+        '  1–250  1,000 ms               time passes: 1,000 ms',
+        '    251  1,000 ms  Coordinator  request(T1)            sends Prepare(P1), Prepare(P2) · phase active → preparing',
+        '252–253  4,004 ms               time passes: 3,004 ms',
+        '    254  4,004 ms               lose [fault]           loses Prepare(P2) · losses 0 → 1',
+      ].map((line) => `  ${line}`),
+    );
+  });
+
+  test('shows where a loop begins in the middle of time that passes', () => {
+    const steps = [timePasses(1), timePasses(1), request, timePasses(1), timePasses(1), timePasses(1)];
+    expect(
+      stepsOf({ ...lasso, steps, loop: { start: 4, assumed: null, fairness: [], couldHappen: [] } }, plain),
+    ).toEqual([
+      '  1–2  2 ms               time passes: 2 ms',
+      '    3  2 ms  Coordinator  request(T1)        sends Prepare(P1), Prepare(P2) · phase active → preparing',
+      '    4  3 ms               time passes: 1 ms',
+      '╭────  from here on, for ever:',
+      '│ 5–6  5 ms               time passes: 2 ms',
+      '╰────  back in the state after step 4',
+    ]);
+  });
+
+  test('leaves out lines of a long one, and says how many steps they are', () => {
+    const steps = Array.from({ length: 300 }, () => [timePasses(1), timePasses(1), request]).flat();
+    const lines = stepsOf({ ...trace, steps }, plain);
+    expect(lines).toHaveLength(101);
+    expect(lines).toContain('  … 750 steps left out; --trace writes them all …');
+  });
+
+  test('stays where it may if nothing but time goes on', () => {
+    const fairness = [
+      { action: 'time passes', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+    ] as const;
+    expect(stepsOf({ ...stop, loop: { start: 3, assumed: null, fairness, couldHappen: [] } }, plain).at(-1)).toBe(
+      '  ■  and here it stays for ever: nothing has to happen',
+    );
+  });
+
+  test('takes an action of the same name with other arguments for what it is', () => {
+    const steps = [{ ...timePasses(1), arguments: { ms: 1, by: 'P1' } }];
+    expect(stepsOf({ ...trace, steps }, plain)).toEqual([
+      '  1  time passes(ms: 1, P1) [timer]  timeout {due: 1} → {due: 0}',
+    ]);
+  });
 });

@@ -1,53 +1,39 @@
-import { match } from 'ts-pattern';
-import type { Change, MessageEvent, Trace, TraceStep } from '../../checker/index.js';
+import type { Loop, Trace } from '../../checker/index.js';
+import { durationText, timesOf, withoutTime } from './elapsed.js';
+import { stretchesOf } from './elision.js';
+import { type Entry, entriesOf, numberText, stepsIn } from './entries.js';
 import { counted } from './figures.js';
-import { inBrackets, inline, stateLines } from './snapshot.js';
+import { stateLines } from './snapshot.js';
+import { actionText, detailTexts } from './step.js';
 import type { Style } from './style.js';
-import { fill, padLeft, padRight, widest } from './text.js';
+import { fill, padLeft, padRight, paragraph, widest } from './text.js';
 
-/** A trace for people: the initial state, then a line for each step, with who acts, what happens and only what changed. */
-export function traceLines(trace: Trace, style: Style): string[] {
-  const { paint } = style;
-  const numbers = String(trace.steps.length).length;
-  const processes = widest(trace.steps.map((step) => step.process ?? ''));
-  // One long name must not push everything else out of a terminal.
-  const actions = Math.min(widest(trace.steps.map((step) => actionText(step))), Math.floor(style.width / 3));
-  const namesNetwork = new Set(trace.steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
-
-  const lines = (step: TraceStep, index: number): string[] => {
-    const number = paint.dim(padLeft(String(index + 1), numbers + 2));
-    const process = padRight(step.process ?? '', processes);
-    const action = padRight(actionText(step, style), actions);
-    const head = [number, ...(processes > 0 ? [paint.bold(process)] : []), action].join('  ');
-    const events = eventTexts(step.messages, namesNetwork, style);
-    const changes = changesToShow(step).map((change) => changeText(change, step.process, style));
-    const details = numbers + 2 + (processes > 0 ? 2 + processes : 0) + 2 + actions + 2;
-    return fill(`${head}  `, [...events, ...changes], style.width, ' · ', details);
-  };
-  const steps = withoutMiddle(
-    trace.steps.map((step, index) => () => lines(step, index)),
-    style,
-  );
-  const indent = ' '.repeat(numbers + 2);
-  return [
-    `${indent}${paint.dim('initially')}`,
-    ...stateLines(trace.initial, `${indent}  `, style),
-    ...(steps.length > 0 ? ['', ...steps] : []),
-  ];
+/** A trace as it is set, line by line. */
+interface Setting {
+  readonly entries: readonly Entry[];
+  /** At which of them it begins to repeat; their number if it stops at the end; undefined if it does not go on for ever. */
+  readonly loopStart: number | undefined;
+  /** How wide the numbers of the steps are. */
+  readonly numbers: number;
 }
 
-/** A long trace is read from both ends. */
-const FIRST_STEPS = 40;
-const LAST_STEPS = 60;
-
-function withoutMiddle(steps: readonly (() => string[])[], { paint }: Style): string[] {
-  const written = (some: readonly (() => string[])[]) => some.flatMap((lines) => lines());
-  const left = steps.length - FIRST_STEPS - LAST_STEPS;
-  if (left <= 0) return written(steps);
+/**
+ * A trace for people: the initial state, then a line for each step, with who acts, what happens and only what changed.
+ * Steps by which time passes, one after another, share a line. What repeats for ever has a bar at its left, and says where
+ * it is back.
+ */
+export function traceLines({ initial, steps, loop }: Trace, style: Style): string[] {
+  const setting = settingOf(steps, loop);
+  const { entries, loopStart, numbers } = setting;
+  const lines = [
+    ...linesOfEntries(setting, 0, loopStart ?? entries.length, style),
+    ...(loop === null ? [] : endlessLines(setting, loop, style)),
+  ];
+  const indent = ' '.repeat(numbers + 2);
   return [
-    ...written(steps.slice(0, FIRST_STEPS)),
-    paint.dim(`  … ${counted(left, 'step')} left out; --trace writes them all …`),
-    ...written(steps.slice(-LAST_STEPS)),
+    `${indent}${style.paint.dim('initially')}`,
+    ...stateLines(initial, `${indent}  `, style),
+    ...(lines.length > 0 ? ['', ...lines] : []),
   ];
 }
 
@@ -56,66 +42,73 @@ export function lastStateLines(trace: Trace, indent: string, style: Style): stri
   return stateLines(trace.steps.at(-1)?.state ?? trace.initial, indent, style);
 }
 
-/** The action with what its messages and the process that acts leave unsaid, and its kind where it is not the protocol's own. */
-function actionText(step: TraceStep, style?: Style): string {
-  const isTold = step.messages.some(({ event, content }) => event !== 'sent' && isSame(content, step.arguments));
-  const others = Object.entries(step.arguments).filter(([, value]) => !isTold && value !== step.process);
-  const kind = step.kind === 'protocol' ? '' : ` [${step.kind}]`;
-  const text = `${step.action}${inBrackets(Object.fromEntries(others))}${kind}`;
-  if (style === undefined) return text;
-  return match(step.kind)
-    .with('protocol', () => text)
-    .with('timer', () => style.paint.yellow(text))
-    .with('fault', () => style.paint.red(text))
-    .with('repair', () => style.paint.green(text))
-    .exhaustive();
+/** "after step 3", "in the initial state". */
+export function whereAfter(step: number): string {
+  return step === 0 ? 'in the initial state' : `after step ${step}`;
 }
 
-/** What happened to messages: consecutive ones of the same event together, "sends Prepare(rm1), Prepare(rm2)". */
-function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { paint }: Style): string[] {
-  const groups: { event: MessageEvent['event']; texts: string[] }[] = [];
-  for (const message of messages) {
-    const text = `${messageText(message)}${namesNetwork ? ` on ${message.network}` : ''}`;
-    const last = groups.at(-1);
-    if (last?.event === message.event) last.texts.push(text);
-    else groups.push({ event: message.event, texts: [text] });
+function settingOf(steps: Trace['steps'], loop: Loop | null): Setting {
+  const entries = entriesOf(steps, loop?.start);
+  const before = loop === null ? undefined : entries.filter(({ last }) => last <= loop.start).length;
+  return { entries, loopStart: before, numbers: Math.max(1, widest(entries.map(numberText))) };
+}
+
+/** How the run goes on for ever: the steps that repeat, or that there are none. */
+function endlessLines(setting: Setting, { start, fairness, couldHappen }: Loop, style: Style): string[] {
+  const { paint } = style;
+  const { entries, loopStart = 0, numbers } = setting;
+  if (loopStart === entries.length) {
+    const owesNothing = withoutTime(fairness).length === 0;
+    const why = owesNothing ? 'nothing has to happen' : 'nothing that would have to happen is enabled';
+    const sign = padLeft('■', numbers + 2);
+    const could = couldHappen.length === 0 ? '' : `; what could happen need not: ${couldHappen.join(', ')}`;
+    return paragraph(`${paint.magenta(sign)}  `, `and here it stays for ever: ${why}${could}`, style.width);
   }
-  return groups.map(({ event, texts }) => {
-    const list = texts.join(', ');
-    return match(event)
-      .with('sent', () => `${paint.cyan('sends')} ${list}`)
-      .with('received', () => `${paint.green('receives')} ${list}`)
-      .with('lost', () => `${paint.red('loses')} ${list}`)
-      .with('duplicated', () => `${paint.yellow('duplicates')} ${list}`)
-      .exhaustive();
+  const rule = '─'.repeat(numbers + 1);
+  const repeated = linesOfEntries(setting, loopStart, entries.length, style);
+  return [
+    `${paint.magenta(`╭${rule}`)}  from here on, for ever:`,
+    ...repeated.map((line) => `${paint.magenta('│')}${line.slice(1)}`),
+    `${paint.magenta(`╰${rule}`)}  back in the ${start === 0 ? 'initial state' : `state after step ${start}`}`,
+  ];
+}
+
+/** The lines of consecutive entries, by position, the end excluded. The first column is blank, for a bar. */
+function linesOfEntries(setting: Setting, from: number, to: number, style: Style): string[] {
+  const { entries, loopStart } = setting;
+  const linesOf = columnsOf(setting, style);
+  return stretchesOf(entries.length, loopStart).flatMap((stretch) => {
+    const first = Math.max(from, stretch.from);
+    const some = entries.slice(first, Math.max(first, Math.min(to, stretch.to)));
+    if (some.length === 0) return [];
+    if (stretch.isShown) return some.flatMap((entry, index) => linesOf(entry, first + index));
+    return [`  ${style.paint.dim(`… ${counted(stepsIn(some), 'step')} left out; --trace writes them all …`)}`];
   });
 }
 
-function messageText({ kind, content }: MessageEvent): string {
-  const { from, to, ...rest } = content;
-  if (from === undefined || to === undefined) return `${kind}${inBrackets(content)}`;
-  return `${kind}${inBrackets(rest)} ${inline(from)} → ${inline(to)}`;
-}
+/** Sets an entry that stands at a position. */
+type SetEntry = (entry: Entry, position: number) => string[];
 
-/** What changed, without the networks whose messages tell it already. */
-function changesToShow(step: TraceStep): readonly Change[] {
-  const told = new Set(step.messages.map(({ network }) => network));
-  return step.changes.filter(({ field }) => !told.has(field.split(/[.[]/, 1)[0] ?? field));
-}
-
-function changeText({ field, before, after }: Change, process: string | null, { paint }: Style): string {
-  const named = process === null ? field : withoutOwner(field, process);
-  return `${named} ${paint.dim(inline(before))} → ${paint.bold(inline(after))}`;
-}
-
-/** A field of whoever acts needs no owner: `participant[P1].phase` is P1's `phase`. */
-function withoutOwner(field: string, process: string): string {
-  const [, name, owner, rest] = /^([^.[]+)(?:\[([^\]]+)\])?\.(.*)$/.exec(field) ?? [];
-  if (name === undefined || rest === undefined) return field;
-  if (owner === process) return rest;
-  return owner === undefined && rest !== '' && name.toLowerCase() === process.toLowerCase() ? rest : field;
-}
-
-function isSame(one: MessageEvent['content'], other: MessageEvent['content']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** In columns that are as wide as the trace needs: number, time, who acts, action, and what it does. */
+function columnsOf({ entries, numbers }: Setting, style: Style): SetEntry {
+  const { paint, width } = style;
+  const steps = entries.map(({ step }) => step);
+  const times = timesOf(steps).map(durationText);
+  const clock = widest(times);
+  const processes = widest(steps.map((step) => step.process ?? ''));
+  // One long name must not push everything else out of a terminal.
+  const actions = Math.min(widest(steps.map((step) => actionText(step, style))), Math.floor(width / 3));
+  const namesNetwork = new Set(steps.flatMap((step) => step.messages.map(({ network }) => network))).size > 1;
+  const widths = [numbers + 2, clock, processes, actions].filter((column) => column > 0);
+  const details = widths.reduce((sum, column) => sum + column + 2, 0);
+  return (entry, position) => {
+    const { step } = entry;
+    const columns = [
+      ` ${paint.dim(padLeft(numberText(entry), numbers + 1))}`,
+      ...(clock > 0 ? [paint.dim(padLeft(times[position] ?? '', clock))] : []),
+      ...(processes > 0 ? [paint.bold(padRight(step.process ?? '', processes))] : []),
+      padRight(actionText(step, style), actions),
+    ];
+    return fill(`${columns.join('  ')}  `, detailTexts(step, namesNetwork, style), width, ' · ', details);
+  };
 }

@@ -6,6 +6,7 @@ import type { Style } from './style.js';
 export function isAsExpected({ verdict, expected, vacuous }: PropertyResult): boolean {
   return match({ verdict, expected, vacuous })
     .with({ verdict: 'holds', expected: 'holds', vacuous: false }, () => true)
+    .with({ verdict: 'holds', expected: 'vacuous', vacuous: true }, () => true)
     .with({ verdict: 'unrefuted', expected: 'holds' }, () => true)
     .with({ verdict: 'violated', expected: 'violated' }, () => true)
     .with({ verdict: P.union('holds', 'unrefuted', 'violated', 'inconclusive') }, () => false)

@@ -1,4 +1,4 @@
-import type { CheckResult, PropertyResult, Snapshot, Trace } from '../../checker/index.js';
+import type { CheckResult, PropertyResult, Snapshot, Trace, TraceStep } from '../../checker/index.js';
 
 // Results as the checker makes them, small enough to be read, for tests.
 
@@ -18,6 +18,7 @@ export const trace: Trace = {
   seed: null,
   property: 'agreement',
   initial: state('active', 'working', 'working'),
+  loop: null,
   steps: [
     {
       action: 'request',
@@ -67,6 +68,74 @@ export const trace: Trace = {
   ],
 };
 
+/** P1 has committed, what P2 needs is lost: P2 asks and hears nothing but its own question, for ever. */
+export const lasso: Trace = {
+  ...trace,
+  property: 'termination',
+  steps: [
+    ...trace.steps.slice(0, 3),
+    {
+      action: 'ask again',
+      kind: 'timer',
+      arguments: { participant: 'P2' },
+      process: 'P2',
+      messages: [{ event: 'sent', network: 'network', kind: 'Ask', content: { participant: 'P2' } }],
+      changes: [{ field: 'participant[P2].phase', before: 'working', after: 'waiting' }],
+      state: state('preparing', 'committed', 'waiting'),
+    },
+    {
+      action: 'overhear',
+      kind: 'protocol',
+      arguments: { participant: 'P2' },
+      process: 'P2',
+      messages: [{ event: 'received', network: 'network', kind: 'Ask', content: { participant: 'P2' } }],
+      changes: [{ field: 'participant[P2].phase', before: 'waiting', after: 'working' }],
+      state: state('preparing', 'committed', 'working'),
+    },
+  ],
+  loop: {
+    start: 3,
+    assumed: { fairness: 'declared', repairs: null },
+    couldHappen: [],
+    fairness: [
+      { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P2' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'ask again', arguments: { participant: 'P2' }, fairness: 'weak', because: 'taken', step: 4 },
+      { action: 'give up', arguments: { participant: 'P2' }, fairness: 'weak', because: 'disabled', step: 4 },
+    ],
+  },
+};
+
+/** The same where P2 does not ask: once the message is lost, nothing more has to happen. */
+export const stop: Trace = {
+  ...lasso,
+  steps: trace.steps.slice(0, 3),
+  loop: {
+    start: 3,
+    assumed: { fairness: 'declared', repairs: null },
+    couldHappen: ['give up'],
+    fairness: [
+      { action: 'request', arguments: null, fairness: 'weak', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P1' }, fairness: 'strong', because: 'never enabled', step: null },
+      { action: 'commit', arguments: { participant: 'P2' }, fairness: 'strong', because: 'never enabled', step: null },
+    ],
+  },
+};
+
+/** A step by which so many milliseconds pass. */
+export function timePasses(ms: number): TraceStep {
+  return {
+    action: 'time passes',
+    kind: 'timer',
+    arguments: { ms },
+    process: null,
+    messages: [],
+    changes: [{ field: 'timeout', before: { due: ms }, after: { due: 0 } }],
+    state: trace.initial,
+  };
+}
+
 /** A property that holds, but for what is said otherwise. */
 export function property(differently: Partial<PropertyResult> = {}): PropertyResult {
   return {
@@ -111,6 +180,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     engine: 'exhaustive',
     search: 'bfs',
     symmetry: 'off',
+    fairness: 'declared',
     storage: 'exact',
     seed: null,
     distinctStates: 1234,
@@ -121,6 +191,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     interrupted: false,
     seconds: 0.25,
     bytesPerState: 21.7,
+    bytesPerTransition: null,
     peakMemory: 64 * 2 ** 20,
     omissionProbability: 0,
     actions: [

@@ -9,12 +9,12 @@ import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
 /** What the successor loop needs of a network at the top of the state, to range over the messages in flight. */
 export interface NetworkCode {
   /**
-   * Runs `body` for every message of the kind (or of every kind) that can arrive, with its content as `message`;
-   * `take` and `copy` in the body remove it and add a copy of it.
+   * Runs `body` for every message of the kind (or of every kind) that can arrive, with its content as `message`; `take`
+   * and `copy` in the body remove it and add a copy of it, `number` says which of all messages it is.
    */
   eachMessage(
     kind: string | null,
-    body: (operations: { readonly take: string; readonly copy: string }) => string,
+    body: (operations: { readonly take: string; readonly copy: string; readonly number: string }) => string,
   ): string;
 }
 
@@ -43,7 +43,7 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
         return bits.eachMember(
           first,
           end,
-          `const message = ${codes.messages}[c];\n${body({ take: '', copy: bits.add('c') })}`,
+          `const message = ${codes.messages}[c];\n${body({ take: '', copy: bits.add('c'), number: 'c' })}`,
         );
       },
     },
@@ -92,7 +92,11 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
   const n = ${count};
   if (n === 0) continue;
   const message = ${codes.messages}[c];
-  ${body({ take: write(cell, at('c'), 'n - 1'), copy: `if (n === ${copies}) ${overflow} ${write(cell, at('c'), 'n + 1')}` })}
+  ${body({
+    take: write(cell, at('c'), 'n - 1'),
+    copy: `if (n === ${copies}) ${overflow} ${write(cell, at('c'), 'n + 1')}`,
+    number: 'c',
+  })}
 }`;
       },
     },
@@ -158,7 +162,7 @@ export function emitChannels(
   const head = ${itemAt('0')};
   if (head < ${first} || head >= ${end}) continue;
   const message = ${addressed}[p][head];
-  ${body({ take: dropHead, copy: repeatHead('"duplicate"') })}
+  ${body({ take: dropHead, copy: repeatHead('"duplicate"'), number: `p * ${codes.universe.size} + head` })}
 }`;
       },
     },

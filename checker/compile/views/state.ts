@@ -1,7 +1,8 @@
-import type { Fields, StateType, Structure } from '../../language/index.js';
+import type { Fields, StateType, Structure, Time } from '../../language/index.js';
 import type { Emitter } from '../emitter.js';
 import { emitArray } from './array.js';
 import { emitBudget } from './budget.js';
+import { type CountdownCode, emitCountdown } from './countdown.js';
 import { emitMap } from './map.js';
 import { emitChannels, emitMessageBag, emitMessageSet, type NetworkCode } from './network.js';
 import { emitRecord } from './record.js';
@@ -15,11 +16,19 @@ export interface EmittedState {
   readonly root: string;
   /** The networks at the top of the state, by field. */
   readonly networks: ReadonlyMap<string, NetworkCode>;
+  /** The countdowns, wherever they are. */
+  readonly countdowns: readonly CountdownCode[];
 }
 
-/** Emits the classes through which guards, effects and properties see the words `W` as a state. */
-export function emitState(fields: Fields, emitter: Emitter): EmittedState {
+/**
+ * Emits the classes through which guards, effects and properties see the words `W` as a state. Durations are multiples
+ * of the step of `time`.
+ */
+export function emitState(fields: Fields, time: Time | undefined, emitter: Emitter): EmittedState {
   const networks = new Map<string, NetworkCode>();
+  const countdowns: CountdownCode[] = [];
+  // Whether an action can do something in a state, besides that time passes.
+  if (time !== undefined) emitter.emit('let moved = false;');
   const view = (type: Exclude<StateType, { readonly kind: 'domain' }>, site: Site): ViewName => {
     if (!isStructure(type)) return emitRecord(type, site);
     switch (type.kind) {
@@ -35,6 +44,11 @@ export function emitState(fields: Fields, emitter: Emitter): EmittedState {
         return emitVectorClock(type, site);
       case 'budget':
         return emitBudget(type, site);
+      case 'countdown': {
+        const { view, code } = emitCountdown(type, time?.step ?? 1, site);
+        countdowns.push(code);
+        return view;
+      }
       case 'message set':
         return registered(networks, site, emitMessageSet(type, site));
       case 'message bag':
@@ -44,7 +58,7 @@ export function emitState(fields: Fields, emitter: Emitter): EmittedState {
     }
   };
   const root = emitRecord(fields, { emitter, path: '', count: 1, view });
-  return { root: root.name, networks };
+  return { root: root.name, networks, countdowns };
 }
 
 function registered(

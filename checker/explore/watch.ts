@@ -1,0 +1,49 @@
+import type { Progress } from '../result.js';
+import type { Ending, ExplorationBudget } from './budget.js';
+
+/** How long a piece of work runs before timers, signals and progress get their turn, in milliseconds. */
+const SLICE = 25;
+
+export interface WatchOptions extends Pick<ExplorationBudget, 'timeLimit' | 'memoryLimit'> {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Lets the rest of the process live while something long is computed, and says when that has to end. */
+export class Watch {
+  readonly #started = performance.now();
+  #sliceEnd = this.#started + SLICE;
+  /** The largest resident memory seen, in bytes. */
+  peakMemory = process.memoryUsage.rss();
+
+  constructor(private readonly options: WatchOptions) {}
+
+  get seconds(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
+
+  /** Whether it is time to `rest`. Reads the clock: not for every state. */
+  get isSliceOver(): boolean {
+    return performance.now() >= this.#sliceEnd;
+  }
+
+  /** What timers, signals and the machine say just now: why to end, if so. */
+  look(progress: Omit<Progress, 'seconds'>): Ending | undefined {
+    const { signal, timeLimit, memoryLimit, onProgress } = this.options;
+    const { seconds } = this;
+    this.peakMemory = Math.max(this.peakMemory, process.memoryUsage.rss());
+    onProgress?.({ ...progress, seconds });
+    if (signal?.aborted === true) return { because: 'interrupted' };
+    if (timeLimit !== undefined && seconds >= timeLimit) return { because: 'time', limit: timeLimit };
+    if (memoryLimit !== undefined && this.peakMemory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
+    return undefined;
+  }
+
+  /** Gives everything else in the process a turn; says why to end, if so. */
+  async rest(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
+    await new Promise((resume) => setImmediate(resume));
+    const ending = this.look(progress);
+    this.#sliceEnd = performance.now() + SLICE;
+    return ending;
+  }
+}

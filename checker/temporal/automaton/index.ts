@@ -1,0 +1,3 @@
+export type { Atom, Automaton, Move } from './automaton.js';
+export { automatonOf } from './translate.js';
+export { leadingToAcceptance } from './trim.js';

@@ -1,0 +1,3 @@
+export { decideTemporal, isTemporal, type PropertyOfRuns, type TemporalFindings } from './decide.js';
+export type { Finding, Run } from './finding.js';
+export { refuseUnsound } from './refusal.js';

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ModelError } from '../errors.js';
+import { TooManyStates } from './naive-explorer.js';
+import { refinesNaively } from './naive-refinement.js';
+import { differences, type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
+
+function verdictOf({ concrete, refinement }: RandomRefinementCase): 'holds' | 'violated' | undefined {
+  try {
+    return refinesNaively(concrete, refinement, 300);
+  } catch (thrown) {
+    if (thrown instanceof TooManyStates || thrown instanceof ModelError) return undefined;
+    throw thrown;
+  }
+}
+
+it('random refinements hold where nothing differs or the concrete model does less, and are violated often enough', () => {
+  const cases = fc.sample(randomRefinementCase(), { seed: 31, numRuns: 250 });
+  const judged = cases.map((one) => ({ one, verdict: verdictOf(one) })).filter(({ verdict }) => verdict !== undefined);
+  for (const { one, verdict } of judged) {
+    const doesLess = ['none', 'concrete lacks an action', 'abstract lacks a guard'].includes(one.difference);
+    if (doesLess) expect(verdict, one.describe()).toBe('holds');
+  }
+  for (const each of differences)
+    expect(judged.filter(({ one }) => one.difference === each).length).toBeGreaterThan(10);
+  expect(judged.filter(({ verdict }) => verdict === 'violated').length / judged.length).toBeGreaterThan(0.15);
+}, 600_000);
