@@ -169,7 +169,9 @@ describe('the engine agrees with a naive checker', () => {
     await fc.assert(property, { seed: 20260201, numRuns: CASES });
   });
 
-  it(`on ${Math.ceil(CASES / 5)} random refinements, by initial states and steps`, { timeout: 3_600_000 }, async () => {
+  it(`on ${Math.ceil(CASES / 5)} random refinements, by initial states, steps and fairness`, {
+    timeout: 3_600_000,
+  }, async () => {
     const property = fc.asyncProperty(randomRefinementCase(), async ({ concrete, refinement }) => {
       const expected = naively(() => refinesNaively(concrete, refinement, MOST_STATES));
       fc.pre(expected !== undefined);

@@ -14,7 +14,8 @@ function fairnessOf(action: Action, assumed: AssumedFairness, { repairs }: Assum
   return assumed === 'declared' ? action.fair : assumed;
 }
 
-function recipientOf({ action, instance }: Occurrence): string {
+/** To whom fairness to an occurrence is owed: its instance, or the action as a whole. */
+export function recipientOf({ action, instance }: Occurrence): string {
   return action.fairFor === 'all' ? action.name : instance;
 }
 

@@ -55,8 +55,8 @@ export function naiveGraph(system: TransitionSystem, maxStates: number): NaiveGr
   return { states, initial };
 }
 
-/** The action with the values of its range; those from which its effect chooses are left out. */
-function instanceOf({ action, arguments: all }: Transition): string {
+/** The instance of an action as text: the action with the values of its range; those from which its effect chooses are left out. */
+export function instanceOf({ action, arguments: all }: Transition): string {
   const chosen = namesOfChoice(action);
   return JSON.stringify([action.name, ...Object.entries(all).filter(([name]) => !chosen.includes(name))]);
 }

@@ -1,10 +1,9 @@
 import { DirectedGraph } from 'graphology';
-import { stronglyConnectedComponents } from 'graphology-components';
 import type { AssumedFairness, Formula, TemporalProperty, TransitionSystem } from '../language/index.js';
 import { PlainState } from '../plain/index.js';
 import type { Snapshot } from '../result.js';
-import { TooManyStates } from './naive-explorer.js';
-import { type Fair, NaiveFairness } from './naive-fairness.js';
+import { addPoint, fairCycles, type PointOfRun, type RunGraph } from './naive-fair-cycles.js';
+import { NaiveFairness } from './naive-fairness.js';
 import { type NaiveGraph, naiveGraph } from './naive-graph.js';
 import { type Atom, Tableau, truthIn } from './naive-tableau.js';
 
@@ -25,9 +24,6 @@ export interface NaiveTemporalOptions {
   readonly maxStates?: number;
 }
 
-/** The components of larger products the graph library cannot find: it calls itself for each node of a path. */
-const MOST_NODES = 5_000;
-
 /**
  * Decides a temporal property by the book: the product of the graph of states with the tableau of the formula, and in
  * it a strongly connected component that can be gone round fairly, with every claim kept, while the formula is false.
@@ -46,7 +42,8 @@ export function checkTemporalNaively(
   const isTrue = valuation(system);
   const product = productOf(graph, fairness, tableau, isTrue);
   const endings = new Set<NaiveEnding>();
-  for (const cycle of fairCycles(product, fairness.owed, tableau)) endings.add(endingOf(cycle));
+  const keepsClaims = (points: readonly Point[]) => tableau.isFulfilled(points.map(({ atom }) => atom));
+  for (const cycle of fairCycles(product, fairness.owed, keepsClaims)) endings.add(endingOf(cycle));
   return {
     verdict: endings.size > 0 ? 'violated' : 'holds',
     endings,
@@ -73,20 +70,12 @@ function casesOf({ form, formula }: TemporalProperty, { states }: NaiveGraph, is
   return states.filter(({ snapshot }) => isTrue(premise, snapshot)).length;
 }
 
-/** A point of a run: the state, whether the run has stopped there, and what is true from there on. */
-interface Point {
-  readonly state: number;
-  readonly hasStopped: boolean;
+/** A point of a run, and what is true from there on. */
+interface Point extends PointOfRun {
   readonly atom: Atom;
-  /** What is owed fairness and can happen in this state. */
-  readonly enabled: ReadonlySet<string>;
 }
 
-interface Step {
-  readonly taken: ReadonlySet<string>;
-}
-
-type Product = DirectedGraph<Point, Step>;
+type Product = RunGraph<Point>;
 
 /** Every point of a run on which the formula is false, and how it can go on. */
 function productOf(graph: NaiveGraph, fairness: NaiveFairness, tableau: Tableau, isTrue: Valuation): Product {
@@ -106,8 +95,7 @@ function productOf(graph: NaiveGraph, fairness: NaiveFairness, tableau: Tableau,
   });
   const visit = (key: string, point: Point) => {
     if (product.hasNode(key)) return;
-    if (product.order === MOST_NODES) throw new TooManyStates(`more than ${MOST_NODES} nodes in the product`);
-    product.addNode(key, point);
+    addPoint(product, key, point);
     open.push(key);
   };
   for (const state of graph.initial) {
@@ -133,40 +121,6 @@ function productOf(graph: NaiveGraph, fairness: NaiveFairness, tableau: Tableau,
     for (const target of here.steps.keys()) goOn(pointsAt[target]?.going ?? [], fairness.taken(here, target));
   }
   return product;
-}
-
-/** The strongly connected parts of the product that can be gone round for ever by a fair run that keeps every claim. */
-function fairCycles(product: Product, owed: Fair, tableau: Tableau): Product[] {
-  return stronglyConnectedComponents(product).flatMap((keys) => {
-    const component = within(product, new Set(keys));
-    return component.size === 0 ? [] : fairPartsOf(component, owed, tableau);
-  });
-}
-
-/** The component itself if a run can go round all of it; else what is left where strong fairness forbids some of it. */
-function fairPartsOf(component: Product, owed: Fair, tableau: Tableau): Product[] {
-  const points = component.mapNodes((_key, point) => point);
-  if (!tableau.isFulfilled(points.map(({ atom }) => atom))) return [];
-  const taken = new Set(component.mapEdges((_key, step) => [...step.taken]).flat());
-  const isAlwaysEnabled = (recipient: string) => points.every(({ enabled }) => enabled.has(recipient));
-  const isEverEnabled = (recipient: string) => points.some(({ enabled }) => enabled.has(recipient));
-  if ([...owed.weak].some((each) => !taken.has(each) && isAlwaysEnabled(each))) return [];
-  const starved = [...owed.strong].filter((each) => !taken.has(each) && isEverEnabled(each));
-  if (starved.length === 0) return [component];
-  const tolerable = component.filterNodes((_key, { enabled }) => !starved.some((each) => enabled.has(each)));
-  return fairCycles(within(component, new Set(tolerable)), owed, tableau);
-}
-
-/** Some nodes of a graph, and the edges between them. */
-function within(product: Product, keys: ReadonlySet<string>): Product {
-  const part: Product = new DirectedGraph();
-  for (const key of keys) part.addNode(key, product.getNodeAttributes(key));
-  for (const key of keys) {
-    product.forEachOutEdge(key, (_edge, step, _from, to) => {
-      if (keys.has(to)) part.addEdge(key, to, step);
-    });
-  }
-  return part;
 }
 
 function endingOf(cycle: Product): NaiveEnding {
