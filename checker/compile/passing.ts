@@ -17,10 +17,10 @@ export interface PassingCode {
 }
 
 /**
- * Emits the function by which time passes, which has to come after those of all other actions: `moved` says whether
- * one of them has changed the state, or started a countdown. It looks at all countdowns for the next moment, and then lets so many steps of time
- * pass, or one where something else can happen. Returns the function's name, like `emitSuccessors`; the function throws
- * where time stops.
+ * Emits the function by which time passes, which has to come after those of all other actions: `moved` says whether one of
+ * them has changed the state, or started a countdown. It looks at all countdowns for the next moment, and then lets so many
+ * steps of time pass, or one where something else can happen. Returns the function's name, like `emitSuccessors`; the
+ * function throws where time stops.
  */
 export function emitPassing(code: PassingCode, position: number, emitter: Emitter): string {
   const { model, countdowns, arrive, restore } = code;

@@ -50,15 +50,20 @@ describe('why a run is fair', () => {
     ]);
   });
 
-  test('names the first of many actions', () => {
-    const fairness = Array.from({ length: 11 }, (_, index) => ({
-      ...of(1, 'never enabled', null),
-      action: `act ${index}`,
-      arguments: null,
-    }));
-    expect(fairnessLines(withEvidence(fairness), plain).at(-1)).toBe(
-      '    never enabled in the loop  act 0, act 1, act 2, act 3, act 4, act 5, act 6, act 7, and 3 more actions',
-    );
+  test('names every action, and of more than a dozen lines of them the first', () => {
+    const actions = (count: number) =>
+      withEvidence(
+        Array.from({ length: count }, (_, index) => ({
+          ...of(1, 'never enabled', null),
+          action: `act ${index}`,
+          arguments: null,
+        })),
+      );
+    const names = Array.from({ length: 19 }, (_, index) => `act ${index}`).join(', ');
+    expect(fairnessLines(actions(19), plain).at(-1)).toBe(`    never enabled in the loop  ${names}`);
+    const narrow = fairnessLines(actions(100), { paint: picocolors.createColors(false), width: 60 });
+    expect(narrow).toHaveLength(12);
+    expect(narrow.at(-1)).toMatch(/and \d+ more actions$/);
   });
 
   test('is no more than a dozen lines and one, however much there is to say and however narrow it is', () => {

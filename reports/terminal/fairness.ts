@@ -9,8 +9,7 @@ import { whereAfter } from './trace.js';
 /** Nobody reads more lines than these. */
 const MOST_LINES = 12;
 
-/** At most so many actions are named for one reason, and so many instances of one action; others are counted. */
-const NAMED_ACTIONS = 8;
+/** Of more instances of one action than these only the number is told. */
 const NAMED_INSTANCES = 3;
 
 /** The evidence that gives the same reason. */
@@ -31,7 +30,8 @@ export function fairnessLines({ loop, steps }: Trace, style: Style): string[] {
   for (const { reason, evidence: some } of groups) {
     const head = `    ${paint.dim(padRight(reason, reasons))}  `;
     const free = MOST_LINES - lines.length;
-    const written = mostThatFits((named) => fill(head, actionTexts(some, evidence, named), width, ', '), free);
+    const actions = new Set(some.map(({ action }) => action)).size;
+    const written = mostThatFits(actions, free, (named) => fill(head, actionTexts(some, evidence, named), width, ', '));
     if (written === undefined) break;
     lines.push(...written);
     left -= some.length;
@@ -39,9 +39,13 @@ export function fairnessLines({ loop, steps }: Trace, style: Style): string[] {
   return left === 0 ? lines : [...lines, `    ${paint.dim(`… and ${count(left)} more; --trace writes them all`)}`];
 }
 
-/** The lines with as many named actions as leave no more lines than are free. */
-function mostThatFits(write: (named: number) => readonly string[], free: number): readonly string[] | undefined {
-  for (let named = NAMED_ACTIONS; named > 0; named--) {
+/** The lines with as many of the actions named as leave no more lines than are free: all, if they can be. */
+function mostThatFits(
+  actions: number,
+  free: number,
+  write: (named: number) => readonly string[],
+): readonly string[] | undefined {
+  for (let named = actions; named > 0; named--) {
     const lines = write(named);
     if (lines.length <= free) return lines;
   }
