@@ -18,4 +18,4 @@ export { type RandomRefinementCase, randomRefinementCase } from './random-refine
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';
-export { below, type Counter, counter, switches } from './small-models.js';
+export { below, type Counter, counter, type Request, request, switches } from './small-models.js';

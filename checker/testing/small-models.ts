@@ -1,4 +1,4 @@
-import { always, boolean, defineModel, integer, perProcess, processIds } from '../language/index.js';
+import { always, boolean, countdown, defineModel, integer, oneOf, perProcess, processIds } from '../language/index.js';
 
 /** Counts to a limit, and may leap by two where the parameter allows it. */
 export const counter = defineModel({
@@ -39,3 +39,32 @@ export const switches = defineModel({
   state: ({ switch: ids }) => ({ on: perProcess(ids, boolean()) }),
   actions: ({ switch: ids, action }) => [action('flip', { each: ids, then: (s, i) => s.on.set(i, !s.on.at(i)) })],
 });
+
+/** Asked once, somebody answers so many ms later. */
+export const request = (earliest: number, latest: number, step = 1) =>
+  defineModel({
+    name: 'request',
+    time: { unit: 'ms', step },
+    state: () => ({ phase: oneOf('idle', 'asked', 'answered'), delay: countdown({ max: 60_000 }) }),
+    actions: ({ action }) => [
+      action('ask', {
+        when: (s) => s.phase === 'idle',
+        then: (s) => {
+          s.phase = 'asked';
+          s.delay.start(earliest, latest);
+        },
+      }),
+      action('answer', {
+        when: (s) => s.phase === 'asked' && s.delay.isDue,
+        then: (s) => {
+          s.phase = 'answered';
+          s.delay.stop();
+        },
+      }),
+    ],
+  }).instantiate();
+
+/** What a property of it reads. */
+export interface Request {
+  readonly phase: 'idle' | 'asked' | 'answered';
+}

@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../check.js';
 import { DisagreementError } from '../errors.js';
-import { type BoundedResponse, countdown, defineModel, oneOf } from '../language/index.js';
+import type { BoundedResponse } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Loop, Trace } from '../result.js';
+import { type Request, request } from '../testing/index.js';
 import { validateRun, validateStandstill } from './validate-run.js';
-
-/** Asked once, it is answered after 5 ms, or whenever it likes. */
-const request = (latest: number) =>
-  defineModel({
-    name: 'request',
-    time: { unit: 'ms' },
-    state: () => ({ phase: oneOf('idle', 'asked', 'answered'), delay: countdown({ max: 5 }) }),
-    actions: ({ action }) => [
-      action('ask', {
-        when: (s) => s.phase === 'idle',
-        then: (s) => {
-          s.phase = 'asked';
-          s.delay.start(5, latest);
-        },
-      }),
-      action('answer', {
-        when: (s) => s.delay.isDue,
-        then: (s) => {
-          s.phase = 'answered';
-          s.delay.stop();
-        },
-      }),
-    ],
-  }).instantiate();
-
-interface Request {
-  readonly phase: 'idle' | 'asked' | 'answered';
-}
 
 const answered = (limit: number, premise: Request['phase'] = 'asked'): BoundedResponse => ({
   form: 'within',
@@ -42,8 +15,8 @@ const answered = (limit: number, premise: Request['phase'] = 'asked'): BoundedRe
   limit,
 });
 
-const urgent = request(5);
-const patient = request(Number.POSITIVE_INFINITY);
+const urgent = request(5, 5);
+const patient = request(5, Number.POSITIVE_INFINITY);
 
 /** The run by which the engine shows that something takes more than the limit. */
 async function lateRun(instance = urgent, limit = 4): Promise<Trace> {

@@ -9,7 +9,6 @@ import {
   countdown,
   defineModel,
   type Instance,
-  oneOf,
   type Property,
   perProcess,
   processIds,
@@ -20,8 +19,10 @@ import type { PropertyResult, Snapshot, Trace } from '../../result.js';
 import {
   boundedResponse,
   decideWithinNaively,
+  type Request,
   randomBoundedResponse,
   randomTimedModel,
+  request,
   sabotaged,
   timedInstance,
 } from '../../testing/index.js';
@@ -107,34 +108,6 @@ function longestWait(instance: Instance, { premise, conclusion }: BoundedRespons
   const repeated = trace.steps.slice(trace.loop.start);
   expect(repeated.length === 0 || repeated.some(({ action }) => action === 'time passes')).toBe(true);
   return waiting === undefined ? longest : Number.POSITIVE_INFINITY;
-}
-
-/** Asked once, somebody answers so many ms later. */
-const request = (earliest: number, latest: number, step = 1) =>
-  defineModel({
-    name: 'request',
-    time: { unit: 'ms', step },
-    state: () => ({ phase: oneOf('idle', 'asked', 'answered'), delay: countdown({ max: 60_000 }) }),
-    actions: ({ action }) => [
-      action('ask', {
-        when: (s) => s.phase === 'idle',
-        then: (s) => {
-          s.phase = 'asked';
-          s.delay.start(earliest, latest);
-        },
-      }),
-      action('answer', {
-        when: (s) => s.phase === 'asked' && s.delay.isDue,
-        then: (s) => {
-          s.phase = 'answered';
-          s.delay.stop();
-        },
-      }),
-    ],
-  }).instantiate();
-
-interface Request {
-  readonly phase: 'idle' | 'asked' | 'answered';
 }
 
 const answered = (limit: number) =>
