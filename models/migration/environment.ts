@@ -2,7 +2,7 @@ import { type MigrationLanguage, type NodeId, sourceOf, targetOf } from './state
 
 /** What the adversary does, each limited by a budget. Whoever crashes stays down, and is detected as crashed. */
 export function environmentActions(language: MigrationLanguage) {
-  const { node, sourceMayCrash, fault, loss } = language;
+  const { node, sourceMayCrash, duplicates, fault, loss, duplication } = language;
   const crash = (name: string, n: NodeId) =>
     fault(name, {
       by: node.names[n] ?? name,
@@ -18,5 +18,6 @@ export function environmentActions(language: MigrationLanguage) {
     ...(sourceMayCrash ? [crash('crash of the source', sourceOf(language))] : []),
     crash('crash of the target', targetOf(language)),
     loss('loss of a message', 'network', { spends: 'losses' }),
+    ...(duplicates > 0 ? [duplication('duplication of a message', 'network', { spends: 'duplicates' })] : []),
   ];
 }

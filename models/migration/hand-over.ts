@@ -1,5 +1,19 @@
-import { type MigrationLanguage, type NodeId, otherThan, type ReadonlyState, type State } from './state.js';
+import type { Action } from '../../checker/index.js';
+import {
+  type Fields,
+  type MigrationLanguage,
+  type NodeId,
+  otherThan,
+  type ReadonlyState,
+  type State,
+} from './state.js';
 import { sendWrite } from './writes.js';
+
+/** What the manager wants of a node in a new epoch. */
+export interface Command {
+  readonly to: NodeId;
+  readonly epoch: number;
+}
 
 /** How the service passes from one node to the other: copy first, then hand over in a new epoch, or take over. */
 export function handOverActions(language: MigrationLanguage) {
@@ -14,28 +28,14 @@ export function handOverActions(language: MigrationLanguage) {
       },
     }),
 
-    receive('report that the standby is ready', 'network', 'Prepare', {
-      fair: 'strong',
-      when: (s, request) =>
-        canObey(s, request) && s.node.at(request.to).hasStandby && isCopied(language, s, request.to),
-      then: (s) => s.network.send('Prepared'),
-    }),
+    reportReady(language, isCopied),
 
-    // Before it lets go the standby has every write; whatever comes from now on belongs to the new epoch.
-    receive('hand over to the target', 'network', 'HandOver', {
-      fair: 'strong',
-      when: (s, order) => canObey(s, order) && isCopied(language, s, order.to),
-      then: (s, { to, epoch }) => {
-        s.node.at(to).role = 'forwarding';
-        s.node.at(to).hasStandby = false;
-        passOn(language, s, to, epoch);
-      },
-    }),
+    handOver(language, 'forwarding', isCopied),
 
     receive('hand over again', 'network', 'HandOver', {
       fair: 'strong',
-      when: (s, { to }) => s.node.at(to).up && s.node.at(to).role === 'forwarding',
-      then: (s, { to, epoch }) => passOn(language, s, to, epoch),
+      when: (s, { to, epoch }) => s.node.at(to).up && s.node.at(to).role !== 'active' && epoch >= s.node.at(to).epoch,
+      then: (s, order) => passOn(language, s, order),
     }),
 
     receive('take over', 'network', 'TakeOver', {
@@ -61,8 +61,39 @@ export function handOverActions(language: MigrationLanguage) {
   ];
 }
 
+type CopyTest = (language: MigrationLanguage, s: ReadonlyState, node: NodeId) => boolean;
+
+/** The manager asks again until it is so: the request waits for the copy. */
+export function reportReady(language: MigrationLanguage, isReady: CopyTest): Action<Fields> {
+  return language.receive('report that the standby is ready', 'network', 'Prepare', {
+    fair: 'strong',
+    when: (s, request) => canObey(s, request) && s.node.at(request.to).hasStandby && isReady(language, s, request.to),
+    then: (s) => {
+      if (!s.network.has('Prepared')) s.network.send('Prepared');
+    },
+  });
+}
+
+/** Before it lets go the standby has every write; whatever comes from now on belongs to the new epoch. */
+export function handOver(
+  language: MigrationLanguage,
+  becomes: 'forwarding' | 'standby' | 'active',
+  isReady: CopyTest,
+): Action<Fields> {
+  return language.receive('hand over to the target', 'network', 'HandOver', {
+    fair: 'strong',
+    when: (s, order) => canObey(s, order) && isReady(language, s, order.to),
+    then: (s, order) => {
+      const self = s.node.at(order.to);
+      self.role = becomes;
+      self.hasStandby = false;
+      passOn(language, s, order);
+    },
+  });
+}
+
 /** Whether a node is the active instance and the command is none that a newer epoch has overtaken. */
-export function canObey(s: ReadonlyState, { to, epoch }: { readonly to: NodeId; readonly epoch: number }): boolean {
+export function canObey(s: ReadonlyState, { to, epoch }: Command): boolean {
   const self = s.node.at(to);
   return self.up && self.role === 'active' && epoch > self.epoch;
 }
@@ -86,8 +117,8 @@ export function isCopied({ client }: MigrationLanguage, s: ReadonlyState, node: 
   return true;
 }
 
-/** Makes the other node the active instance of an epoch, this one its standby. */
-export function passOn(language: MigrationLanguage, s: State, from: NodeId, epoch: number): void {
-  const command = { to: otherThan(language, from), epoch, keepsStandby: true };
+/** Makes the other node the active instance of an epoch, with this one as its standby or alone. */
+export function passOn(language: MigrationLanguage, s: State, { to, epoch }: Command, keepsStandby = true): void {
+  const command = { to: otherThan(language, to), epoch, keepsStandby };
   if (!s.network.has('TakeOver', command)) s.network.send('TakeOver', command);
 }

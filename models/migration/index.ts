@@ -2,10 +2,14 @@ import { defineModel, type StateOf } from '../../checker/index.js';
 import { clientActions } from './client.js';
 import { environmentActions } from './environment.js';
 import { handOverActions } from './hand-over.js';
-import { loadBalancerActions, managerActions, registryActions } from './manager.js';
+import { loadBalancerActions } from './load-balancer.js';
+import { managerActions } from './manager.js';
+import { ownProperties } from './properties.js';
+import { registryActions } from './registry.js';
 import { replicationActions } from './replication.js';
 import { serviceActions } from './service.js';
 import { sourceOf, system } from './state.js';
+import { variants } from './variants.js';
 
 /**
  * A service moves from one node to another while its clients call it: copied first, handed over in a new epoch, its old
@@ -41,6 +45,8 @@ export const migration = defineModel({
       s.node.every(({ up }) => !up) ||
       (s.client.every(({ served }) => served === calls) &&
         (s.manager.phase === 'idle' || s.manager.phase === 'settled')),
+  properties: ownProperties,
+  variants,
 });
 
 export type MigrationState = StateOf<typeof migration>;

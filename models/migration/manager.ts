@@ -1,44 +1,19 @@
+import type { Action } from '../../checker/index.js';
 import {
+  type Fields,
   type MigrationLanguage,
   type NodeId,
-  otherThan,
   type ReadonlyState,
   type State,
   sourceOf,
   targetOf,
 } from './state.js';
 
-/** The load balancer, who only asks for the migration; it is content with silence. */
-export function loadBalancerActions({ action, timer }: MigrationLanguage) {
-  const by = 'Load balancer';
-  return [
-    // Not fair: it may never see a reason.
-    action('initiate the migration', {
-      by,
-      when: (s) => s.loadBalancer === 'watching',
-      then: (s) => {
-        s.loadBalancer = 'migrating';
-        s.network.send('Initiate');
-      },
-    }),
-
-    timer('initiate the migration again', {
-      by,
-      fair: 'weak',
-      when: (s) =>
-        s.loadBalancer === 'migrating' &&
-        s.manager.phase === 'idle' &&
-        s.manager.crashed.isEmpty &&
-        !s.network.has('Initiate'),
-      then: (s) => s.network.send('Initiate'),
-    }),
-  ];
-}
+const by = 'Replication manager';
 
 /** The replication manager: leads the migration, and makes the survivor of a crash the only instance. */
 export function managerActions(language: MigrationLanguage) {
-  const { node, receive, timer } = language;
-  const by = 'Replication manager';
+  const { receive, timer } = language;
   return [
     receive('begin the migration', 'network', 'Initiate', {
       by,
@@ -82,17 +57,7 @@ export function managerActions(language: MigrationLanguage) {
       then: (s) => s.network.send('HandOver', { to: sourceOf(language), epoch: s.manager.epoch }),
     }),
 
-    timer('detect a crash', {
-      each: node,
-      by,
-      fair: 'weak',
-      when: (s, n) => !s.node.at(n).up && !s.manager.crashed.has(n),
-      then: (s, n) => {
-        s.manager.crashed.add(n);
-        if (!s.manager.crashed.isFull && hasState(language, s, otherThan(language, n)))
-          makeSurvivorTakeOver(language, s);
-      },
-    }),
+    detectCrash(language, recoverFrom(language)),
 
     timer('command the survivor again', {
       by,
@@ -137,45 +102,18 @@ export function managerActions(language: MigrationLanguage) {
   ];
 }
 
-/** The service's registry: its entry has a version, the epoch of the instance that it names. */
-export function registryActions({ receive }: MigrationLanguage) {
-  const by = 'Registry';
-  return [
-    receive('register the location', 'network', 'Update', {
-      by,
-      fair: 'strong',
-      when: (s, { version }) => version > s.registry.version,
-      then: register,
-    }),
-
-    receive('confirm the location again', 'network', 'Update', {
-      by,
-      fair: 'strong',
-      when: (s, { version }) => version === s.registry.version,
-      then: (s, { version }) => confirm(s, version),
-    }),
-
-    receive('ignore a late update', 'network', 'Update', {
-      by,
-      fair: 'strong',
-      when: (s, { version }) => version < s.registry.version,
-      then: () => {},
-    }),
-  ];
-}
-
-/** Writes an entry and says so. */
-export function register(
-  s: State,
-  { location, version }: { readonly location: NodeId; readonly version: number },
-): void {
-  s.registry.location = location;
-  s.registry.version = version;
-  confirm(s, version);
-}
-
-function confirm(s: State, version: number): void {
-  if (!s.network.has('Updated', { version })) s.network.send('Updated', { version });
+/** Detection is perfect, as the document has it of crashes: whoever is detected is down, and whoever is down will be detected. */
+export function detectCrash(language: MigrationLanguage, recover: (s: State, crashed: NodeId) => void): Action<Fields> {
+  return language.timer('detect a crash', {
+    each: language.node,
+    by,
+    fair: 'weak',
+    when: (s, n) => !s.node.at(n).up && !s.manager.crashed.has(n),
+    then: (s, n) => {
+      s.manager.crashed.add(n);
+      if (!s.manager.crashed.isFull) recover(s, n);
+    },
+  });
 }
 
 /** Who has not crashed, as far as the manager knows. */
@@ -184,9 +122,11 @@ export function survivorOf(language: MigrationLanguage, s: ReadonlyState): NodeI
   return s.manager.crashed.has(source) ? targetOf(language) : source;
 }
 
-/** Whether a node has everything that was ever acknowledged: the source, and a standby that is ready. */
-function hasState(language: MigrationLanguage, s: ReadonlyState, node: NodeId): boolean {
-  return node === sourceOf(language) || s.manager.standbyIsReady;
+/** Its partner becomes the only instance, if it has everything that was ever acknowledged: the source, or a standby that is ready. */
+export function recoverFrom(language: MigrationLanguage) {
+  return (s: State, crashed: NodeId): void => {
+    if (crashed !== sourceOf(language) || s.manager.standbyIsReady) makeSurvivorTakeOver(language, s);
+  };
 }
 
 /** Whether it is active or standby, before or after a hand-over: it becomes the only instance, in a new epoch. */

@@ -31,6 +31,7 @@ export const system = defineSystem({
     /** Whether the source is among those that crash. */
     sourceMayCrash: boolean({ default: true }),
     losses: integer({ min: 0, max: 3, default: 1 }),
+    duplicates: integer({ min: 0, max: 3 }),
   },
   processes: ({ clients }) => ({
     node: processIds(2, { names: ['Edge1', 'Core2'] }),
@@ -39,7 +40,7 @@ export const system = defineSystem({
       interchangeable: true,
     }),
   }),
-  state: ({ node, client, calls, replicated, crashes, losses }) => {
+  state: ({ node, client, calls, replicated, crashes, losses, duplicates }) => {
     const number = numbersOf(calls);
     // One epoch for the beginning, one for the migration, one for the failover; with both nodes dead there is no further.
     const epoch = integer({ min: 0, max: crashes > 0 ? 2 : 1 });
@@ -73,26 +74,30 @@ export const system = defineSystem({
         cached: optional(node),
         served: integer({ min: 0, max: calls }),
       }),
-      // Nothing is sent of which a copy is in flight.
-      network: messageBag({
-        Call: { to: node, client, number },
-        ForwardedCall: { to: node, client, number },
-        Answer: { client, number },
-        Rejection: { client, number },
-        Write: { to: node, epoch, client, number },
-        Written: { to: node, client, number },
-        Initiate: {},
-        Prepare: { to: node, epoch },
-        Prepared: {},
-        HandOver: { to: node, epoch },
-        TakeOver: { to: node, epoch, keepsStandby: boolean() },
-        Ready: { epoch },
-        Update: { location: node, version: epoch },
-        Updated: { version: epoch },
-        Deactivate: { to: node },
-      }),
+      // Nothing is sent of which a copy is in flight, so only the adversary adds copies.
+      network: messageBag(
+        {
+          Call: { to: node, client, number },
+          ForwardedCall: { to: node, client, number },
+          Answer: { client, number },
+          Rejection: { client, number },
+          Write: { to: node, epoch, client, number },
+          Written: { to: node, client, number },
+          Initiate: {},
+          Prepare: { to: node, epoch },
+          Prepared: {},
+          HandOver: { to: node, epoch },
+          TakeOver: { to: node, epoch, keepsStandby: boolean() },
+          Ready: { epoch },
+          Update: { location: node, version: epoch },
+          Updated: { version: epoch },
+          Deactivate: { to: node },
+        },
+        { copies: 1 + duplicates },
+      ),
       crashes: budget(crashes),
       losses: budget(losses),
+      duplicates: budget(duplicates),
     };
   },
 });

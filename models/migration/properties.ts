@@ -1,0 +1,34 @@
+import type { Property } from '../../checker/index.js';
+import type { MigrationLanguage, NodeId, ReadonlyState } from './state.js';
+
+type Properties = { readonly [id: string]: Property<ReadonlyState> };
+
+/** What this model alone promises. What is promised of every service that migrates is in the catalogue. */
+export function ownProperties({ always, alwaysStep }: MigrationLanguage): Properties {
+  return {
+    acknowledgedIsKept: always('an active instance has every write that was ever acknowledged', (s) =>
+      s.node.every(
+        ({ role, accepted }) =>
+          role !== 'active' ||
+          s.client.every(({ served }, client) =>
+            accepted.at(client).every((epoch, number) => number > served || epoch !== null),
+          ),
+      ),
+    ),
+    // The failover of M3 commands the node that has failed.
+    commandsTheLiving: alwaysStep(
+      'no command is sent to a node whose crash is known',
+      (before, after) => !isCommanded(before, after),
+      { given: (_, { manager }) => !manager.crashed.isEmpty },
+    ),
+  };
+}
+
+function isCommanded({ network: before }: ReadonlyState, { network: after, manager }: ReadonlyState): boolean {
+  const isDown = ({ to }: { readonly to: NodeId }) => manager.crashed.has(to);
+  return (
+    after.some('Prepare', (command) => isDown(command) && !before.has('Prepare', command)) ||
+    after.some('HandOver', (command) => isDown(command) && !before.has('HandOver', command)) ||
+    after.some('TakeOver', (command) => isDown(command) && !before.has('TakeOver', command))
+  );
+}
