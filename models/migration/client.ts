@@ -82,9 +82,9 @@ function isUnderWay(s: ReadonlyState, client: ClientId): boolean {
     s.network.has('Answer', { client, number }) ||
     s.network.has('Rejection', { client, number }) ||
     s.node.some(
-      ({ up, unconfirmed }, node) =>
+      ({ up, role, unconfirmed }, node) =>
         up &&
-        (unconfirmed.at(client).has(number) ||
+        ((role === 'active' && unconfirmed.at(client).has(number)) ||
           s.network.has('Call', { to: node, client, number }) ||
           s.network.has('ForwardedCall', { to: node, client, number })),
     )

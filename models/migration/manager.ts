@@ -131,8 +131,13 @@ export function recoverFrom(language: MigrationLanguage) {
 
 /** Whether it is active or standby, before or after a hand-over: it becomes the only instance, in a new epoch. */
 function makeSurvivorTakeOver(language: MigrationLanguage, s: State): void {
-  s.manager.phase = 'recovering';
   s.manager.epoch += 1;
+  commandSurvivor(language, s);
+}
+
+/** Tells the survivor to serve alone in the newest epoch. */
+export function commandSurvivor(language: MigrationLanguage, s: State): void {
+  s.manager.phase = 'recovering';
   s.network.send('TakeOver', takeOverBySurvivor(language, s));
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Variant } from '../../checker/index.js';
 import { canObey, copyState, handOver, isCopied, passOn, reportReady } from './hand-over.js';
-import { detectCrash, recoverFrom } from './manager.js';
+import { commandSurvivor, detectCrash, recoverFrom } from './manager.js';
 import { register } from './registry.js';
 import { applyWrite } from './replication.js';
 import { type Fields, type MigrationLanguage, type NodeId, type State, sourceOf, targetOf } from './state.js';
@@ -61,6 +61,11 @@ export const variants = {
   'hand-over-without-a-fence': (language) => ({
     about: 'The source hands over, and goes on serving in its old epoch beside the target',
     replace: { 'hand over to the target': handOver(language, 'active', isCopied) },
+  }),
+
+  'failover-in-the-old-epoch': (language) => ({
+    about: 'The survivor of a crash takes over in the epoch that the dead node may have written in',
+    replace: { 'detect a crash': detectCrash(language, (s) => commandSurvivor(language, s)) },
   }),
 
   'late-writes-applied': (language) => ({

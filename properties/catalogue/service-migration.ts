@@ -76,7 +76,7 @@ export const served: Obligation<MigratingServiceState> = {
   formula: leadsTo('every call is served in the end', isCalling, (s) => !isCalling(s)),
 };
 
-/** Epochs as fencing tokens, and one primary for each: Gray and Cheriton, 1989 (leases); Lamport, Malkhi and Zhou, 2009 (vertical Paxos). */
+/** Lamport, Malkhi and Zhou, "Vertical Paxos and primary-backup replication", 2009: one primary for each ballot, and a later one shuts out the earlier. */
 export const fenced: Obligation<MigratingServiceState> = {
   id: 'P21.fenced',
   property: p21,
@@ -103,18 +103,19 @@ export const fenced: Obligation<MigratingServiceState> = {
 };
 
 /**
- * A lookup is an entry of the registry, or one that a client has cached. What a lookup names may have crashed: nobody can
- * say so before the crash is detected, its successor is active and the registry has it. The promise is made again from
- * then on; that it comes so far is `served`. A cached lookup may name a node that is down for ever, for its client will
- * find out by calling it.
+ * A lookup is what the registry's entry says, or what a client has cached of it. An instance that forwards is as good as the
+ * active one, also while that one is only about to take over: it holds what is forwarded to it. What the registry names may
+ * have crashed: nobody can say so before the crash is detected, a successor is active and the registry knows it. From then on
+ * the promise is made again; that it comes so far is what `served` says. Of a dead node whose name is cached the client learns
+ * by calling it.
  */
 export const current: Obligation<MigratingServiceState> = {
   id: 'P22.current',
   property: p22,
   source: `${promise}; Failure Recovery Procedure: "Update service registry"`,
   formula: always(
-    'unless a crash is being recovered from, a lookup names an active instance, or one that forwards to it, ' +
-      'be it active or about to take over; only a cached one may name a node that is down',
+    'unless a crash is being recovered from, a lookup names an instance that is active or forwards to it; ' +
+      'only a cached one may name a dead node',
     (s) =>
       isCurrent(s, s.registry.location) &&
       s.client.every(({ cached }) => cached === null || !s.node.at(cached).up || isCurrent(s, cached)),
@@ -182,7 +183,7 @@ export const lateWrite: Witness<MigratingServiceState & ReplicatedWrites> = {
   ),
 };
 
-export const twoWriters: Witness<MigratingServiceState> = {
+export const twoEpochs: Witness<MigratingServiceState> = {
   id: 'P21.fenced/reached:epochs',
   formula: reachable('a node has accepted writes in two epochs', (s) =>
     s.node.some(({ accepted }) =>
