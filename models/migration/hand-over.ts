@@ -28,7 +28,7 @@ export function handOverActions(language: MigrationLanguage) {
       },
     }),
 
-    reportReady(language, isCopied),
+    reportStandby(language, isCopied),
 
     handOver(language, 'forwarding', isCopied),
 
@@ -47,16 +47,14 @@ export function handOverActions(language: MigrationLanguage) {
         self.epoch = epoch;
         self.hasStandby = keepsStandby;
         for (const c of client.ids) self.unconfirmed.at(c).clear();
-        s.network.send('Ready', { epoch });
+        reportReady(s, epoch);
       },
     }),
 
     receive('report again to be ready', 'network', 'TakeOver', {
       fair: 'strong',
       when: (s, { to, epoch }) => s.node.at(to).up && epoch === s.node.at(to).epoch,
-      then: (s, { epoch }) => {
-        if (!s.network.has('Ready', { epoch })) s.network.send('Ready', { epoch });
-      },
+      then: (s, { epoch }) => reportReady(s, epoch),
     }),
   ];
 }
@@ -64,7 +62,7 @@ export function handOverActions(language: MigrationLanguage) {
 type CopyTest = (language: MigrationLanguage, s: ReadonlyState, node: NodeId) => boolean;
 
 /** The manager asks again until it is so: the request waits for the copy. */
-export function reportReady(language: MigrationLanguage, isReady: CopyTest): Action<Fields> {
+export function reportStandby(language: MigrationLanguage, isReady: CopyTest): Action<Fields> {
   return language.receive('report that the standby is ready', 'network', 'Prepare', {
     fair: 'strong',
     when: (s, request) => canObey(s, request) && s.node.at(request.to).hasStandby && isReady(language, s, request.to),
@@ -121,4 +119,8 @@ export function isCopied({ client }: MigrationLanguage, s: ReadonlyState, node: 
 export function passOn(language: MigrationLanguage, s: State, { to, epoch }: Command, keepsStandby = true): void {
   const command = { to: otherThan(language, to), epoch, keepsStandby };
   if (!s.network.has('TakeOver', command)) s.network.send('TakeOver', command);
+}
+
+function reportReady(s: State, epoch: number): void {
+  if (!s.network.has('Ready', { epoch })) s.network.send('Ready', { epoch });
 }

@@ -77,7 +77,7 @@ export function managerActions(language: MigrationLanguage) {
         epoch === s.manager.epoch && s.manager.phase !== 'updating' && s.manager.phase !== 'settled',
       then: (s) => {
         s.manager.phase = 'updating';
-        s.network.send('Update', update(language, s));
+        sendUpdate(language, s);
       },
     }),
 
@@ -88,7 +88,7 @@ export function managerActions(language: MigrationLanguage) {
         s.manager.phase === 'updating' &&
         !s.network.has('Update', update(language, s)) &&
         !s.network.has('Updated', { version: s.manager.epoch }),
-      then: (s) => s.network.send('Update', update(language, s)),
+      then: (s) => sendUpdate(language, s),
     }),
 
     receive('learn that the registry is up to date', 'network', 'Updated', {
@@ -149,6 +149,11 @@ function takeOverBySurvivor(language: MigrationLanguage, s: ReadonlyState) {
 function update(language: MigrationLanguage, s: ReadonlyState) {
   const location = s.manager.crashed.isEmpty ? targetOf(language) : survivorOf(language, s);
   return { location, version: s.manager.epoch };
+}
+
+function sendUpdate(language: MigrationLanguage, s: State): void {
+  const entry = update(language, s);
+  if (!s.network.has('Update', entry)) s.network.send('Update', entry);
 }
 
 function isHandOverUnderWay(language: MigrationLanguage, s: ReadonlyState): boolean {

@@ -17,7 +17,7 @@ export function ownProperties({ always, alwaysStep }: MigrationLanguage): Proper
     ),
     // The failover of M3 commands the node that has failed.
     commandsTheLiving: alwaysStep(
-      'no command is sent to a node whose crash is known',
+      'the manager commands no node whose crash it knows',
       (before, after) => !isCommanded(before, after),
       { given: (_, { manager }) => !manager.crashed.isEmpty },
     ),
@@ -29,6 +29,7 @@ function isCommanded({ network: before }: ReadonlyState, { network: after, manag
   return (
     after.some('Prepare', (command) => isDown(command) && !before.has('Prepare', command)) ||
     after.some('HandOver', (command) => isDown(command) && !before.has('HandOver', command)) ||
-    after.some('TakeOver', (command) => isDown(command) && !before.has('TakeOver', command))
+    // A source that hands over sends the same to its target, and does not know that it has died.
+    after.some('TakeOver', (command) => !command.keepsStandby && isDown(command) && !before.has('TakeOver', command))
   );
 }

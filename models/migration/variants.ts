@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { canObey, copyState, handOver, isCopied, passOn, reportReady } from './hand-over.js';
+import { canObey, copyState, handOver, isCopied, passOn, reportStandby } from './hand-over.js';
 import { commandSurvivor, detectCrash, recoverFrom } from './manager.js';
 import { register } from './registry.js';
 import { applyWrite } from './replication.js';
@@ -81,7 +81,7 @@ export const variants = {
   'hands-over-before-the-copy': (language) => ({
     about: 'The source reports that the standby is ready, and hands over, before the standby has everything',
     replace: {
-      'report that the standby is ready': reportReady(language, whateverIsCopied),
+      'report that the standby is ready': reportStandby(language, whateverIsCopied),
       'hand over to the target': handOver(language, 'forwarding', whateverIsCopied),
     },
   }),
