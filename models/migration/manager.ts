@@ -102,7 +102,7 @@ export function managerActions(language: MigrationLanguage) {
   ];
 }
 
-/** Detection is perfect, as the document has it of crashes: whoever is detected is down, and whoever is down will be detected. */
+/** Detection is perfect, as the document has it of crashes: whoever is detected is down, and whoever is down is detected. */
 export function detectCrash(language: MigrationLanguage, recover: (s: State, crashed: NodeId) => void): Action<Fields> {
   return language.timer('detect a crash', {
     each: language.node,
@@ -117,12 +117,12 @@ export function detectCrash(language: MigrationLanguage, recover: (s: State, cra
 }
 
 /** Who has not crashed, as far as the manager knows. */
-export function survivorOf(language: MigrationLanguage, s: ReadonlyState): NodeId {
+function survivorOf(language: MigrationLanguage, s: ReadonlyState): NodeId {
   const source = sourceOf(language);
   return s.manager.crashed.has(source) ? targetOf(language) : source;
 }
 
-/** Its partner becomes the only instance, if it has everything that was ever acknowledged: the source, or a standby that is ready. */
+/** The other node takes over if it has everything that was ever acknowledged: the source has, and a standby that is ready. */
 export function recoverFrom(language: MigrationLanguage) {
   return (s: State, crashed: NodeId): void => {
     if (crashed !== sourceOf(language) || s.manager.standbyIsReady) makeSurvivorTakeOver(language, s);

@@ -4,7 +4,7 @@ import type { MigrationLanguage, NodeId, ReadonlyState } from './state.js';
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. What is promised of every service that migrates is in the catalogue. */
-export function ownProperties({ always, alwaysStep }: MigrationLanguage): Properties {
+export function ownProperties({ always, alwaysStep, leadsTo }: MigrationLanguage): Properties {
   return {
     acknowledgedIsKept: always('an active instance has every write that was ever acknowledged', (s) =>
       s.node.every(
@@ -14,6 +14,12 @@ export function ownProperties({ always, alwaysStep }: MigrationLanguage): Proper
             accepted.at(client).every((epoch, number) => number > served || epoch !== null),
           ),
       ),
+    ),
+    // Without it the exception that P22.current makes for a crash could last for ever.
+    lookupsRecover: leadsTo(
+      'when the registry names a dead node it names a living one in the end, if there is any',
+      (s) => !s.node.at(s.registry.location).up,
+      (s) => s.node.at(s.registry.location).up || s.node.every(({ up }) => !up),
     ),
     // The failover of M3 commands the node that has failed.
     commandsTheLiving: alwaysStep(

@@ -76,7 +76,10 @@ export const served: Obligation<MigratingServiceState> = {
   formula: leadsTo('every call is served in the end', isCalling, (s) => !isCalling(s)),
 };
 
-/** Lamport, Malkhi and Zhou, "Vertical Paxos and primary-backup replication", 2009: one primary for each ballot, and a later one shuts out the earlier. */
+/**
+ * Lamport, Malkhi and Zhou, "Vertical Paxos and primary-backup replication", 2009: one primary for each ballot, and a later
+ * ballot shuts out the earlier ones.
+ */
 export const fenced: Obligation<MigratingServiceState> = {
   id: 'P21.fenced',
   property: p21,
@@ -145,34 +148,28 @@ export const callWhileNobodyServes: Witness<MigratingServiceState> = {
 export const servedWhereItMovedTo: Witness<MigratingServiceState> = {
   id: 'P21.served/reached:forwarded',
   formula: reachable(
-    'every call is served, the last of them in a later epoch than the client knew of: where it looked there is another instance',
+    'a client has been served by the new instance, though its lookup names the old one, which forwards',
     (s) =>
-      !isCalling(s) &&
       s.client.some(
         ({ cached, served: count }, client) =>
           count > 0 &&
           cached !== null &&
           s.node.at(cached).role === 'forwarding' &&
-          s.node.some(
-            ({ role, accepted }) =>
-              role === 'active' && accepted.at(client).some((epoch) => epoch !== null && epoch > 0),
-          ),
+          s.node.some((instance) => hasServedInItsEpoch(instance, client)),
       ),
   ),
 };
 
 export const servedAfterCrash: Witness<MigratingServiceState> = {
   id: 'P21.served/reached:recovery',
-  formula: reachable('a node has crashed, and a client who had looked it up has been served by the other one', (s) =>
-    s.client.some(
-      ({ served: count }, client) =>
-        count > 0 &&
-        s.node.some(({ up }) => !up) &&
-        s.node.some(
-          ({ role, epoch: now, accepted }) =>
-            role === 'active' && accepted.at(client).some((epoch) => epoch !== null && epoch === now),
-        ),
-    ),
+  formula: reachable(
+    'a crash has been recovered from, and since then the survivor has served a client',
+    (s) =>
+      s.node.some(({ up }) => !up) &&
+      !isRecovering(s) &&
+      s.client.some(
+        ({ served: count }, client) => count > 0 && s.node.some((instance) => hasServedInItsEpoch(instance, client)),
+      ),
   ),
 };
 
@@ -243,6 +240,11 @@ function isCurrent({ node }: MigratingServiceState, named: ProcessId): boolean {
     role === 'forwarding' &&
     node.some((other, n) => n !== named && other.up && (other.role === 'active' || other.role === 'standby'))
   );
+}
+
+/** Whether an instance is active and has accepted a client's write since it became so. */
+function hasServedInItsEpoch({ role, epoch: now, accepted }: Instance, client: ProcessId): boolean {
+  return role === 'active' && accepted.at(client).some((epoch) => epoch === now);
 }
 
 /** Whether a node is down and the registry has not been brought up to date since. */
