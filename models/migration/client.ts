@@ -76,7 +76,7 @@ function call(s: State, client: ClientId, to: NodeId): void {
 }
 
 /** Whether a client's call, or the answer to it, is still on its way through nodes that are up. */
-function isUnderWay(s: ReadonlyState, client: ClientId): boolean {
+export function isUnderWay(s: ReadonlyState, client: ClientId): boolean {
   const number = numberOf(s, client);
   return (
     s.network.has('Answer', { client, number }) ||

@@ -1,10 +1,11 @@
 import type { Property } from '../../checker/index.js';
+import { isUnderWay } from './client.js';
 import type { MigrationLanguage, NodeId, ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. What is promised of every service that migrates is in the catalogue. */
-export function ownProperties({ always, alwaysStep, leadsTo }: MigrationLanguage): Properties {
+export function ownProperties({ client, always, alwaysStep, leadsTo }: MigrationLanguage): Properties {
   return {
     acknowledgedIsKept: always('an active instance has every write that was ever acknowledged', (s) =>
       s.node.every(
@@ -14,6 +15,12 @@ export function ownProperties({ always, alwaysStep, leadsTo }: MigrationLanguage
             accepted.at(client).every((epoch, number) => number > served || epoch !== null),
           ),
       ),
+    ),
+    // What the source has accepted it answers before it hands over; what comes later it forwards.
+    calledOnce: always(
+      'as long as nothing fails no client has to call twice',
+      (s) => client.ids.every((c) => s.client.at(c).phase === 'idle' || isUnderWay(s, c)),
+      { given: (s) => s.crashes.spent + s.losses.spent === 0 },
     ),
     // Without it the exception that P22.current makes for a crash could last for ever.
     lookupsRecover: leadsTo(
