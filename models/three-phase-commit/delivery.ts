@@ -1,0 +1,36 @@
+import type { Action, KindsOf, ReceiveSpec } from '../../checker/index.js';
+import { reaches } from './detector.js';
+import type { Fields, ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
+
+type MessageKind = keyof KindsOf<Fields['network']> & string;
+
+type Guarded<Kind> = Required<Pick<ReceiveSpec<Fields, 'network', Kind>, 'when' | 'then'>>;
+
+interface Addressed {
+  readonly to: ParticipantId;
+  readonly from: ParticipantId;
+}
+
+/**
+ * Receiving a message, which its receiver must do in the end only if the sender lives: that one sends it again until it has
+ * arrived. What a dead node has sent may arrive late or never: it may have died while it was sending to all.
+ */
+export function delivery<const Kind extends MessageKind>(
+  { receive }: ThreePhaseCommitLanguage,
+  name: string,
+  kind: Kind,
+  { when, then }: Guarded<Kind>,
+): Action<Fields>[] {
+  const arrives = (s: ReadonlyState, { to, from }: Addressed) => s.participant.at(to).up && reaches(s, from, to);
+  return [
+    receive(name, 'network', kind, {
+      fair: 'weak',
+      when: (s, message) => s.participant.at(message.from).up && arrives(s, message) && when(s, message),
+      then,
+    }),
+    receive(`${name}, from the dead`, 'network', kind, {
+      when: (s, message) => !s.participant.at(message.from).up && arrives(s, message) && when(s, message),
+      then,
+    }),
+  ];
+}

@@ -1,0 +1,99 @@
+import {
+  boolean,
+  budget,
+  defineSystem,
+  integer,
+  type LanguageOf,
+  messageSet,
+  oneOf,
+  type ProcessId,
+  perProcess,
+  processIds,
+  type ReadonlyView,
+  set,
+  type View,
+} from '../../checker/index.js';
+
+/** The nodes of the document: the group of its transaction coordinator first, in the order in which they take over. */
+const nodes = ['Core1', 'Core2', 'Cloud1', 'Edge1', 'Edge2'] as const;
+export const [firstCoordinator] = nodes;
+
+const decisions = oneOf('none', 'commit', 'abort');
+const votes = oneOf('none', 'yes', 'no');
+
+/** Parameters, nodes and state. The coordinator is no node of its own: the first participant is it, and others after it. */
+export const system = defineSystem({
+  parameters: {
+    participants: integer({ min: 2, max: 5, default: 3 }),
+    crashes: integer({ min: 0, max: 4 }),
+    /** Perfect: suspects exactly the dead. Unreliable: those that are cut off, too, and as many others as `suspicions` says. */
+    detector: oneOf('perfect', 'unreliable'),
+    suspicions: integer({ min: 0, max: 4 }),
+    partitions: integer({ min: 0, max: 2, default: 0 }),
+  },
+  defaults: ({ participants, detector }) => ({
+    crashes: participants - 1,
+    suspicions: detector === 'unreliable' ? 1 : 0,
+  }),
+  processes: ({ participants }) => ({
+    participant: processIds(participants, { names: nodes.slice(0, participants) }),
+    transaction: processIds(1, { names: ['T1'] }),
+  }),
+  state: ({ participants, participant, transaction, crashes, suspicions, partitions }) => ({
+    participant: perProcess(participant, {
+      up: boolean({ default: true }),
+      /** On the log. */
+      vote: perProcess(transaction, votes),
+      /** On the log. */
+      decision: perProcess(transaction, decisions),
+      /** Whether it knows, being undecided, that all have voted yes. */
+      preCommitted: boolean(),
+      /** The newest epoch it knows of, called after its coordinator: each node has one turn, in their order. */
+      epoch: participant,
+      /** What it does as coordinator. */
+      task: oneOf('none', 'collect votes', 'collect states', 'collect acknowledgements', 'finished'),
+      /** From whom it has what it collects. */
+      heardFrom: set(participant),
+      falselySuspects: set(participant),
+    }),
+    network: messageSet({
+      VoteRequest: { to: participant, from: participant },
+      Vote: { to: participant, from: participant, vote: oneOf('yes', 'no') },
+      PreCommit: { to: participant, from: participant },
+      Acknowledgement: { to: participant, from: participant },
+      Commit: { to: participant, from: participant },
+      Abort: { to: participant, from: participant },
+      StateRequest: { to: participant, from: participant },
+      State: {
+        to: participant,
+        from: participant,
+        state: oneOf('uncertain', 'pre-committed', 'committed', 'aborted'),
+      },
+    }),
+    /** Who is cut off from the others, while the network is split. */
+    cutOff: set(participant),
+    crashes: budget(Math.min(crashes, participants)),
+    suspicions: budget(suspicions),
+    partitions: budget(partitions),
+  }),
+});
+
+export type ThreePhaseCommitLanguage = LanguageOf<typeof system>;
+
+export type Fields = ReturnType<typeof system.state>;
+export type State = View<Fields>;
+export type ReadonlyState = ReadonlyView<Fields>;
+export type ReadonlyParticipant = ReadonlyView<Fields['participant']['element']>;
+
+export type ParticipantId = ProcessId<'participant'>;
+export type TransactionId = ProcessId<'transaction'>;
+
+export type LocalState = 'working' | 'uncertain' | 'pre-committed' | 'committed' | 'aborted';
+
+/** Where a participant stands, in Skeen's words. */
+export function localStateOf(self: ReadonlyParticipant, t: TransactionId): LocalState {
+  if (self.decision.at(t) === 'commit') return 'committed';
+  if (self.decision.at(t) === 'abort') return 'aborted';
+  if (self.preCommitted) return 'pre-committed';
+  return self.vote.at(t) === 'yes' ? 'uncertain' : 'working';
+}
