@@ -25,21 +25,23 @@ const votes = oneOf('none', 'yes', 'no');
 export const system = defineSystem({
   parameters: {
     participants: integer({ min: 2, max: 5, default: 3 }),
-    crashes: integer({ min: 0, max: 4 }),
-    /** Perfect: suspects exactly the dead. Unreliable: those that are cut off, too, and as many others as `suspicions` says. */
-    detector: oneOf('perfect', 'unreliable'),
-    suspicions: integer({ min: 0, max: 4 }),
+    crashes: integer({ min: 0, max: 5 }),
+    /** False ones. */
+    suspicions: integer({ min: 0, max: 4, default: 0 }),
     partitions: integer({ min: 0, max: 2, default: 0 }),
+    /** A perfect one suspects the dead and nobody else; an unreliable one those who are cut off, too, and is deceived. */
+    detector: oneOf('perfect', 'unreliable'),
   },
-  defaults: ({ participants, detector }) => ({
+  // Nothing that waits for messages can tell a node that is cut off from a dead one.
+  defaults: ({ participants, suspicions, partitions }) => ({
     crashes: participants - 1,
-    suspicions: detector === 'unreliable' ? 1 : 0,
+    detector: suspicions + partitions > 0 ? 'unreliable' : 'perfect',
   }),
   processes: ({ participants }) => ({
     participant: processIds(participants, { names: nodes.slice(0, participants) }),
     transaction: processIds(1, { names: ['T1'] }),
   }),
-  state: ({ participants, participant, transaction, crashes, suspicions, partitions }) => ({
+  state: ({ participant, transaction, crashes, suspicions, partitions }) => ({
     participant: perProcess(participant, {
       up: boolean({ default: true }),
       /** On the log. */
@@ -72,7 +74,7 @@ export const system = defineSystem({
     }),
     /** Who is cut off from the others, while the network is split. */
     cutOff: set(participant),
-    crashes: budget(Math.min(crashes, participants)),
+    crashes: budget(crashes),
     suspicions: budget(suspicions),
     partitions: budget(partitions),
   }),
