@@ -1,5 +1,6 @@
+import { collect, hasHeardFromTheLiving, lacks } from './collecting.js';
 import { delivery } from './delivery.js';
-import { suspects } from './detector.js';
+import { failureDetector } from './detector.js';
 import {
   firstCoordinator,
   type ParticipantId,
@@ -17,6 +18,7 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
   const first = participant.valueAt(0);
   const t = transaction.valueAt(0);
   const by = firstCoordinator;
+  const detectors = failureDetector(language);
   const hasNotVoted = (s: ReadonlyState) => {
     const { up, vote, decision } = s.participant.at(first);
     return up && vote.at(t) === 'none' && decision.at(t) === 'none';
@@ -59,7 +61,7 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
       fair: 'weak',
       when: (s) =>
         s.participant.at(first).task === 'collect votes' &&
-        participant.ids.some((q) => lacks(s, first, q) && suspects(language, s, first, q)),
+        participant.ids.some((q) => lacks(s, first, q) && detectors.suspects(s, first, q)),
       then: (s) => decideAndTell(language, s, first, 'abort'),
     }),
 
@@ -79,31 +81,11 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
     action('decide to commit', {
       each: participant,
       fair: 'weak',
-      when: (s, p) => s.participant.at(p).task === 'collect acknowledgements' && everybodyAliveIsHeard(language, s, p),
+      when: (s, p) =>
+        s.participant.at(p).task === 'collect acknowledgements' && hasHeardFromTheLiving(language, detectors, s, p),
       then: (s, p) => decideAndTell(language, s, p, 'commit'),
     }),
   ];
-}
-
-/** Begins with another task. */
-export function collect(
-  s: State,
-  p: ParticipantId,
-  task: 'collect votes' | 'collect states' | 'collect acknowledgements',
-): void {
-  const self = s.participant.at(p);
-  self.task = task;
-  self.heardFrom.clear();
-}
-
-/** Whether a coordinator still waits for somebody. */
-export function lacks(s: ReadonlyState, p: ParticipantId, other: ParticipantId): boolean {
-  return other !== p && !s.participant.at(p).heardFrom.has(other);
-}
-
-/** Whether a coordinator has heard from all others but those whom it suspects. */
-export function everybodyAliveIsHeard(language: ThreePhaseCommitLanguage, s: ReadonlyState, p: ParticipantId): boolean {
-  return language.participant.ids.every((q) => !lacks(s, p, q) || suspects(language, s, p, q));
 }
 
 /** All votes are yes: everybody who lives is to know that before anybody commits. */

@@ -1,5 +1,4 @@
-import type { Action, KindsOf, ReceiveSpec } from '../../checker/index.js';
-import { reaches } from './detector.js';
+import { type Action, type KindsOf, linksBetween, type ReceiveSpec } from '../../checker/index.js';
 import type { Fields, ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
 
 type MessageKind = keyof KindsOf<Fields['network']> & string;
@@ -16,12 +15,14 @@ interface Addressed {
  * arrived. What a dead node has sent may arrive late or never: it may have died while it was sending to all.
  */
 export function delivery<const Kind extends MessageKind>(
-  { receive }: ThreePhaseCommitLanguage,
+  { participant, receive }: ThreePhaseCommitLanguage,
   name: string,
   kind: Kind,
   { when, then }: Guarded<Kind>,
 ): Action<Fields>[] {
-  const arrives = (s: ReadonlyState, { to, from }: Addressed) => s.participant.at(to).up && reaches(s, from, to);
+  const link = linksBetween(participant);
+  const arrives = (s: ReadonlyState, { to, from }: Addressed) =>
+    s.participant.at(to).up && link.connect(s.severed, from, to);
   return [
     receive(name, 'network', kind, {
       fair: 'weak',

@@ -1,9 +1,8 @@
-import { integer } from '../../checker/index.js';
 import type { ThreePhaseCommitLanguage } from './state.js';
 
 /** What the adversary does, each limited by a budget, and the healing of the network. Nobody restarts. */
-export function environmentActions(language: ThreePhaseCommitLanguage) {
-  const { participant, participants, detector, partitions, fault, crash, repair } = language;
+export function environmentActions({ participant, detector, ...words }: ThreePhaseCommitLanguage) {
+  const { cuts, partitions, fault, crash, cut, partition, heal } = words;
   return [
     // The dead count: what they had voted and decided stays to be seen.
     crash('crash', 'participant', { spends: 'crashes', keeps: ['vote', 'decision'] }),
@@ -23,22 +22,11 @@ export function environmentActions(language: ThreePhaseCommitLanguage) {
         ]
       : []),
 
-    ...(partitions > 0
+    ...(cuts + partitions > 0
       ? [
-          fault('the network splits', {
-            choose: integer({ min: 1, max: 2 ** (participants - 1) - 1 }),
-            by: 'Network',
-            spends: 'partitions',
-            when: (s) => s.cutOff.isEmpty,
-            then: (s, side) => {
-              for (const p of participant.ids) if ((side >> (p - 1)) % 2 === 1 && p > 0) s.cutOff.add(p);
-            },
-          }),
-          repair('the network heals', {
-            by: 'Network',
-            when: (s) => !s.cutOff.isEmpty,
-            then: (s) => s.cutOff.clear(),
-          }),
+          cut('a link fails', 'severed', { spends: 'cuts' }),
+          partition('the network splits', 'severed', { spends: 'partitions' }),
+          heal('the network heals', 'severed'),
         ]
       : []),
   ];

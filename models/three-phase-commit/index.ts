@@ -3,8 +3,10 @@ import { coordinatorActions } from './coordinator.js';
 import { environmentActions } from './environment.js';
 import { newestEpoch } from './epochs.js';
 import { participantActions } from './participant.js';
+import { ownProperties } from './properties.js';
 import { system } from './state.js';
 import { terminationActions } from './termination.js';
+import { variants } from './variants.js';
 
 /**
  * Skeen's three-phase commit with the termination protocol, the election of a new coordinator, and epochs. See README.md
@@ -24,6 +26,8 @@ export const threePhaseCommit = defineModel({
     ({ transaction }) =>
     (s) =>
       s.participant.every(({ up, decision }) => !up || decision.at(transaction.valueAt(0)) !== 'none'),
+  properties: ownProperties,
+  variants,
 });
 
 export type ThreePhaseCommitState = StateOf<typeof threePhaseCommit>;

@@ -4,6 +4,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  linksBetween,
   messageSet,
   oneOf,
   type ProcessId,
@@ -28,20 +29,21 @@ export const system = defineSystem({
     crashes: integer({ min: 0, max: 5 }),
     /** False ones. */
     suspicions: integer({ min: 0, max: 4, default: 0 }),
+    cuts: integer({ min: 0, max: 2, default: 0 }),
     partitions: integer({ min: 0, max: 2, default: 0 }),
     /** A perfect one suspects the dead and nobody else; an unreliable one those who are cut off, too, and is deceived. */
     detector: oneOf('perfect', 'unreliable'),
   },
   // Nothing that waits for messages can tell a node that is cut off from a dead one.
-  defaults: ({ participants, suspicions, partitions }) => ({
+  defaults: ({ participants, suspicions, cuts, partitions }) => ({
     crashes: participants - 1,
-    detector: suspicions + partitions > 0 ? 'unreliable' : 'perfect',
+    detector: suspicions + cuts + partitions > 0 ? 'unreliable' : 'perfect',
   }),
   processes: ({ participants }) => ({
     participant: processIds(participants, { names: nodes.slice(0, participants) }),
     transaction: processIds(1, { names: ['T1'] }),
   }),
-  state: ({ participant, transaction, crashes, suspicions, partitions }) => ({
+  state: ({ participant, transaction, crashes, suspicions, cuts, partitions }) => ({
     participant: perProcess(participant, {
       up: boolean({ default: true }),
       /** On the log. */
@@ -72,10 +74,10 @@ export const system = defineSystem({
         state: oneOf('uncertain', 'pre-committed', 'committed', 'aborted'),
       },
     }),
-    /** Who is cut off from the others, while the network is split. */
-    cutOff: set(participant),
+    severed: set(linksBetween(participant)),
     crashes: budget(crashes),
     suspicions: budget(suspicions),
+    cuts: budget(cuts),
     partitions: budget(partitions),
   }),
 });

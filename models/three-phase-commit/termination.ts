@@ -1,38 +1,21 @@
-import { collect, decideAndTell, everybodyAliveIsHeard, lacks, preCommit } from './coordinator.js';
+import type { Action } from '../../checker/index.js';
+import { collect, hasHeardFromTheLiving, lacks } from './collecting.js';
+import { decideAndTell, preCommit } from './coordinator.js';
 import { delivery } from './delivery.js';
-import { suspects } from './detector.js';
+import { failureDetector } from './detector.js';
 import type { Epochs } from './epochs.js';
-import type { ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
+import type { Fields, ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
 
 /**
  * Election and termination: whoever suspects all before it becomes coordinator, asks the others for their states and
  * decides by them. Skeen, "Nonblocking commit protocols", SIGMOD 1981; Bernstein, Hadzilacos and Goodman, 1987, section 7.5.
  */
-export function terminationActions(language: ThreePhaseCommitLanguage, { accepts }: Epochs) {
-  const { participant, transaction, action } = language;
-  const t = transaction.valueAt(0);
+export function terminationActions(language: ThreePhaseCommitLanguage, epochs: Epochs) {
+  const { participant, action } = language;
+  const detectors = failureDetector(language);
   const isCollectingStates = (s: ReadonlyState, p: ParticipantId) => s.participant.at(p).task === 'collect states';
   return [
-    action('suspect those before it and become coordinator', {
-      each: participant,
-      fair: 'weak',
-      when: (s, p) =>
-        p !== participant.valueAt(0) &&
-        s.participant.at(p).up &&
-        s.participant.at(p).task === 'none' &&
-        accepts(s.participant.at(p), p) &&
-        participant.ids.every((q) => q >= p || suspects(language, s, p, q)),
-      then: (s, p) => {
-        const self = s.participant.at(p);
-        self.epoch = p;
-        if (self.decision.at(t) === 'commit') decideAndTell(language, s, p, 'commit');
-        else if (self.decision.at(t) === 'abort' || self.vote.at(t) !== 'yes') decideAndTell(language, s, p, 'abort');
-        else {
-          collect(s, p, 'collect states');
-          for (const to of participant.ids) if (to !== p) s.network.send('StateRequest', { to, from: p });
-        }
-      },
-    }),
+    becomeCoordinator(language, epochs, participant.ids.slice(1)),
 
     ...delivery(language, 'learn the state of another', 'State', {
       when: (s, { to, from }) => isCollectingStates(s, to) && lacks(s, to, from),
@@ -51,7 +34,9 @@ export function terminationActions(language: ThreePhaseCommitLanguage, { accepts
       each: participant,
       fair: 'weak',
       when: (s, p) =>
-        isCollectingStates(s, p) && s.participant.at(p).preCommitted && everybodyAliveIsHeard(language, s, p),
+        isCollectingStates(s, p) &&
+        s.participant.at(p).preCommitted &&
+        hasHeardFromTheLiving(language, detectors, s, p),
       then: (s, p) => preCommit(language, s, p),
     }),
 
@@ -59,8 +44,41 @@ export function terminationActions(language: ThreePhaseCommitLanguage, { accepts
       each: participant,
       fair: 'weak',
       when: (s, p) =>
-        isCollectingStates(s, p) && !s.participant.at(p).preCommitted && everybodyAliveIsHeard(language, s, p),
+        isCollectingStates(s, p) &&
+        !s.participant.at(p).preCommitted &&
+        hasHeardFromTheLiving(language, detectors, s, p),
       then: (s, p) => decideAndTell(language, s, p, 'abort'),
     }),
   ];
+}
+
+/** Whoever suspects all before it takes over, those whose turn it may be. One that has decided only tells the others. */
+export function becomeCoordinator(
+  language: ThreePhaseCommitLanguage,
+  { accepts }: Epochs,
+  substitutes: readonly ParticipantId[],
+): Action<Fields> {
+  const { participant, transaction, action } = language;
+  const t = transaction.valueAt(0);
+  const detectors = failureDetector(language);
+  return action('suspect those before it and become coordinator', {
+    each: participant,
+    fair: 'weak',
+    when: (s, p) =>
+      substitutes.includes(p) &&
+      s.participant.at(p).up &&
+      s.participant.at(p).task === 'none' &&
+      accepts(s.participant.at(p), p) &&
+      participant.ids.every((q) => q >= p || detectors.suspects(s, p, q)),
+    then: (s, p) => {
+      const self = s.participant.at(p);
+      self.epoch = p;
+      if (self.decision.at(t) === 'commit') decideAndTell(language, s, p, 'commit');
+      else if (self.decision.at(t) === 'abort' || self.vote.at(t) !== 'yes') decideAndTell(language, s, p, 'abort');
+      else {
+        collect(s, p, 'collect states');
+        for (const to of participant.ids) if (to !== p) s.network.send('StateRequest', { to, from: p });
+      }
+    },
+  });
 }
