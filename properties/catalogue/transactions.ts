@@ -42,6 +42,8 @@ export interface AdversaryState {
   readonly timeouts?: Spending;
   /** Those that were false. */
   readonly suspicions?: Spending;
+  /** Of links. */
+  readonly cuts?: Spending;
   readonly partitions?: Spending;
 }
 
@@ -263,6 +265,7 @@ function hasAdversaryActed(s: AdversaryState): boolean {
     ('duplicates' in s && isDrawnOn(s.duplicates)) ||
     ('timeouts' in s && isDrawnOn(s.timeouts)) ||
     ('suspicions' in s && isDrawnOn(s.suspicions)) ||
+    ('cuts' in s && isDrawnOn(s.cuts)) ||
     ('partitions' in s && isDrawnOn(s.partitions))
   );
 }
