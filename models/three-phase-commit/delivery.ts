@@ -29,7 +29,7 @@ export function delivery<const Kind extends MessageKind>(
       when: (s, message) => s.participant.at(message.from).up && arrives(s, message) && when(s, message),
       then,
     }),
-    receive(`${name}, from the dead`, 'network', kind, {
+    receive(`${name}, its sender dead`, 'network', kind, {
       when: (s, message) => !s.participant.at(message.from).up && arrives(s, message) && when(s, message),
       then,
     }),

@@ -22,12 +22,8 @@ export function environmentActions({ participant, detector, ...words }: ThreePha
         ]
       : []),
 
-    ...(cuts + partitions > 0
-      ? [
-          cut('a link fails', 'severed', { spends: 'cuts' }),
-          partition('the network splits', 'severed', { spends: 'partitions' }),
-          heal('the network heals', 'severed'),
-        ]
-      : []),
+    ...(cuts > 0 ? [cut('a link fails', 'severed', { spends: 'cuts' })] : []),
+    ...(partitions > 0 ? [partition('the network splits', 'severed', { spends: 'partitions' })] : []),
+    ...(cuts + partitions > 0 ? [heal('the network heals', 'severed')] : []),
   ];
 }

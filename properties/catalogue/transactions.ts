@@ -222,13 +222,17 @@ export const legacy: Witness<CommitState> = {
 
 export const lastSurvivor: Witness<CommitState> = {
   id: 'P4.termination/reached:survivor',
-  formula: reachable('all participants but one are dead, undecided, and that one has decided', (s) =>
-    s.participant.some(
-      ({ up, decision }, p) =>
-        up &&
-        decision.every(isTaken) &&
-        s.participant.every((other, q) => q === p || (!other.up && !other.decision.some(isTaken))),
-    ),
+  formula: reachable(
+    'all have voted for a transaction, all but one have died undecided, and that one has decided',
+    (s) =>
+      isUnanimous(s, (t) =>
+        s.participant.some(
+          (survivor, p) =>
+            survivor.up &&
+            isTaken(survivor.decision.at(t)) &&
+            s.participant.every(({ up, decision }, q) => q === p || (!up && !isTaken(decision.at(t)))),
+        ),
+      ),
   ),
 };
 

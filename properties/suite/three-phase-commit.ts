@@ -29,6 +29,10 @@ const splitUnmistaken = {
   faults: ['crash', 'the network splits'],
 };
 
+const oneCrashOneSuspicion = { crashes: 1, suspicions: 1 };
+/** One link of three fails: Core1 and Core2, say, take each other for dead, and Cloud1 hears both. */
+const oneLink = { crashes: 0, cuts: 1 };
+
 const holdsThroughout = (obligation: P4): readonly Binding[] => [
   holds(obligation, byDefault),
   holds(obligation, allFive),
@@ -37,16 +41,6 @@ const holdsThroughout = (obligation: P4): readonly Binding[] => [
 
 /** A flawed design with the model's own parameters. */
 const flawed = (variant: string, finding: string, ...faults: readonly string[]) => ({ variant, finding, faults });
-
-/** T10: what false suspicions do to agreement, between so many participants, and the nearest that they do not. */
-const deceived = (
-  parameters: Binding['parameters'],
-  nearest: Binding['parameters'],
-  ...faults: readonly string[]
-): readonly Binding[] => [
-  holds(agreement, { parameters: nearest }),
-  limit(agreement, { finding: 'T10', parameters, nearest, faults }),
-];
 
 const falseSuspicion = 'suspect one that is alive';
 
@@ -60,15 +54,39 @@ export const threePhaseCommitSuite: readonly Binding[] = [
   breaks(agreement, flawed('without-epochs', 'T10', 'crash')),
   breaks(agreement, flawed('failure-detected-while-committing', 'T1', 'crash')),
   breaks(agreement, flawed('commits-before-the-others-know', 'seeded: a substitute commits at once', 'crash')),
-  ...deceived(
-    { participants: 2, crashes: 1, suspicions: 1 },
-    { participants: 2, crashes: 0, suspicions: 1 },
-    'crash',
-    falseSuspicion,
-  ),
-  ...deceived({ crashes: 2, suspicions: 1 }, { crashes: 1, suspicions: 1 }, 'crash', falseSuspicion),
-  ...deceived({ crashes: 1, suspicions: 2 }, { crashes: 0, suspicions: 2 }, 'crash', falseSuspicion),
-  ...deceived({ crashes: 0, partitions: 1 }, { crashes: 0, cuts: 1 }, 'the network splits'),
+  // T10, by the smallest budgets that break agreement; beside each the nearest ones that do not.
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { participants: 2, crashes: 1, suspicions: 1 },
+    nearest: { participants: 2, crashes: 0, suspicions: 1 },
+    faults: ['crash', falseSuspicion],
+  }),
+  holds(agreement, { parameters: { participants: 2, crashes: 0, suspicions: 1 }, faults: [falseSuspicion] }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 2, suspicions: 1 },
+    nearest: oneCrashOneSuspicion,
+    faults: ['crash', falseSuspicion],
+  }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 1, suspicions: 2 },
+    nearest: oneCrashOneSuspicion,
+    faults: ['crash', falseSuspicion],
+  }),
+  holds(agreement, { parameters: oneCrashOneSuspicion, faults: ['crash', falseSuspicion] }),
+  breaks(agreement, {
+    ...flawed('without-epochs', 'T10', 'crash', falseSuspicion),
+    parameters: oneCrashOneSuspicion,
+  }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 0, partitions: 1 },
+    nearest: oneLink,
+    faults: ['the network splits'],
+  }),
+  holds(agreement, { parameters: oneLink, faults: ['a link fails'] }),
+  breaks(agreement, { ...flawed('without-epochs', 'T10', 'a link fails'), parameters: oneLink }),
 
   ...holdsThroughout(validity),
   reached(validity, dissent),
