@@ -107,14 +107,23 @@ const smallestBudgets = [
   { variant: 'repaired', participants: 3, budgets: { suspicions: 3 }, steps: 14 },
   { variant: 'repaired', participants: 3, budgets: { crashes: 1, cuts: 1 }, steps: 11 },
   { variant: 'repaired', participants: 3, budgets: { cuts: 2 }, steps: 13 },
+  { variant: 'repaired', participants: 3, budgets: { suspicions: 1, cuts: 1 }, steps: 13 },
   { variant: 'repaired', participants: 3, budgets: { partitions: 1 }, steps: 12 },
   { variant: 'repaired', participants: 4, budgets: { crashes: 2, suspicions: 1 }, steps: 21 },
+  { variant: 'repaired', participants: 4, budgets: { crashes: 1, cuts: 1 }, steps: 22 },
   { variant: 'repaired', participants: 4, budgets: { partitions: 1 }, steps: 16 },
+  { variant: 'without-epochs', participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
+  { variant: 'without-epochs', participants: 2, budgets: { suspicions: 2 }, steps: 9 },
+  { variant: 'without-epochs', participants: 2, budgets: { cuts: 1 }, steps: 8 },
   { variant: 'without-epochs', participants: 3, budgets: { crashes: 2 }, steps: 16 },
   { variant: 'without-epochs', participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 15 },
   { variant: 'without-epochs', participants: 3, budgets: { suspicions: 2 }, steps: 15 },
   { variant: 'without-epochs', participants: 3, budgets: { cuts: 1 }, steps: 14 },
+  { variant: 'without-epochs', participants: 3, budgets: { partitions: 1 }, steps: 12 },
   { variant: 'without-epochs', participants: 4, budgets: { crashes: 2 }, steps: 24 },
+  { variant: 'without-epochs', participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 21 },
+  { variant: 'without-epochs', participants: 4, budgets: { cuts: 1 }, steps: 20 },
+  { variant: 'without-epochs', participants: 4, budgets: { partitions: 1 }, steps: 16 },
 ];
 
 describe('three-phase-commit, where failure detectors err or old messages are obeyed (T10)', () => {
