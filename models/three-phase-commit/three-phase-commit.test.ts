@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alwaysStep, check, deadlockFree, eventuallyAlways, never } from '../../checker/index.js';
-import { exploreNaively } from '../../checker/testing/index.js';
+import { expectAsNaively } from '../testing/expect-as-naively.js';
 import { type ThreePhaseCommitState, threePhaseCommit } from './index.js';
 
 /** The obligations of atomic commitment, stated for this model alone; the catalogue states them for every protocol. */
@@ -194,16 +194,7 @@ describe('three-phase-commit, explored naively', () => {
     '$variant with $parameters has the same states, transitions, verdicts and shortest traces',
     async ({ variant, parameters }) => {
       const { result } = await explore(parameters, variant);
-      const naive = exploreNaively(instantiate(parameters, variant), safety);
-      expect(result.distinctStates).toBe(naive.distinctStates);
-      expect(result.transitions).toBe(naive.transitions);
-      expect(result.depth).toBe(naive.depth);
-      expect(result.actions).toEqual(naive.actions);
-      for (const [id, { verdict, steps }] of Object.entries(naive.properties)) {
-        const property = result.properties.find((each) => each.id === id);
-        expect(property?.verdict).toBe(verdict);
-        expect(property?.trace?.steps.length ?? null).toBe(steps);
-      }
+      expectAsNaively(result, instantiate(parameters, variant), safety);
     },
   );
 });
