@@ -1,6 +1,7 @@
 import { collect, hasHeardFromTheLiving, lacks } from './collecting.js';
-import { delivery } from './delivery.js';
+import { decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
+import { delivery, sendToAll } from './messages.js';
 import {
   firstCoordinator,
   type ParticipantId,
@@ -31,7 +32,7 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
       then: (s) => {
         s.participant.at(first).vote.set(t, 'yes');
         collect(s, first, 'collect votes');
-        for (const to of participant.ids) if (to !== first) s.network.send('VoteRequest', { to, from: first });
+        sendToAll(language, s, first, 'VoteRequest');
       },
     }),
 
@@ -89,25 +90,8 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
 }
 
 /** All votes are yes: everybody who lives is to know that before anybody commits. */
-export function preCommit({ participant }: ThreePhaseCommitLanguage, s: State, p: ParticipantId): void {
+export function preCommit(language: ThreePhaseCommitLanguage, s: State, p: ParticipantId): void {
   s.participant.at(p).preCommitted = true;
   collect(s, p, 'collect acknowledgements');
-  for (const to of participant.ids) if (to !== p) s.network.send('PreCommit', { to, from: p });
-}
-
-/** The decision is on the log, and sent to all, in one step: a message may stay in flight for ever. */
-export function decideAndTell(
-  { participant, transaction }: ThreePhaseCommitLanguage,
-  s: State,
-  p: ParticipantId,
-  decision: 'commit' | 'abort',
-): void {
-  const self = s.participant.at(p);
-  self.decision.set(transaction.valueAt(0), decision);
-  self.preCommitted = false;
-  self.task = 'finished';
-  self.heardFrom.clear();
-  for (const to of participant.ids) {
-    if (to !== p) s.network.send(decision === 'commit' ? 'Commit' : 'Abort', { to, from: p });
-  }
+  sendToAll(language, s, p, 'PreCommit');
 }

@@ -1,6 +1,6 @@
-import { decideAndTell } from './coordinator.js';
-import { delivery } from './delivery.js';
+import { decide, decideAndTell } from './deciding.js';
 import type { Epochs } from './epochs.js';
+import { delivery } from './messages.js';
 import {
   localStateOf,
   type ParticipantId,
@@ -30,13 +30,14 @@ export function participantActions(language: ThreePhaseCommitLanguage, { accepts
       when: (s, { to }) => stateAt(s, to) === 'working',
       then: (s, { to, from }) => {
         s.participant.at(to).vote.set(t, 'no');
-        s.participant.at(to).decision.set(t, 'abort');
+        decide(s.participant.at(to), t, 'abort');
         s.network.send('Vote', { to: from, from: to, vote: 'no' });
       },
     }),
 
     ...delivery(language, 'pre-commit', 'PreCommit', {
       when: (s, { to, from }) =>
+        s.participant.at(to).vote.at(t) === 'yes' &&
         stateAt(s, to) !== 'aborted' &&
         accepts(s.participant.at(to), from) &&
         !s.network.has('Acknowledgement', { to: from, from: to }),
@@ -69,22 +70,18 @@ export function participantActions(language: ThreePhaseCommitLanguage, { accepts
         adopt(s, to, from);
         const state = stateAt(s, to);
         // Nothing binds one that has not voted. It must not vote yes any more: the new coordinator counts on its answer.
-        if (state === 'working') s.participant.at(to).decision.set(t, 'abort');
+        if (state === 'working') decide(s.participant.at(to), t, 'abort');
         s.network.send('State', { to: from, from: to, state: state === 'working' ? 'aborted' : state });
       },
     }),
   ];
 }
 
-/** One who coordinates, and is told by somebody else, tells the others. */
+/** One who still coordinates, and is told by somebody else, tells the others. Epochs do not let it come to that. */
 function carryOut(language: ThreePhaseCommitLanguage, s: State, p: ParticipantId, decision: 'commit' | 'abort'): void {
   const self = s.participant.at(p);
-  if (self.task !== 'none' && self.task !== 'finished') {
-    decideAndTell(language, s, p, decision);
-    return;
-  }
-  self.decision.set(language.transaction.valueAt(0), decision);
-  self.preCommitted = false;
+  if (self.task === 'none' || self.task === 'finished') decide(self, language.transaction.valueAt(0), decision);
+  else decideAndTell(language, s, p, decision);
 }
 
 function hasReported({ network }: ReadonlyState, p: ParticipantId, coordinator: ParticipantId): boolean {

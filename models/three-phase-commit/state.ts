@@ -87,6 +87,7 @@ export type ThreePhaseCommitLanguage = LanguageOf<typeof system>;
 export type Fields = ReturnType<typeof system.state>;
 export type State = View<Fields>;
 export type ReadonlyState = ReadonlyView<Fields>;
+export type Participant = View<Fields['participant']['element']>;
 export type ReadonlyParticipant = ReadonlyView<Fields['participant']['element']>;
 
 export type ParticipantId = ProcessId<'participant'>;

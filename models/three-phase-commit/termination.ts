@@ -1,9 +1,10 @@
 import type { Action } from '../../checker/index.js';
 import { collect, hasHeardFromTheLiving, lacks } from './collecting.js';
-import { decideAndTell, preCommit } from './coordinator.js';
-import { delivery } from './delivery.js';
+import { preCommit } from './coordinator.js';
+import { decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
 import type { Epochs } from './epochs.js';
+import { delivery, sendToAll } from './messages.js';
 import type { Fields, ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
 
 /**
@@ -77,7 +78,7 @@ export function becomeCoordinator(
       else if (self.decision.at(t) === 'abort' || self.vote.at(t) !== 'yes') decideAndTell(language, s, p, 'abort');
       else {
         collect(s, p, 'collect states');
-        for (const to of participant.ids) if (to !== p) s.network.send('StateRequest', { to, from: p });
+        sendToAll(language, s, p, 'StateRequest');
       }
     },
   });

@@ -1,6 +1,7 @@
 import type { Action, Variant } from '../../checker/index.js';
 import { hasHeardFromTheLiving, lacks } from './collecting.js';
-import { decideAndTell, preCommit } from './coordinator.js';
+import { preCommit } from './coordinator.js';
+import { decide, decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
 import { anyEpoch, newestEpoch } from './epochs.js';
 import { participantActions } from './participant.js';
@@ -120,7 +121,7 @@ function timeoutAfterVote({ participant, transaction, timer }: ThreePhaseCommitL
       const self = s.participant.at(p);
       return self.up && self.task === 'none' && localStateOf(self, t) === 'uncertain';
     },
-    then: (s, p) => s.participant.at(p).decision.set(t, 'abort'),
+    then: (s, p) => decide(s.participant.at(p), t, 'abort'),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Action, type KindsOf, linksBetween, type ReceiveSpec } from '../../checker/index.js';
-import type { Fields, ParticipantId, ReadonlyState, ThreePhaseCommitLanguage } from './state.js';
+import type { Fields, ParticipantId, ReadonlyState, State, ThreePhaseCommitLanguage } from './state.js';
 
 type MessageKind = keyof KindsOf<Fields['network']> & string;
 
@@ -34,4 +34,14 @@ export function delivery<const Kind extends MessageKind>(
       then,
     }),
   ];
+}
+
+/** One step: whoever would not yet have been sent to has only not yet received. */
+export function sendToAll(
+  { participant }: ThreePhaseCommitLanguage,
+  s: State,
+  from: ParticipantId,
+  kind: 'VoteRequest' | 'PreCommit' | 'Commit' | 'Abort' | 'StateRequest',
+): void {
+  for (const to of participant.ids) if (to !== from) s.network.send(kind, { to, from });
 }
