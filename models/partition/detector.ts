@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { enterGroup, isolate } from './membership.js';
+import { enterGroup, isolate } from './group.js';
 import type { Fields, PartitionLanguage, ReadonlyState } from './state.js';
 import { type NodeId, type NodeSet, nodeNames, overAnyRoute, those } from './topology.js';
 

@@ -1,8 +1,9 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
+import { repairedDesign } from './design.js';
 import { environmentActions } from './environment.js';
-import { membershipActions, repairedRules } from './membership.js';
+import { membershipActions } from './membership.js';
 import { isAtRest, ownProperties } from './properties.js';
-import { keepBoth, replicationActions } from './replication.js';
+import { replicationActions } from './replication.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
 
@@ -25,8 +26,8 @@ export const partition = defineModel({
     }),
   ],
   actions: (language) => [
-    ...membershipActions(language, repairedRules),
-    ...replicationActions(language, keepBoth),
+    ...membershipActions(language, repairedDesign),
+    ...replicationActions(language, repairedDesign),
     ...environmentActions(language),
   ],
   final: isAtRest,

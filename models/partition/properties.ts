@@ -1,5 +1,5 @@
 import type { Property } from '../../checker/index.js';
-import { areInOneGroup, isGroupOf } from './membership.js';
+import { areInOneGroup, isGroupOf } from './group.js';
 import type { PartitionLanguage, ReadonlyState } from './state.js';
 import { overAnyRoute } from './topology.js';
 
@@ -27,14 +27,15 @@ export function ownProperties(language: PartitionLanguage): Properties {
   };
 }
 
-/** Who hears a majority serves in the group of all whom it hears, others do not serve, and replicas that can be are equal. */
+/** Who hears a majority serves in the group of all whom it hears, their replicas equal; others do not serve. */
 export function isAtRest(language: PartitionLanguage): (s: ReadonlyState) => boolean {
   return (s) =>
     s.node.every(({ service, replica }, n) => {
       const heard = overAnyRoute(s, n);
+      if (!heard.isMajority) return service !== 'serving';
       return (
-        (service === 'serving') === heard.isMajority &&
-        (!heard.isMajority || isGroupOf(language, s, n, heard)) &&
+        service === 'serving' &&
+        isGroupOf(language, s, n, heard) &&
         s.node.every((other, m) => !heard.has(m) || other.replica.clock.isAtMost(replica.clock))
       );
     });

@@ -1,11 +1,13 @@
 import type { Action, Variant } from '../../checker/index.js';
+import { type Design, repairedDesign } from './design.js';
 import { detectorActions } from './detector.js';
-import { enterGroup, type GroupRules, isGroupOf, isolate, membershipActions, repairedRules } from './membership.js';
-import { lastWriterWins, replicationActions } from './replication.js';
-import type { Fields, PartitionLanguage } from './state.js';
-import { overFixedRoutes } from './topology.js';
+import { enterGroup, isGroupOf, isolate } from './group.js';
+import { membershipActions } from './membership.js';
+import { copyWrites, replicationActions } from './replication.js';
+import type { Fields, PartitionLanguage, ReadonlyReplica, ReadonlyState, Replica } from './state.js';
+import { type NodeId, type NodeSet, overFixedRoutes } from './topology.js';
 
-type Design = Variant<Fields> | ((language: PartitionLanguage) => Variant<Fields>);
+type PartitionVariant = Variant<Fields> | ((language: PartitionLanguage) => Variant<Fields>);
 
 /** The repaired design, the documented one, and one for each flaw alone (R3, R4, R5 of findings.md). */
 export const variants = {
@@ -16,7 +18,7 @@ export const variants = {
   documented: (language) => ({
     about: 'As the document has it: R4 and R5 together',
     ...isolationByCommand(language),
-    replace: byName(replicationActions(language, lastWriterWins)),
+    replace: byName(replicationActions(language, { ...repairedDesign, merge: lastWriterWins })),
   }),
 
   'isolation-by-command': (language) => ({
@@ -29,39 +31,53 @@ export const variants = {
     ...majorityOfItsOwn(language),
   }),
 
-  'last-writer-wins': (language) => ({
-    about: 'R5: of two concurrent versions the later one is kept, and the other lost',
-    replace: byName(replicationActions(language, lastWriterWins)),
+  'last-writer-wins': redesigned('R5: of two concurrent versions the later one is kept, and the other lost', {
+    merge: lastWriterWins,
   }),
 
-  'majority-of-the-last-group': (language) => ({
-    about: 'A majority of the last group suffices, and so does one of all nodes',
-    replace: byName(membershipActions(language, { ...repairedRules, isQuorum: lastGroupOrAll(language) })),
+  'majority-of-the-last-group': redesigned('A majority of the last group suffices, and so does one of all nodes', {
+    isQuorum: isMajorityOfLastGroupOrOfAll,
   }),
 
-  'everybody-must-join': (language) => ({
-    about: 'A group serves with all five nodes or not at all',
-    replace: byName(
-      membershipActions(language, {
-        ...repairedRules,
-        isQuorum: (_, __, members) => language.node.ids.every(members.has),
-      }),
-    ),
+  'everybody-must-join': redesigned('A group serves with all five nodes or not at all', {
+    isQuorum: (s, _, members) => s.node.every((__, n) => members.has(n)),
   }),
 
-  'lease-longer-than-detection': (language) => ({
-    about: 'A new group does not wait until those who are left out have lost their leases',
-    replace: byName(membershipActions(language, { ...repairedRules, leaseIsShorterThanDetection: false })),
-  }),
-} satisfies { readonly [name: string]: Design };
+  'lease-longer-than-detection': redesigned(
+    'A new group does not wait until the leases of those left out have run out',
+    {
+      leaseIsShorterThanDetection: false,
+    },
+  ),
+} satisfies { readonly [name: string]: PartitionVariant };
+
+/** The repaired design with another choice. */
+function redesigned(about: string, choice: Partial<Design>): PartitionVariant {
+  const design = { ...repairedDesign, ...choice };
+  return (language) => ({
+    about,
+    replace: byName([...membershipActions(language, design), ...replicationActions(language, design)]),
+  });
+}
 
 function byName(actions: readonly Action<Fields>[]): { readonly [name: string]: Action<Fields> } {
   return Object.fromEntries(actions.map((action) => [action.name, action]));
 }
 
+/** Writes are numbered in the order of time. */
+function lastWriterWins(language: PartitionLanguage, own: Replica, other: ReadonlyReplica): void {
+  if (latestOf(language, other) > latestOf(language, own)) copyWrites(language, own, other);
+}
+
+function latestOf({ write }: PartitionLanguage, { writes }: ReadonlyReplica): number {
+  let latest = -1;
+  for (const w of write.ids) if (writes.has(w)) latest = w;
+  return latest;
+}
+
 function isolationByCommand(language: PartitionLanguage): Variant<Fields> {
   return {
-    remove: membershipActions(language, repairedRules).map(({ name }) => name),
+    remove: membershipActions(language, repairedDesign).map(({ name }) => name),
     add: detectorActions(language),
   };
 }
@@ -70,7 +86,7 @@ function isolationByCommand(language: PartitionLanguage): Variant<Fields> {
 function majorityOfItsOwn(language: PartitionLanguage): Variant<Fields> {
   const { node, action, timer } = language;
   return {
-    remove: membershipActions(language, repairedRules).map(({ name }) => name),
+    remove: membershipActions(language, repairedDesign).map(({ name }) => name),
     add: [
       action('continue with the majority it hears', {
         each: node,
@@ -95,12 +111,8 @@ function majorityOfItsOwn(language: PartitionLanguage): Variant<Fields> {
 }
 
 /** Dynamic voting (Jajodia and Mutchler, 1990) is sound by itself; with the static rule beside it, it is not. */
-function lastGroupOrAll({ node }: PartitionLanguage): GroupRules['isQuorum'] {
-  return (s, self, members) => {
-    if (members.isMajority) return true;
-    const { group } = s.node.at(self);
-    let present = 0;
-    for (const n of node.ids) if (group.has(n) && members.has(n)) present += 1;
-    return 2 * present > group.size;
-  };
+function isMajorityOfLastGroupOrOfAll(s: ReadonlyState, self: NodeId, members: NodeSet): boolean {
+  const { group } = s.node.at(self);
+  const present = s.node.count((_, n) => group.has(n) && members.has(n));
+  return members.isMajority || 2 * present > group.size;
 }
