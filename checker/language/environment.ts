@@ -174,12 +174,12 @@ export const environmentVocabulary = {
   },
 };
 
-interface LinkSpec {
+export interface LinkSpec {
   readonly spends?: string;
   readonly when?: (state: LinkState) => boolean;
 }
 
-interface LinkState {
+export interface LinkState {
   readonly [field: string]: SetView<LinkId>;
 }
 
@@ -187,7 +187,7 @@ function severedIn(state: LinkState, field: string): SetView<LinkId> {
   return state[field] as SetView<LinkId>;
 }
 
-interface CrashableView {
+export interface CrashableView {
   up: boolean;
   reset(options: { readonly keep: readonly string[] }): void;
 }
