@@ -110,9 +110,12 @@ function majorityOfItsOwn(language: PartitionLanguage): Variant<Fields> {
   };
 }
 
-/** Dynamic voting (Jajodia and Mutchler, 1990) is sound by itself; with the static rule beside it, it is not. */
+/**
+ * Dynamic voting (Jajodia and Mutchler, "Dynamic voting algorithms for maintaining the consistency of a replicated
+ * database", 1990) is sound by itself. With the static rule beside it, it is not.
+ */
 function isMajorityOfLastGroupOrOfAll(s: ReadonlyState, self: NodeId, members: NodeSet): boolean {
-  const { group } = s.node.at(self);
-  const present = s.node.count((_, n) => group.has(n) && members.has(n));
-  return members.isMajority || 2 * present > group.size;
+  if (members.isMajority) return true;
+  const { service, group } = s.node.at(self);
+  return service === 'serving' && 2 * s.node.count((_, n) => group.has(n) && members.has(n)) > group.size;
 }

@@ -1,0 +1,75 @@
+import type { PartitionState } from '../../models/index.js';
+import {
+  bothSides,
+  changeOfGroup,
+  conflict,
+  converges,
+  leftOut,
+  majorityServes,
+  served,
+  singleWriter,
+} from '../catalogue/partial-failure.js';
+import type { Binding } from '../obligation.js';
+import { bindingsOf } from './bindings.js';
+
+const { holds, breaks, limit, reached } = bindingsOf<PartitionState>('partition');
+
+/** The model's own parameters: two links fail, one after the other, which can cut off Cloud1. */
+const byDefault = { faults: ['a link fails'] };
+/** Any two sides, each of which may again fall apart where no link joins it. */
+const twoSides = { parameters: { cuts: 0, partitions: 1 }, faults: ['the network splits'] };
+/** A node crashes for good, and a link fails. */
+const deadNode = { parameters: { cuts: 1, crashes: 1 }, faults: ['a link fails', 'a node crashes'] };
+/** One link fails of all. */
+const oneLink = { parameters: { cuts: 1 }, faults: ['a link fails'] };
+/** As many links fail for good as leave a majority connected, whichever they are. */
+const fiveLinks = { parameters: { cuts: 5, heals: 0, writes: 0 }, faults: ['a link fails'] };
+
+const flawed = (variant: string, finding: string, instance: typeof byDefault = byDefault) => ({
+  ...instance,
+  variant,
+  finding,
+});
+
+/** Partial failures: who serves, and what becomes of clients' writes, on the repaired design and on each that lacks something. */
+export const partitionSuite: readonly Binding[] = [
+  holds(singleWriter, byDefault),
+  holds(singleWriter, twoSides),
+  holds(singleWriter, deadNode),
+  holds(singleWriter, oneLink),
+  reached(singleWriter, bothSides),
+  breaks(singleWriter, flawed('documented', 'R4')),
+  breaks(singleWriter, flawed('isolation-by-command', 'R4', twoSides)),
+  breaks(singleWriter, flawed('overlapping-majorities', 'R3', oneLink)),
+  breaks(singleWriter, flawed('lease-longer-than-detection', 'seeded: nobody waits for the end of a lease')),
+
+  holds(majorityServes, byDefault),
+  holds(majorityServes, twoSides),
+  holds(majorityServes, deadNode),
+  reached(majorityServes, leftOut),
+  breaks(majorityServes, flawed('everybody-must-join', 'seeded: no group without all five')),
+
+  holds(served, byDefault),
+  holds(served, fiveLinks),
+  holds(served, deadNode),
+  reached(served, changeOfGroup),
+  breaks(served, flawed('everybody-must-join', 'seeded: no group without all five')),
+  limit(served, {
+    finding: 'R6',
+    parameters: { cuts: 6, heals: 0, writes: 0 },
+    faults: ['a link fails'],
+    nearest: fiveLinks.parameters,
+  }),
+  limit(served, {
+    finding: 'R6',
+    parameters: { cuts: 2, crashes: 1 },
+    faults: ['a link fails', 'a node crashes'],
+    nearest: deadNode.parameters,
+  }),
+
+  holds(converges, byDefault),
+  holds(converges, twoSides),
+  reached(converges, conflict),
+  breaks(converges, flawed('documented', 'R5')),
+  breaks(converges, flawed('last-writer-wins', 'R5')),
+];
