@@ -1,69 +1,55 @@
 import type { Action } from '../../checker/index.js';
-import { enterGroup, isolate } from './group.js';
-import type { Fields, PartitionLanguage, ReadonlyState } from './state.js';
-import { type NodeId, type NodeSet, nodeNames, overAnyRoute, those } from './topology.js';
+import { enterGroup, isGroupOf, isolate } from './group.js';
+import type { Fields, PartitionLanguage } from './state.js';
+import { nodeNames, overAnyRoute } from './topology.js';
 
 /**
  * The document's "Network Partition Handling": one Partition Detector determines which side is the majority, and tells
  * the nodes of either side to continue or to be isolated. It does not say where the Detector runs; here it is on
  * Core2, where the other detector of the system, that of deadlocks, is.
+ *
+ * What it tells reaches all whom it hears, at once. To the others it tells it across the cut; when they hear it again,
+ * it has something else to tell. So there is no more in this than that nothing happens to them.
  */
 export function detectorActions(language: PartitionLanguage): readonly Action<Fields>[] {
   const { node, action } = language;
   const home = node.valueAt(nodeNames.indexOf('Core2'));
+  const by = 'Detector';
   return [
-    action('determine majority and minority', {
-      by: 'Detector',
+    action('tell the majority to continue operations', {
+      by,
       fair: 'weak',
-      when: (s) => s.node.at(home).up && !isMinority(language, s, minorityAt(language, s, home)),
+      when: (s) => {
+        const side = overAnyRoute(s, home);
+        if (!side.isMajority) return false;
+        for (const n of node.ids) if (side.has(n) && !isGroupOf(language, s, n, side)) return true;
+        return false;
+      },
       then: (s) => {
-        const minority = minorityAt(language, s, home);
-        s.detector.epoch += 1;
-        s.detector.minority.clear();
-        for (const n of node.ids) if (minority.has(n)) s.detector.minority.add(n);
+        const side = overAnyRoute(s, home);
+        let epoch = 1;
+        for (const n of node.ids) if (side.has(n)) epoch = Math.max(epoch, s.node.at(n).epoch);
+        for (const n of node.ids) {
+          if (!side.has(n)) continue;
+          s.node.at(n).epoch = epoch + 1;
+          enterGroup(language, s, n, side, 'serving');
+        }
       },
     }),
 
-    action('continue operations', {
-      each: node,
+    action('tell the minority to be isolated', {
+      by,
       fair: 'weak',
-      when: (s, n) => isTold(s, home, n) && !s.detector.minority.has(n),
-      then: (s, n) => {
-        s.node.at(n).epoch = s.detector.epoch;
-        enterGroup(
-          language,
-          s,
-          n,
-          those(node, (m) => !s.detector.minority.has(m)),
-          'serving',
-        );
+      when: (s) => {
+        const side = overAnyRoute(s, home);
+        if (side.isMajority) return false;
+        for (const n of node.ids) if (side.has(n) && s.node.at(n).service === 'serving') return true;
+        return false;
       },
-    }),
-
-    action('be isolated from the majority', {
-      each: node,
-      fair: 'weak',
-      when: (s, n) => isTold(s, home, n) && s.detector.minority.has(n),
-      then: (s, n) => {
-        s.node.at(n).epoch = s.detector.epoch;
-        isolate(s, n);
+      then: (s) => {
+        const side = overAnyRoute(s, home);
+        for (const n of node.ids) if (side.has(n)) isolate(s, n);
       },
     }),
   ];
-}
-
-/** Whether the Detector's latest decision reaches a node that does not know it. */
-function isTold(s: ReadonlyState, home: NodeId, n: NodeId): boolean {
-  return s.node.at(n).epoch < s.detector.epoch && overAnyRoute(s, home).has(n);
-}
-
-/** To the Detector those whom it hears are one side, and all others the other. */
-function minorityAt({ node }: PartitionLanguage, s: ReadonlyState, home: NodeId): NodeSet {
-  const heard = overAnyRoute(s, home);
-  return heard.isMajority ? those(node, (n) => !heard.has(n)) : heard;
-}
-
-function isMinority({ node }: PartitionLanguage, s: ReadonlyState, members: NodeSet): boolean {
-  for (const n of node.ids) if (s.detector.minority.has(n) !== members.has(n)) return false;
-  return true;
 }

@@ -30,7 +30,6 @@ export function enterGroup(
     else self.group.delete(m);
   }
   self.service = service;
-  self.hasAcknowledged = false;
 }
 
 /** Whatever its epoch, which it keeps: it joins no older group. */
@@ -38,5 +37,4 @@ export function isolate(s: State, n: NodeId): void {
   const self = s.node.at(n);
   self.group.clear();
   self.service = 'isolated';
-  self.hasAcknowledged = false;
 }

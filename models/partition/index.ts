@@ -19,6 +19,7 @@ export const partition = defineModel({
     action('all are one group', {
       then: (s) => {
         for (const n of node.ids) {
+          s.writer.group.add(n);
           s.node.at(n).service = 'serving';
           for (const m of node.ids) s.node.at(n).group.add(m);
         }

@@ -11,14 +11,19 @@ export function replicationActions(language: PartitionLanguage, design: Design):
     // Not fair: clients may have nothing to write.
     action('acknowledge a write', {
       each: node,
-      when: (s, n) => s.node.at(n).service === 'serving' && s.acknowledged.size < writes,
+      when: (s, n) =>
+        s.node.at(n).service === 'serving' && s.acknowledged.size < writes && !isBehindItsGroup(language, s, n),
       then: (s, n) => {
         const w = write.valueAt(s.acknowledged.size);
         const self = s.node.at(n);
         self.replica.writes.add(w);
         self.replica.clock.tick(n);
-        self.hasAcknowledged = true;
         s.acknowledged.add(w);
+        s.writer.epoch = self.epoch;
+        for (const m of node.ids) {
+          if (self.group.has(m)) s.writer.group.add(m);
+          else s.writer.group.delete(m);
+        }
         // By all of the group whom it hears. For the others it cannot wait, nor need it as long as it has its lease.
         for (const m of node.ids) {
           if (hearsInItsGroup(language, s, n, m)) reconcile(language, s.node.at(m).replica, self.replica, design);
@@ -30,14 +35,7 @@ export function replicationActions(language: PartitionLanguage, design: Design):
     action('reconcile with the group', {
       each: node,
       fair: 'weak',
-      when: (s, n) => {
-        if (s.node.at(n).service !== 'serving') return false;
-        for (const m of node.ids) {
-          const { clock } = s.node.at(m).replica;
-          if (!clock.isAtMost(s.node.at(n).replica.clock) && hearsInItsGroup(language, s, n, m)) return true;
-        }
-        return false;
-      },
+      when: (s, n) => s.node.at(n).service === 'serving' && isBehindItsGroup(language, s, n),
       then: (s, n) => reconcileWithGroup(language, s, n, design),
     }),
   ];
@@ -65,6 +63,15 @@ export function copyWrites({ write }: PartitionLanguage, own: Replica, other: Re
     if (other.writes.has(w)) own.writes.add(w);
     else own.writes.delete(w);
   }
+}
+
+/** Whether somebody in its group whom it hears has acknowledged, or taken over, what a node does not know. */
+function isBehindItsGroup(language: PartitionLanguage, s: ReadonlyState, n: NodeId): boolean {
+  const { clock } = s.node.at(n).replica;
+  for (const m of language.node.ids) {
+    if (!s.node.at(m).replica.clock.isAtMost(clock) && hearsInItsGroup(language, s, n, m)) return true;
+  }
+  return false;
 }
 
 function hearsInItsGroup(language: PartitionLanguage, s: ReadonlyState, n: NodeId, m: NodeId): boolean {

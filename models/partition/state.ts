@@ -43,8 +43,6 @@ export const system = defineSystem({
         /** The members of the group in which it is, as proposed; empty while it is isolated. */
         group: set(node),
         service: oneOf('isolated', 'joining', 'serving'),
-        /** A write, in this group. */
-        hasAcknowledged: boolean(),
         /** On disk. */
         replica: {
           writes: set(write),
@@ -53,10 +51,10 @@ export const system = defineSystem({
       }),
       /** What clients have been promised. Of this no node knows more than which write comes next. */
       acknowledged: set(write),
-      /** What the document's Partition Detector has last determined. The repaired design has none. */
-      detector: {
+      /** The group in which a write has last been acknowledged, at first that of all; no node knows of it. */
+      writer: {
         epoch,
-        minority: set(node),
+        group: set(node),
       },
       severed: set(linksOf(node)),
       cuts: budget(cuts),

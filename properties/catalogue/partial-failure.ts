@@ -1,4 +1,4 @@
-import { always, alwaysEventually, type ProcessId, reachable, temporal } from '../../checker/index.js';
+import { alwaysEventually, alwaysStep, type ProcessId, reachable, temporal } from '../../checker/index.js';
 import { type NetworkState, type NodeId, overAnyRoute } from '../../models/index.js';
 import type { Obligation, SystemProperty, Witness } from '../obligation.js';
 
@@ -12,15 +12,16 @@ interface SetOf<Value> {
   some(test: (value: Value) => boolean): boolean;
 }
 
-/** A node as its clients see it: while it is `serving` it acknowledges writes. */
-interface Server {
-  readonly up: boolean;
-  readonly service: string;
-  /** Epoch and members together say which group it is in. */
+/** Epoch and members together say which group it is. */
+interface Group {
   readonly epoch: number;
   readonly group: SetOf<NodeId>;
-  /** Whether it has acknowledged a write in this group. */
-  readonly hasAcknowledged: boolean;
+}
+
+/** A node as its clients see it, in its group: while it is `serving` it acknowledges writes. */
+interface Server extends Group {
+  readonly up: boolean;
+  readonly service: string;
   readonly replica: { readonly writes: SetOf<WriteId> };
 }
 
@@ -32,6 +33,8 @@ export interface ServiceState {
   };
   /** The writes that clients have been promised. */
   readonly acknowledged: SetOf<WriteId>;
+  /** The group in which the last of them was acknowledged. */
+  readonly writer: Group;
 }
 
 /** The same with the network, of which nodes know only what they hear. */
@@ -44,18 +47,17 @@ const p5: SystemProperty = {
 };
 
 /**
- * Both at the same time: a group that has come to its end may have acknowledged writes before another one does, and what
- * is to become of these is what P5.converges says.
+ * A group may have acknowledged writes before it comes to its end and another one begins; what becomes of these is what
+ * P5.converges says. If two groups served at the same time, the older one could acknowledge a write after the newer.
  */
 export const singleWriter: Obligation<ServiceState> = {
   id: 'P5.singleWriter',
   property: p5,
   source: 'Network Partition Handling: "Isolate from Majority", "Continue Operations"',
-  formula: always(
-    'of two groups that serve at the same time, no more than one has acknowledged writes',
-    ({ node }) =>
-      !node.some((one) => acknowledges(one) && node.some((other) => acknowledges(other) && !isSameGroup(one, other))),
-    { given: ({ node }) => node.some(acknowledges) },
+  formula: alwaysStep(
+    'when a group has acknowledged a write, no older one and no other of the same epoch does so any more',
+    ({ writer: before }, { writer: after }) => before.epoch < after.epoch || isSameGroup(before, after),
+    { given: (before, after) => after.acknowledged.some((w) => !before.acknowledged.has(w)) },
   ),
 };
 
@@ -107,12 +109,14 @@ export const converges: Obligation<NetworkedState> = {
 
 export const bothSides: Witness<ServiceState> = {
   id: 'P5.singleWriter/reached:both-sides',
-  formula: reachable('a group has acknowledged a write, and a node that is left out another one before', ({ node }) =>
-    node.some(
-      (one) =>
-        acknowledges(one) &&
-        node.some((other, n) => !one.group.has(n) && knowsMore(other, one) && knowsMore(one, other)),
-    ),
+  formula: reachable(
+    'a group has acknowledged a write that one who is left out does not know, and that one another write before',
+    ({ node, writer }) =>
+      node.some(
+        (one, n) =>
+          writer.group.has(n) &&
+          node.some((other, m) => !writer.group.has(m) && knowsMore(other, one) && knowsMore(one, other)),
+      ),
   ),
 };
 
@@ -142,11 +146,7 @@ function isServing({ service }: Server): boolean {
   return service === 'serving';
 }
 
-function acknowledges(server: Server): boolean {
-  return isServing(server) && server.hasAcknowledged;
-}
-
-function isSameGroup(one: Server, other: Server): boolean {
+function isSameGroup(one: Group, other: Group): boolean {
   return (
     one.epoch === other.epoch &&
     one.group.every((n) => other.group.has(n)) &&

@@ -10,7 +10,7 @@ import {
   singleWriter,
 } from '../catalogue/partial-failure.js';
 import type { Binding } from '../obligation.js';
-import { bindingsOf } from './bindings.js';
+import { bindingsOf, type Instance } from './bindings.js';
 
 const { holds, breaks, limit, reached } = bindingsOf<PartitionState>('partition');
 
@@ -25,7 +25,13 @@ const oneLink = { parameters: { cuts: 1 }, faults: ['a link fails'] };
 /** As many links fail for good as leave a majority connected, whichever they are. */
 const fiveLinks = { parameters: { cuts: 5, heals: 0, writes: 0 }, faults: ['a link fails'] };
 
-const flawed = (variant: string, finding: string, instance: typeof byDefault = byDefault) => ({
+/** The network splits, and a node crashes for good. Nothing is written, for the sake of the number of states. */
+const twoSidesOneDead = {
+  parameters: { cuts: 0, partitions: 1, crashes: 1, writes: 0 },
+  faults: ['the network splits', 'a node crashes'],
+};
+
+const flawed = (variant: string, finding: string, instance: Instance = byDefault) => ({
   ...instance,
   variant,
   finding,
@@ -46,7 +52,9 @@ export const partitionSuite: readonly Binding[] = [
   holds(majorityServes, byDefault),
   holds(majorityServes, twoSides),
   holds(majorityServes, deadNode),
+  holds(majorityServes, twoSidesOneDead),
   reached(majorityServes, leftOut),
+  breaks(majorityServes, flawed('documented', 'R4', twoSidesOneDead)),
   breaks(majorityServes, flawed('everybody-must-join', 'seeded: no group without all five')),
 
   holds(served, byDefault),
