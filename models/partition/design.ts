@@ -5,6 +5,8 @@ import type { NodeId, NodeSet } from './topology.js';
 export interface Design {
   /** Whether these members of its group suffice for a node to serve. */
   readonly isQuorum: (s: ReadonlyState, self: NodeId, members: NodeSet) => boolean;
+  /** Whether a lease is renewed by those alone who are in the same group, or by anybody who is heard. */
+  readonly leaseIsOfTheGroup: boolean;
   /** Whether a lease that nobody renews runs out before anybody has detected that its holder is gone. */
   readonly leaseIsShorterThanDetection: boolean;
   /** What becomes of a replica that meets a concurrent one; their clocks are merged in any case. */
@@ -14,6 +16,7 @@ export interface Design {
 export const repairedDesign: Design = {
   // Static: two majorities of all five have a member in common, whatever has become of the nodes.
   isQuorum: (_, __, members) => members.isMajority,
+  leaseIsOfTheGroup: true,
   leaseIsShorterThanDetection: true,
   // Both count. What a key holds must be of a type with such a rule, a set or a counter: Shapiro et al., "Conflict-free
   // replicated data types" (2011).

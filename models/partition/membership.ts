@@ -15,15 +15,15 @@ import { type NodeId, type NodeSet, overAnyRoute, those } from './topology.js';
  */
 export function membershipActions(language: PartitionLanguage, design: Design): readonly Action<Fields>[] {
   const { node, action, timer } = language;
-  const { isQuorum, leaseIsShorterThanDetection } = design;
+  const { isQuorum, leaseIsOfTheGroup, leaseIsShorterThanDetection } = design;
 
-  /** Heartbeats of a quorum of its group renew a node's lease: of those who have joined another group, none does. */
+  /** Heartbeats of a quorum of its group renew a node's lease; those of members who have joined another group do not. */
   const isLeaseRenewed = (s: ReadonlyState, n: NodeId) => {
     const heard = overAnyRoute(s, n);
     return isQuorum(
       s,
       n,
-      those(node, (m) => heard.has(m) && areInOneGroup(language, s, m, n)),
+      those(node, (m) => heard.has(m) && (!leaseIsOfTheGroup || areInOneGroup(language, s, m, n))),
     );
   };
 

@@ -84,6 +84,7 @@ describe('partition, flawed', () => {
     { variant: 'isolation-by-command', parameters: {}, broken: { oneGroupServes: 3, minorityIsIsolated: 3 } },
     { variant: 'overlapping-majorities', parameters: oneLink, broken: { oneGroupServes: 2, deadlockFree: 6 } },
     { variant: 'lease-longer-than-detection', parameters: {}, broken: { oneGroupServes: 7 } },
+    { variant: 'lease-renewed-by-anybody', parameters: {}, broken: { oneGroupServes: 8 } },
     // A minority of all that was a majority of the last group serves, which is no flaw by itself.
     {
       variant: 'majority-of-the-last-group',

@@ -70,6 +70,5 @@ export type PartitionLanguage = LanguageOf<typeof system>;
 export type Fields = ReturnType<typeof system.state>;
 export type State = View<Fields>;
 export type ReadonlyState = ReadonlyView<Fields>;
-export type Node = View<Fields['node']['element']>;
-export type Replica = Node['replica'];
+export type Replica = View<Fields['node']['element']>['replica'];
 export type ReadonlyReplica = ReadonlyView<Fields['node']['element']>['replica'];

@@ -49,6 +49,13 @@ export const variants = {
       leaseIsShorterThanDetection: false,
     },
   ),
+
+  'lease-renewed-by-anybody': redesigned(
+    'A lease is renewed by any majority that is heard, though it has joined a newer group',
+    {
+      leaseIsOfTheGroup: false,
+    },
+  ),
 } satisfies { readonly [name: string]: PartitionVariant };
 
 /** The repaired design with another choice. */

@@ -58,6 +58,7 @@ export const partitionSuite: readonly Binding[] = [
   breaks(singleWriter, flawed('isolation-by-command', 'R4', twoSides)),
   breaks(singleWriter, flawed('overlapping-majorities', 'R3', oneLink)),
   breaks(singleWriter, flawed('lease-longer-than-detection', 'seeded: nobody waits for the end of a lease')),
+  breaks(singleWriter, flawed('lease-renewed-by-anybody', 'seeded: those who have left renew it')),
 
   holds(majorityServes, byDefault),
   holds(majorityServes, twoSides),
