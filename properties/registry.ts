@@ -1,9 +1,10 @@
 import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
+import { migrationSuite } from './suite/migration.js';
 import { partitionSuite } from './suite/partition.js';
 import { twoPhaseCommitSuite } from './suite/two-phase-commit.js';
 
 /** Every check that shows an obligation to hold, to break, to be no empty claim. */
-export const suite: readonly Binding[] = [...twoPhaseCommitSuite, ...partitionSuite];
+export const suite: readonly Binding[] = [...twoPhaseCommitSuite, ...migrationSuite, ...partitionSuite];
 
 /** Every obligation of the catalogue that is bound to a model. */
 export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
