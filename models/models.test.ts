@@ -5,7 +5,7 @@ it('names every model once', () => {
   const names = models.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toEqual(
-    ['dining-philosophers', 'die-hard', 'partition', 'tcommit', 'two-phase', 'two-phase-commit'].sort(),
+    ['dining-philosophers', 'die-hard', 'migration', 'partition', 'tcommit', 'two-phase', 'two-phase-commit'].sort(),
   );
 });
 

@@ -45,16 +45,12 @@ export const variants = {
 
   'lease-longer-than-detection': redesigned(
     'A new group does not wait until the leases of those left out have run out',
-    {
-      leaseIsShorterThanDetection: false,
-    },
+    { leaseIsShorterThanDetection: false },
   ),
 
   'lease-renewed-by-anybody': redesigned(
     'A lease is renewed by any majority that is heard, though it has joined a newer group',
-    {
-      leaseIsOfTheGroup: false,
-    },
+    { leaseIsOfTheGroup: false },
   ),
 } satisfies { readonly [name: string]: PartitionVariant };
 
