@@ -1,6 +1,7 @@
 // The models that come with signalbox: one line each.
 
 export { type MigrationState, migration } from './migration/index.js';
+export { type PartitionState, partition } from './partition/index.js';
 export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
