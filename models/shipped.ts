@@ -1,4 +1,6 @@
 // The models that come with signalbox: one line each.
+
+export { type PbftState, pbft } from './pbft/index.js';
 export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';

@@ -1,0 +1,94 @@
+import { isOwedAnExecution } from './execution.js';
+import { normalCaseGuards } from './normal-case.js';
+import { quorumsOf } from './quorums.js';
+import type { Design } from './rules.js';
+import { domainsOf, type Proposal, type ReadonlyState, type ReplicaId, type State, valuesOf } from './state.js';
+import { changeView, viewChangeGuards } from './view-change.js';
+
+/**
+ * The timer that makes a replica leave a view in which what it waits for does not come (Castro and Liskov, 1999, sections
+ * 4.4 and 4.5.2), and its firing too early.
+ *
+ * There is no time here. Once the network has settled, timers are longer than everything takes that correct replicas do, so
+ * that one fires where they have nothing left to do. Only a Byzantine primary can be so slow that it fires earlier. Before
+ * that, it fires whenever it likes.
+ */
+export function timeoutActions(design: Design) {
+  const { replica, views, settling, timer, fault, repair } = design;
+  const { acts, primaryOf } = quorumsOf(design);
+  const isRunning = runningTimer(design);
+  const nothingIsLeftToDo = quiescence(design);
+  const toNextView = (s: State, r: ReplicaId) => changeView(s, r, s.replica.at(r).view + 1);
+
+  return [
+    fault('premature timeout', {
+      each: replica,
+      when: (s, r) => {
+        const { view } = s.replica.at(r);
+        if (view === views - 1 || !acts(s, r)) return false;
+        return !s.settled || (s.byzantine.has(primaryOf(view)) && isRunning(s, r, true));
+      },
+      then: toNextView,
+    }),
+
+    ...(settling
+      ? [
+          timer('timeout', {
+            each: replica,
+            fair: 'weak',
+            when: (s, r) => s.settled && acts(s, r) && isRunning(s, r, false) && nothingIsLeftToDo(s),
+            then: toNextView,
+          }),
+
+          repair('the network settles', {
+            when: (s) => !s.settled,
+            then: (s) => {
+              s.settled = true;
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Whether the replica's timer runs: it waits for an execution in its view or, changing to one, for its NEW-VIEW. That timer
+ * it starts when a quorum has come as far as it.
+ */
+function runningTimer(design: Design) {
+  const { views, viewChangeQuorum, waitsForOthers } = design;
+  const { viewChanges } = quorumsOf(design);
+  return (s: ReadonlyState, r: ReplicaId, helped: boolean): boolean => {
+    const self = s.replica.at(r);
+    return (
+      self.view < views - 1 &&
+      isOwedAnExecution(design, self) &&
+      (!self.changingView || !waitsForOthers || viewChanges(s, self.view, helped) >= viewChangeQuorum)
+    );
+  };
+}
+
+/** Whether no correct replica can do anything without a Byzantine one, or a timeout. */
+function quiescence(design: Design) {
+  const { replica, request } = design;
+  const { view, sequenceNumber, proposal, order } = domainsOf(design);
+  const { mayPropose, mayAccept, mayCommit, mayExecute } = normalCaseGuards(design);
+  const { mayJoin, mayFormView, mayEnter } = viewChangeGuards(design);
+
+  const turnsOf = <Each extends Proposal>(requests: readonly Each[]) =>
+    replica.ids.flatMap((r) =>
+      valuesOf(sequenceNumber).flatMap((number) =>
+        requests.map((each) => ({ replica: r, sequenceNumber: number, request: each })),
+      ),
+    );
+  const proposing = turnsOf(request.ids);
+  const turns = turnsOf(valuesOf(proposal));
+  const joinings = replica.ids.flatMap((r) => valuesOf(view).map((each) => ({ replica: r, view: each })));
+  const entries = replica.ids.flatMap((r) => valuesOf(order).map((each) => ({ replica: r, order: each })));
+
+  return (s: ReadonlyState): boolean =>
+    !proposing.some((turn) => mayPropose(s, turn)) &&
+    !turns.some((turn) => mayAccept(s, turn, false) || mayCommit(s, turn, false) || mayExecute(s, turn, false)) &&
+    !joinings.some((joining) => mayJoin(s, joining, false)) &&
+    !entries.some((entry) => mayFormView(s, entry, false) || mayEnter(s, entry, false));
+}
