@@ -4,6 +4,7 @@ import { isOwedAnExecution } from './execution.js';
 import { protocolActions } from './protocol.js';
 import { literature } from './rules.js';
 import { system } from './state.js';
+import { lastViewOf } from './timeouts.js';
 import { variants } from './variants.js';
 
 /**
@@ -16,17 +17,14 @@ export const pbft = defineModel({
   about: 'Practical Byzantine fault tolerance: three phases, view changes, and replicas that equivocate and lie',
   initial: placementOfByzantineReplicas,
   actions: (language) => [...protocolActions(literature(language)), ...(language.crashes > 0 ? crashes(language) : [])],
-  // The client has its replies, or a correct replica is in the last view of the model.
+  // The clients have their replies, or the views of the model are used up.
   final: (language) => {
     const design = literature(language);
-    return (s) => {
-      const isDone = (r: Parameters<typeof s.replica.at>[0]) =>
-        !s.byzantine.has(r) && !isOwedAnExecution(design, s.replica.at(r));
-      return (
-        language.replica.ids.filter(isDone).length > language.faulty ||
-        s.replica.some(({ view }) => view === language.views - 1)
-      );
-    };
+    const lastView = lastViewOf(design);
+    return (s) =>
+      s.replica.some(({ view }) => view === lastView(s)) ||
+      language.replica.ids.filter((r) => !s.byzantine.has(r) && !isOwedAnExecution(design, s.replica.at(r))).length >
+        language.faulty;
   },
   variants,
 });

@@ -33,7 +33,7 @@ export const system = defineSystem({
     prepareQuorum: quorum(),
     commitQuorum: quorum(),
     viewChangeQuorum: quorum(),
-    views: integer({ min: 1, max: 6, default: 3 }),
+    views: integer({ min: 1, max: 6, default: 4 }),
     requests: integer({ min: 1, max: 3, default: 2 }),
     sequenceNumbers: integer({ min: 1, max: 3, default: 1 }),
     /** How many replicas really are Byzantine. */
@@ -41,8 +41,8 @@ export const system = defineSystem({
     /** Whether the primary of the first view is among them. */
     byzantinePosition: oneOf('any', 'primary', 'backup'),
     crashes: integer({ min: 0, max: 4, default: 0 }),
-    /** Whether there may be a time from which on no timeout is premature. It takes behaviour away and adds none. */
-    settling: boolean({ default: true }),
+    /** Into how many views replicas can come before the network has settled. */
+    unsettledViews: integer({ min: 1, max: 6, default: 2 }),
   },
   defaults: ({ replicas, ...given }) => {
     const faulty = given.faulty ?? Math.floor((replicas - 1) / 3);
@@ -56,7 +56,7 @@ export const system = defineSystem({
     request: processIds(requests, { names: ['a', 'b', 'c'], interchangeable: true }),
   }),
   state: (context) => {
-    const { replica, request, views, faulty, crashes } = context;
+    const { replica, request, views, sequenceNumbers, faulty, crashes } = context;
     const { view, sequenceNumber, proposal, order } = domainsOf(context);
     return {
       replica: perProcess(replica, {
@@ -82,9 +82,15 @@ export const system = defineSystem({
       byzantine: set(replica),
       crashed: set(replica),
       crashes: budget(crashes),
+      /** From now on no timeout is premature. */
       settled: boolean(),
       /** Constants, for the properties. */
-      bounds: { faulty: constant(faulty), lastView: constant(views - 1) },
+      bounds: {
+        faulty: constant(faulty),
+        lastView: constant(views - 1),
+        requests: constant(request.size),
+        sequenceNumbers: constant(sequenceNumbers),
+      },
     };
   },
 });

@@ -14,8 +14,9 @@ import { changeView, viewChangeGuards } from './view-change.js';
  * that, it fires whenever it likes.
  */
 export function timeoutActions(design: Design) {
-  const { replica, views, settling, timer, fault, repair } = design;
+  const { replica, views, faulty, timer, fault, repair } = design;
   const { acts, primaryOf } = quorumsOf(design);
+  const lastView = lastViewOf(design);
   const isRunning = runningTimer(design);
   const nothingIsLeftToDo = quiescence(design);
   const toNextView = (s: State, r: ReplicaId) => changeView(s, r, s.replica.at(r).view + 1);
@@ -25,23 +26,29 @@ export function timeoutActions(design: Design) {
       each: replica,
       when: (s, r) => {
         const { view } = s.replica.at(r);
-        if (view === views - 1 || !acts(s, r)) return false;
+        if (view >= lastView(s) || !acts(s, r)) return false;
         return !s.settled || (s.byzantine.has(primaryOf(view)) && isRunning(s, r, true));
       },
       then: toNextView,
     }),
 
-    ...(settling
+    ...(views > faulty + 1
       ? [
           timer('timeout', {
             each: replica,
             fair: 'weak',
-            when: (s, r) => s.settled && acts(s, r) && isRunning(s, r, false) && nothingIsLeftToDo(s),
+            when: (s, r) =>
+              s.settled &&
+              s.replica.at(r).view < lastView(s) &&
+              acts(s, r) &&
+              isRunning(s, r, false) &&
+              nothingIsLeftToDo(s),
             then: toNextView,
           }),
 
+          // With fewer views left than Byzantine primaries can spoil, nothing would follow from it.
           repair('the network settles', {
-            when: (s) => !s.settled,
+            when: (s) => !s.settled && s.replica.every(({ view }) => view + faulty + 1 < views),
             then: (s) => {
               s.settled = true;
             },
@@ -51,17 +58,22 @@ export function timeoutActions(design: Design) {
   ];
 }
 
+/** The last view that a timeout leads to. The model ends there, and not the protocol. */
+export function lastViewOf({ views, unsettledViews }: Pick<Design, 'views' | 'unsettledViews'>) {
+  const beforeSettling = Math.min(views, unsettledViews) - 1;
+  return (s: ReadonlyState): number => (s.settled ? views - 1 : beforeSettling);
+}
+
 /**
  * Whether the replica's timer runs: it waits for an execution in its view or, changing to one, for its NEW-VIEW. That timer
  * it starts when a quorum has come as far as it.
  */
 function runningTimer(design: Design) {
-  const { views, viewChangeQuorum, waitsForOthers } = design;
+  const { viewChangeQuorum, waitsForOthers } = design;
   const { viewChanges } = quorumsOf(design);
   return (s: ReadonlyState, r: ReplicaId, helped: boolean): boolean => {
     const self = s.replica.at(r);
     return (
-      self.view < views - 1 &&
       isOwedAnExecution(design, self) &&
       (!self.changingView || !waitsForOthers || viewChanges(s, self.view, helped) >= viewChangeQuorum)
     );
