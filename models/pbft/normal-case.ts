@@ -1,5 +1,5 @@
 import { onlyHelped, unaided, withHelp } from './byzantine-help.js';
-import { executeInOrder, hasExecuted } from './execution.js';
+import { executeWhatIsCommitted, hasExecuted } from './execution.js';
 import { quorumsOf } from './quorums.js';
 import type { Design } from './rules.js';
 import { domainsOf, type ReadonlyState, type RequestTurn, type Slot, type State, type Turn } from './state.js';
@@ -20,7 +20,7 @@ export function normalCaseActions(design: Design) {
   const execute = (s: State, turn: Turn) => {
     const self = s.replica.at(turn.replica);
     self.committed.set(turn.sequenceNumber, turn.request);
-    executeInOrder(design, self);
+    executeWhatIsCommitted(design, self);
   };
 
   return [

@@ -6,6 +6,10 @@ interface Rules {
   readonly primaryCounts: 0 | 1 | 2;
   /** Whether backups verify that a NEW-VIEW follows from a quorum of view changes. */
   readonly verifiesNewView: boolean;
+  /** Whether a replica goes along when f+1 others have gone on to later views. */
+  readonly joinsViewChanges: boolean;
+  /** Whether what is committed waits until everything before it is executed. */
+  readonly executesInOrder: boolean;
   /** Whether a request that has been executed is executed again where it is committed a second time. */
   readonly executesAgain: boolean;
   /** Whether a replica whose VIEW-CHANGE a quorum has not yet joined waits for it before it goes on to the next view. */
@@ -17,5 +21,13 @@ export type Design = PbftLanguage & Rules;
 
 /** As Castro and Liskov have it. */
 export function literature(language: PbftLanguage): Design {
-  return { ...language, primaryCounts: 1, verifiesNewView: true, executesAgain: false, waitsForOthers: true };
+  return {
+    ...language,
+    primaryCounts: 1,
+    verifiesNewView: true,
+    joinsViewChanges: true,
+    waitsForOthers: true,
+    executesInOrder: true,
+    executesAgain: false,
+  };
 }

@@ -10,8 +10,8 @@ import { changeView, viewChangeGuards } from './view-change.js';
  * 4.4 and 4.5.2), and its firing too early.
  *
  * There is no time here. Once the network has settled, timers are longer than everything takes that correct replicas do, so
- * that one fires where they have nothing left to do. Only a Byzantine primary can be so slow that it fires earlier. Before
- * that, it fires whenever it likes.
+ * that one fires where they have nothing left to do; earlier only while a Byzantine primary is as slow as it likes. Before
+ * that, it fires at any moment.
  */
 export function timeoutActions(design: Design) {
   const { replica, views, faulty, timer, fault, repair } = design;
@@ -19,16 +19,13 @@ export function timeoutActions(design: Design) {
   const lastView = lastViewOf(design);
   const isRunning = runningTimer(design);
   const nothingIsLeftToDo = quiescence(design);
+  const hasNext = (s: ReadonlyState, r: ReplicaId) => acts(s, r) && s.replica.at(r).view < lastView(s);
   const toNextView = (s: State, r: ReplicaId) => changeView(s, r, s.replica.at(r).view + 1);
 
   return [
     fault('premature timeout', {
       each: replica,
-      when: (s, r) => {
-        const { view } = s.replica.at(r);
-        if (view >= lastView(s) || !acts(s, r)) return false;
-        return !s.settled || (s.byzantine.has(primaryOf(view)) && isRunning(s, r, true));
-      },
+      when: (s, r) => !s.settled && hasNext(s, r),
       then: toNextView,
     }),
 
@@ -37,12 +34,13 @@ export function timeoutActions(design: Design) {
           timer('timeout', {
             each: replica,
             fair: 'weak',
+            when: (s, r) => s.settled && hasNext(s, r) && isRunning(s, r, false) && nothingIsLeftToDo(s),
+            then: toNextView,
+          }),
+          fault('timeout, the Byzantine primary being slow', {
+            each: replica,
             when: (s, r) =>
-              s.settled &&
-              s.replica.at(r).view < lastView(s) &&
-              acts(s, r) &&
-              isRunning(s, r, false) &&
-              nothingIsLeftToDo(s),
+              s.settled && hasNext(s, r) && isRunning(s, r, true) && s.byzantine.has(primaryOf(s.replica.at(r).view)),
             then: toNextView,
           }),
 

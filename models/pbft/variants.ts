@@ -37,6 +37,12 @@ export const variants = {
     executesAgain: true,
   })),
 
+  'executes-out-of-order': design('B6: whatever is committed is executed at once', () => ({ executesInOrder: false })),
+
+  'joins-nobody': design('B3: f+1 others who change the view do not make a replica join them', () => ({
+    joinsViewChanges: false,
+  })),
+
   'waits-for-nobody': design('A replica goes from view change to view change, though no quorum has come along', () => ({
     waitsForOthers: false,
   })),

@@ -66,7 +66,7 @@ export interface Joining {
 
 /** When a replica takes which part in a view change. */
 export function viewChangeGuards(design: Design) {
-  const { replica, faulty, verifiesNewView } = design;
+  const { replica, faulty, joinsViewChanges, verifiesNewView } = design;
   const { primaryOf, acts, viewChanges } = quorumsOf(design);
   const isJustified = justification(design);
   const orders = new Map(newViewOrders(design).map((order) => [order.name, order]));
@@ -81,6 +81,7 @@ export function viewChangeGuards(design: Design) {
 
     /** f+1 have gone on to later views: it goes to the first of these, "even if its timer has not expired" (section 4.5.2). */
     mayJoin: (s: ReadonlyState, joining: Joining, helped: boolean): boolean =>
+      joinsViewChanges &&
       acts(s, joining.replica) &&
       joining.view > s.replica.at(joining.replica).view &&
       viewChanges(s, joining.view, helped) > faulty &&

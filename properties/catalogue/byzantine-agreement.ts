@@ -81,7 +81,7 @@ export const validity: Obligation<AgreementState> = {
   source:
     'Transaction Management, Byzantine Fault Tolerance Algorithm: "execute and reply"; exactly-once execution in Castro and Liskov, 1999, section 4.1',
   formula: always(
-    'a correct replica executes only what is committed, and each request once',
+    'a correct replica executes only what is committed, in sequence order, and each request once',
     (s) =>
       s.replica.every(({ committed, executed }) =>
         everyNumber(
@@ -89,7 +89,7 @@ export const validity: Obligation<AgreementState> = {
           (n) =>
             !executed.has(n) ||
             (committed.get(n) === executed.get(n) &&
-              everyNumber(s, (m) => m === n || executed.get(m) !== executed.get(n))),
+              everyNumber(s, (m) => m >= n || (committed.has(m) && executed.get(m) !== executed.get(n)))),
         ),
       ),
     { given: (s) => s.replica.some(({ executed }) => executed.size > 0) },
