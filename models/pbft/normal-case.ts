@@ -2,7 +2,15 @@ import { onlyHelped, unaided, withHelp } from './byzantine-help.js';
 import { executeWhatIsCommitted, hasExecuted } from './execution.js';
 import { quorumsOf } from './quorums.js';
 import type { Design } from './rules.js';
-import { domainsOf, type ReadonlyState, type RequestTurn, type Slot, type State, type Turn } from './state.js';
+import {
+  domainsOf,
+  type ReadonlyState,
+  type ReplicaId,
+  type RequestTurn,
+  type Slot,
+  type State,
+  type Turn,
+} from './state.js';
 
 const sendCommit = 'send COMMIT';
 const executeAndReply = 'commit, execute and reply';
@@ -57,16 +65,16 @@ export function normalCaseActions(design: Design) {
 /** When a replica takes which part in the view that it is in. */
 export function normalCaseGuards(design: Design) {
   const quorums = quorumsOf(design);
-  const isInView = (s: ReadonlyState, { replica }: Turn) =>
-    quorums.acts(s, replica) && !s.replica.at(replica).changingView;
+  const isInView = (s: ReadonlyState, replica: ReplicaId) =>
+    !s.replica.at(replica).changingView && quorums.acts(s, replica);
 
   return {
     /** The primary: at the next sequence number, a request that it has neither executed nor proposed in this view. */
-    mayPropose: (s: ReadonlyState, turn: RequestTurn) => {
+    mayPropose: (s: ReadonlyState, turn: RequestTurn): boolean => {
       const self = s.replica.at(turn.replica);
       return (
-        isInView(s, turn) &&
         turn.replica === quorums.primaryOf(self.view) &&
+        isInView(s, turn.replica) &&
         turn.sequenceNumber === quorums.firstFree(s, turn.replica, self.view) &&
         !quorums.supportsAnywhere(s, turn.replica, self.view, turn.request) &&
         !hasExecuted(design, self, turn.request)
@@ -74,35 +82,31 @@ export function normalCaseGuards(design: Design) {
     },
 
     /** A backup: one proposal for each sequence number. What the new view has fixed it has accepted already. */
-    mayAccept: (s: ReadonlyState, turn: Turn, helped: boolean) => {
+    mayAccept: (s: ReadonlyState, turn: Turn, helped: boolean): boolean => {
+      if (!isInView(s, turn.replica)) return false;
       const slot = slotOf(s, turn);
       const primary = quorums.primaryOf(slot.view);
       return (
-        isInView(s, turn) &&
         turn.replica !== primary &&
-        !quorums.supportsAny(s, turn.replica, slot.view, slot.sequenceNumber) &&
-        (quorums.supports(s, primary, slot) || (helped && s.byzantine.has(primary)))
+        (quorums.supports(s, primary, slot) || (helped && s.byzantine.has(primary))) &&
+        !quorums.supportsAny(s, turn.replica, slot.view, slot.sequenceNumber)
       );
     },
 
-    mayCommit: (s: ReadonlyState, turn: Turn, helped: boolean) => {
+    mayCommit: (s: ReadonlyState, turn: Turn, helped: boolean): boolean => {
+      if (!isInView(s, turn.replica)) return false;
       const slot = slotOf(s, turn);
       return (
-        isInView(s, turn) &&
         quorums.supports(s, turn.replica, slot) &&
         !quorums.hasPrepared(s, turn.replica, slot) &&
         quorums.isPrepared(s, slot, helped)
       );
     },
 
-    mayExecute: (s: ReadonlyState, turn: Turn, helped: boolean) => {
+    mayExecute: (s: ReadonlyState, turn: Turn, helped: boolean): boolean => {
+      if (!isInView(s, turn.replica) || s.replica.at(turn.replica).committed.has(turn.sequenceNumber)) return false;
       const slot = slotOf(s, turn);
-      return (
-        isInView(s, turn) &&
-        quorums.hasPrepared(s, turn.replica, slot) &&
-        !s.replica.at(turn.replica).committed.has(slot.sequenceNumber) &&
-        quorums.isCommitted(s, slot, helped)
-      );
+      return quorums.hasPrepared(s, turn.replica, slot) && quorums.isCommitted(s, slot, helped);
     },
   };
 }

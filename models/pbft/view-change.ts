@@ -82,8 +82,8 @@ export function viewChangeGuards(design: Design) {
     /** f+1 have gone on to later views: it goes to the first of these, "even if its timer has not expired" (section 4.5.2). */
     mayJoin: (s: ReadonlyState, joining: Joining, helped: boolean): boolean =>
       joinsViewChanges &&
-      acts(s, joining.replica) &&
       joining.view > s.replica.at(joining.replica).view &&
+      acts(s, joining.replica) &&
       viewChanges(s, joining.view, helped) > faulty &&
       ((helped && !s.byzantine.isEmpty) ||
         replica.ids.some((from) => s.network.has('ViewChange', { from, view: joining.view }))),
