@@ -57,7 +57,7 @@ export const system = defineSystem({
   }),
   state: (context) => {
     const { replica, request, views, sequenceNumbers, faulty, crashes } = context;
-    const { view, sequenceNumber, proposal, order } = domainsOf(context);
+    const { view, sequenceNumber, proposal } = domainsOf(context);
     return {
       replica: perProcess(replica, {
         view,
@@ -76,8 +76,8 @@ export const system = defineSystem({
         Commit: { from: replica, view, sequenceNumber, request: proposal },
         /** The prepared certificates that it carries follow from the sender's COMMITs. */
         ViewChange: { from: replica, view },
-        /** From the primary of the view. */
-        NewView: { view, order },
+        /** From the primary of the view. It carries its pre-prepares up to this sequence number. */
+        NewView: { view, last: integer({ min: 0, max: sequenceNumbers }) },
       }),
       byzantine: set(replica),
       crashed: set(replica),

@@ -17,9 +17,10 @@ export function viewChangeActions(design: Design) {
 
   const formView = (s: State, { replica, order }: Entry) => {
     const self = s.replica.at(replica);
+    const imposed = orderNamed(order);
     self.changingView = false;
-    s.network.send('NewView', { view: self.view, order });
-    eachFixed(orderNamed(order), (sequenceNumber, request) =>
+    s.network.send('NewView', { view: self.view, last: imposed.last });
+    eachFixed(imposed, (sequenceNumber, request) =>
       s.network.send('PrePrepare', { view: self.view, sequenceNumber, request }),
     );
   };
@@ -44,7 +45,10 @@ export function viewChangeActions(design: Design) {
       fair: 'weak',
       when: unaided(mayEnter),
       then: (s, entry) => {
-        s.network.receive('NewView', { view: s.replica.at(entry.replica).view, order: entry.order });
+        s.network.receive('NewView', {
+          view: s.replica.at(entry.replica).view,
+          last: orderNamed(entry.order).last,
+        });
         enter(s, entry);
       },
     }),
@@ -110,13 +114,24 @@ export function viewChangeGuards(design: Design) {
         changingView &&
         entry.replica !== primary &&
         acts(s, entry.replica) &&
-        (s.network.has('NewView', { view, order: entry.order }) ||
+        (isImposed(s, view, orderNamed(entry.order)) ||
           (helped &&
             s.byzantine.has(primary) &&
             (!verifiesNewView || isJustified(s, view, orderNamed(entry.order), null, true))))
       );
     },
   };
+}
+
+/** Whether the primary of the view, a correct one, has sent this order. */
+function isImposed(s: ReadonlyState, view: number, { fixed, last }: NewViewOrder): boolean {
+  return (
+    s.network.has('NewView', { view, last }) &&
+    fixed.every(
+      (request, index) =>
+        request === 'free' || s.network.has('PrePrepare', { view, sequenceNumber: index + 1, request }),
+    )
+  );
 }
 
 /** Stops taking part in its view, and says what it has prepared: that follows from its COMMITs. */
