@@ -4,7 +4,7 @@ import { findModel, models, sourceOf } from './index.js';
 it('names every model once', () => {
   const names = models.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names).toEqual(['dining-philosophers', 'die-hard', 'tcommit', 'two-phase', 'two-phase-commit'].sort());
+  expect(names).toEqual(['dining-philosophers', 'die-hard', 'pbft', 'tcommit', 'two-phase', 'two-phase-commit'].sort());
 });
 
 it.each(models.map((model) => ({ name: model.name, model })))(

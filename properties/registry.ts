@@ -3,7 +3,7 @@ import { pbftSuite } from './suite/pbft.js';
 import { twoPhaseCommitSuite } from './suite/two-phase-commit.js';
 
 /** Every check that shows an obligation to hold, to break, to be no empty claim. */
-export const suite: readonly Binding[] = [...pbftSuite, ...twoPhaseCommitSuite];
+export const suite: readonly Binding[] = [...twoPhaseCommitSuite, ...pbftSuite];
 
 /** Every obligation of the catalogue that is bound to a model. */
 export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];

@@ -44,6 +44,12 @@ const slowness = [...lyingInPhases, 'timeout, the Byzantine primary being slow']
 const settledAtOnce = { parameters: settled, faults: slowness };
 const fiveNodesSettled = { parameters: { ...settled, replicas: 5 }, faults: slowness };
 
+/** Nobody is Byzantine, but one may be dead. */
+const oneCrash = {
+  parameters: { requests: 1, byzantine: 0, crashes: 1 },
+  faults: ['premature timeout', 'crash'],
+};
+
 /** Three members, for one Byzantine of them (B2). */
 const threeReplicas = { replicas: 3, faulty: 1 };
 
@@ -101,14 +107,14 @@ export const pbftSuite: readonly Binding[] = [
   holds(liveness, oneRequest),
   holds(liveness, settledAtOnce),
   holds(liveness, fiveNodesSettled),
+  holds(liveness, oneCrash),
   reached(liveness, viewChange),
   breaks(liveness, { variant: 'pre-prepare-not-counted', finding: 'B4', ...settledAtOnce, faults: [] }),
   breaks(liveness, { variant: 'joins-nobody', finding: 'B3', ...settledAtOnce, faults: [] }),
   breaks(liveness, {
     variant: 'waits-for-nobody',
     finding: 'seeded: an impatient view change',
-    ...oneRequest,
-    faults: [],
+    ...oneCrash,
   }),
   limit(liveness, {
     finding: 'B2: quorums of three, so that two meet in a correct one',
