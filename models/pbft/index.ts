@@ -1,6 +1,7 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
 import { crashes, placementOfByzantineReplicas } from './adversary.js';
 import { isOwedAnExecution } from './execution.js';
+import { ownProperties } from './properties.js';
 import { protocolActions } from './protocol.js';
 import { literature } from './rules.js';
 import { system } from './state.js';
@@ -26,6 +27,7 @@ export const pbft = defineModel({
       language.replica.ids.filter((r) => !s.byzantine.has(r) && !isOwedAnExecution(design, s.replica.at(r))).length >
         language.faulty;
   },
+  properties: ownProperties,
   variants,
 });
 
