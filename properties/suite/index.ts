@@ -1,0 +1,5 @@
+// What is bound to the models: one line for each of them.
+export { migrationSuite } from './migration.js';
+export { pbftSuite } from './pbft.js';
+export { threePhaseCommitSuite } from './three-phase-commit.js';
+export { twoPhaseCommitSuite } from './two-phase-commit.js';
