@@ -1,8 +1,11 @@
-import type { Action } from '../../checker/index.js';
+import { type Action, UsageError } from '../../checker/index.js';
 import { coalitionsOf } from './new-view.js';
 import type { Fields, PbftLanguage, ReplicaId } from './state.js';
 
-/** Which replicas are Byzantine, from the beginning and for good: one initial state for each choice. */
+/**
+ * Which replicas are Byzantine, from the beginning and for good: one initial state for each choice.
+ * @throws UsageError if there is none.
+ */
 export function placementOfByzantineReplicas({
   replica,
   byzantine,
@@ -13,15 +16,19 @@ export function placementOfByzantineReplicas({
   const allowed = (members: readonly ReplicaId[]) =>
     members.length === byzantine &&
     (byzantinePosition === 'any' || members.includes(first) === (byzantinePosition === 'primary'));
-  return coalitionsOf(replica.ids)
-    .filter(allowed)
-    .map((members) =>
-      action(`Byzantine: ${members.map((r) => replica.names[r]).join(', ') || 'nobody'}`, {
-        then: (s) => {
-          for (const r of members) s.byzantine.add(r);
-        },
-      }),
+  const choices = coalitionsOf(replica.ids).filter(allowed);
+  if (choices.length === 0) {
+    throw new UsageError(
+      `model "pbft": of ${replica.size} replicas, ${byzantine} cannot be Byzantine in the position "${byzantinePosition}"`,
     );
+  }
+  return choices.map((members) =>
+    action(`Byzantine: ${members.map((r) => replica.names[r]).join(', ') || 'nobody'}`, {
+      then: (s) => {
+        for (const r of members) s.byzantine.add(r);
+      },
+    }),
+  );
 }
 
 /** A crashed replica is silent for good. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { always, check, deadlockFree, reachable } from '../../checker/index.js';
+import { always, check, deadlockFree, reachable, UsageError } from '../../checker/index.js';
 import { exploreNaively } from '../../checker/testing/index.js';
 import { type PbftState, pbft } from './index.js';
 import type { ReplicaId } from './state.js';
@@ -54,6 +54,8 @@ describe('pbft, repaired', () => {
     expect(placed({})).toHaveLength(4);
     expect(placed({ replicas: 5, byzantine: 2 })).toHaveLength(10);
     expect(placed({ byzantine: 0 })).toEqual(['Byzantine: nobody']);
+    expect(() => placed({ byzantine: 0, byzantinePosition: 'primary' })).toThrow(UsageError);
+    expect(() => placed({ replicas: 3, byzantine: 4 })).toThrow('of 3 replicas, 4 cannot be Byzantine');
   });
 
   it('needs no help where nobody is Byzantine', async () => {
