@@ -1,8 +1,8 @@
 import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
-import { twoPhaseCommitSuite } from './suite/two-phase-commit.js';
+import * as suites from './suite/index.js';
 
 /** Every check that shows an obligation to hold, to break, to be no empty claim. */
-export const suite: readonly Binding[] = twoPhaseCommitSuite;
+export const suite: readonly Binding[] = Object.values(suites).flat();
 
 /** Every obligation of the catalogue that is bound to a model. */
 export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type Action, type ActionVocabulary, actionVocabulary } from './action.js';
+import type { Action } from './action.js';
 import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
@@ -14,6 +14,7 @@ import type {
   TransitionSystem,
 } from './transition-system.js';
 import type { ReadonlyView } from './view.js';
+import { type ActionVocabulary, actionVocabulary } from './vocabulary.js';
 
 /** The parameters of a model: domains of scalars, each with a `default` unless `defaults` derives one. */
 export interface ParameterDeclarations {

@@ -1,0 +1,109 @@
+import type { ThreePhaseCommitState } from '../../models/index.js';
+import {
+  abortsEverywhere,
+  agreement,
+  commitsEverywhere,
+  dissent,
+  irrevocability,
+  lastSurvivor,
+  legacy,
+  nontriviality,
+  termination,
+  unanimity,
+  validity,
+} from '../catalogue/transactions.js';
+import type { Binding, Obligation } from '../obligation.js';
+import { bindingsOf } from './bindings.js';
+
+type P4 = Obligation<ThreePhaseCommitState>;
+
+const { holds, breaks, limit, reached } = bindingsOf<ThreePhaseCommitState>('three-phase-commit');
+
+/** Three participants of which all but one may crash, and a perfect failure detector. */
+const byDefault = { faults: ['crash'] };
+/** All five nodes of the system, of which four may crash, each of them a coordinator. */
+const allFive = { parameters: { participants: 5 }, faults: ['crash'] };
+/** The network splits and heals; failure detectors, though, are perfect. */
+const splitUnmistaken = {
+  parameters: { partitions: 1, detector: 'perfect' },
+  faults: ['crash', 'the network splits'],
+};
+
+const oneCrashOneSuspicion = { crashes: 1, suspicions: 1 };
+/** One link of three fails: Core1 and Core2, say, take each other for dead, and Cloud1 hears both. */
+const oneLink = { crashes: 0, cuts: 1 };
+
+const holdsThroughout = (obligation: P4): readonly Binding[] => [
+  holds(obligation, byDefault),
+  holds(obligation, allFive),
+  holds(obligation, splitUnmistaken),
+];
+
+/** A flawed design with the model's own parameters. */
+const flawed = (variant: string, finding: string, ...faults: readonly string[]) => ({ variant, finding, faults });
+
+const falseSuspicion = 'suspect one that is alive';
+
+/** Three-phase commit: safe and live with perfect failure detectors, and what becomes of it with others. */
+export const threePhaseCommitSuite: readonly Binding[] = [
+  ...holdsThroughout(agreement),
+  reached(agreement, commitsEverywhere),
+  reached(agreement, abortsEverywhere),
+  breaks(agreement, flawed('documented', 'T8', 'crash')),
+  breaks(agreement, flawed('without-pre-commit', 'T8', 'crash')),
+  breaks(agreement, flawed('without-epochs', 'T10', 'crash')),
+  breaks(agreement, flawed('failure-detected-while-committing', 'T1', 'crash')),
+  breaks(agreement, flawed('commits-before-the-others-know', 'seeded: a substitute commits at once', 'crash')),
+  // T10, by the smallest budgets that break agreement; beside each the nearest ones that do not.
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { participants: 2, crashes: 1, suspicions: 1 },
+    nearest: { participants: 2, crashes: 0, suspicions: 1 },
+    faults: ['crash', falseSuspicion],
+  }),
+  holds(agreement, { parameters: { participants: 2, crashes: 0, suspicions: 1 }, faults: [falseSuspicion] }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 2, suspicions: 1 },
+    nearest: oneCrashOneSuspicion,
+    faults: ['crash', falseSuspicion],
+  }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 1, suspicions: 2 },
+    nearest: oneCrashOneSuspicion,
+    faults: ['crash', falseSuspicion],
+  }),
+  holds(agreement, { parameters: oneCrashOneSuspicion, faults: ['crash', falseSuspicion] }),
+  breaks(agreement, {
+    ...flawed('without-epochs', 'T10', 'crash', falseSuspicion),
+    parameters: oneCrashOneSuspicion,
+  }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: { crashes: 0, partitions: 1 },
+    nearest: oneLink,
+    faults: ['the network splits'],
+  }),
+  holds(agreement, { parameters: oneLink, faults: ['a link fails'] }),
+  breaks(agreement, { ...flawed('without-epochs', 'T10', 'a link fails'), parameters: oneLink }),
+
+  ...holdsThroughout(validity),
+  reached(validity, dissent),
+  breaks(validity, flawed('the-dead-need-not-vote', 'seeded: the votes of the dead are not missed', 'crash')),
+
+  ...holdsThroughout(nontriviality),
+  reached(nontriviality, unanimity),
+  breaks(nontriviality, flawed('timeout-after-vote', 'T2')),
+
+  ...holdsThroughout(irrevocability),
+  reached(irrevocability, legacy),
+  breaks(irrevocability, flawed('failure-detected-while-committing', 'T1', 'crash')),
+
+  ...holdsThroughout(termination),
+  // A node that is wrongly suspected is told by its substitute.
+  holds(termination, { parameters: { crashes: 0, suspicions: 1 }, faults: [falseSuspicion] }),
+  reached(termination, lastSurvivor),
+  breaks(termination, flawed('one-substitute', 'seeded: nobody takes over from the substitute', 'crash')),
+  breaks(termination, flawed('waits-for-the-dead', 'T6', 'crash')),
+];
