@@ -82,9 +82,10 @@ export function disagree({ processes }: ThreePhaseCommitState): boolean {
   return processes.some(({ phase }) => phase === 'committed') && processes.some(({ phase }) => phase === 'aborted');
 }
 
-/** Whether the protocol has come to its end, and somebody who is up has not decided. */
+/** Whether the protocol has come to its end, the network being whole, and somebody who is up has not decided. */
 export function isBlocked(state: ThreePhaseCommitState, setting: ThreePhaseCommitSetting): boolean {
   return (
+    state.cut === null &&
     state.processes.some(({ up, phase }) => up && !isDecision(phase)) &&
     protocolSteps(state, setting).next().done === true
   );
