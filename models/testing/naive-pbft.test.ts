@@ -44,10 +44,6 @@ describe('naive PBFT', () => {
     expect(runs.never).toBeNull();
   });
 
-  it.each([1, 2, 3])('is safe with four replicas of which %i lies, in two views', (liar) => {
-    expect(disagreement(setting(4, 3, 2, [liar]))).toBeNull();
-  });
-
   it('executes two requests in one view where two quorums may meet in the liar alone (B1)', () => {
     expect(disagreement(setting(5, 3, 1, [0]))).toHaveLength(10);
     expect(disagreement(setting(5, 4, 1, [0]))).toBeNull();
@@ -65,12 +61,19 @@ describe('naive PBFT', () => {
     expect(disagreement(setting(4, 3, 2, [1, 2]))).not.toBeNull();
   });
 
-  it.each([
-    ['a new view from f + 1 (B3)', [0], { viewChangeQuorum: 2 }],
-    ['a new view that nobody verifies', [1], { verified: false }],
-    ['the primary counted again (B4)', [0], { countsPrimaryAgain: true }],
-  ] as const)('is not safe with %s', (_, byzantine, mistake) => {
-    expect(disagreement(setting(4, 3, 2, byzantine, mistake))).not.toBeNull();
+  it('is not safe with a new view from f + 1 (B3)', () => {
+    expect(disagreement(setting(4, 3, 2, [2], { viewChangeQuorum: 2 }))).toHaveLength(13);
+  });
+
+  it('is not safe with a new view that nobody verifies', () => {
+    expect(disagreement(setting(3, 3, 2, [1]))).toBeNull();
+    expect(disagreement(setting(3, 3, 2, [1], { verified: false }))).not.toBeNull();
+  });
+
+  it('is not safe with a primary that is counted again (B4)', () => {
+    const small = { prepareQuorum: 2, commitQuorum: 3 };
+    expect(disagreement(setting(3, 3, 2, [0], small))).toBeNull();
+    expect(disagreement(setting(3, 3, 2, [0], { ...small, countsPrimaryAgain: true }))).not.toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, eventuallyAlways, never } from '../../checker/index.js';
+import { grid } from '../testing/grid.js';
 import { searchNaively } from '../testing/naive-search.js';
 import {
   disagree,
@@ -43,40 +44,47 @@ function naiveVerdict(setting: ThreePhaseCommitSetting): Verdict {
   return { agreement: runs.disagreement === null, termination: runs.block === null };
 }
 
-/** Every combination of one value of each. */
-function grid<Values extends object>(values: { readonly [name in keyof Values]: readonly Values[name][] }): Values[] {
-  return (Object.entries(values) as [keyof Values, readonly Values[keyof Values][]][]).reduce<Values[]>(
-    (points, [name, ofName]) => points.flatMap((point) => ofName.map((value) => ({ ...point, [name]: value }))),
-    [{} as Values],
-  );
-}
-
 const settings = [
   ...grid<ThreePhaseCommitSetting>({
     participants: [2],
-    crashes: [0, 1, 2],
+    crashes: [0, 1],
     suspicions: [0, 1, 2],
-    partitions: [0, 1, 2],
+    partitions: [0, 1],
     epochs: [true, false],
   }),
   ...grid<ThreePhaseCommitSetting>({
     participants: [3],
     crashes: [0, 1, 2],
-    suspicions: [0, 1],
+    suspicions: [0],
     partitions: [0],
     epochs: [true, false],
   }),
-  ...grid<ThreePhaseCommitSetting>({
-    participants: [3],
-    crashes: [0],
-    suspicions: [0],
-    partitions: [1],
-    epochs: [true, false],
-  }),
+  { participants: 3, crashes: 0, suspicions: 1, partitions: 0, epochs: true },
+  { participants: 3, crashes: 0, suspicions: 1, partitions: 0, epochs: false },
+  // Two participants disagree here, three do not.
+  { participants: 3, crashes: 1, suspicions: 1, partitions: 0, epochs: true },
 ];
 
+const naiveVerdicts = new Map<ThreePhaseCommitSetting, Verdict>();
+
+function knownNaiveVerdict(setting: ThreePhaseCommitSetting): Verdict {
+  const verdict = naiveVerdicts.get(setting) ?? naiveVerdict(setting);
+  naiveVerdicts.set(setting, verdict);
+  return verdict;
+}
+
 describe('three-phase-commit and its naive formulation', () => {
-  it.each(settings)('say the same of %o', async (setting) => {
-    expect(await verdictOfModel(setting)).toEqual(naiveVerdict(setting));
+  it.each(settings)(
+    'say the same: $participants participants, $crashes crashes, $suspicions suspicions, $partitions partitions, epochs $epochs',
+    async (setting) => {
+      expect(await verdictOfModel(setting)).toEqual(knownNaiveVerdict(setting));
+    },
+  );
+
+  it('have something to say: some settings are safe, some are not, and some of each block', () => {
+    const verdicts = settings.map(knownNaiveVerdict);
+    for (const agreement of [true, false]) {
+      for (const termination of [true, false]) expect(verdicts).toContainEqual({ agreement, termination });
+    }
   });
 });
