@@ -53,7 +53,7 @@ export interface PbftState {
 
 type Step = NaiveStep<PbftState>;
 
-/** A message that says what it must, or would if its Byzantine sender sent what it signs: `lacking`, in order. */
+/** That something can be read: at once, or as soon as Byzantine replicas have sent what is `lacking`. */
 interface Evidence {
   readonly lacking: readonly string[];
 }
@@ -243,7 +243,7 @@ class Reading {
     );
   }
 
-  /** What the NEW-VIEW of this view can be, were it sent. */
+  /** Every NEW-VIEW that the view changes allow, whether or not it was sent. */
   newViews(view: number): readonly NewView[] {
     const known = this.#newViews.get(view) ?? this.#findNewViews(view);
     this.#newViews.set(view, known);
@@ -308,7 +308,7 @@ class Reading {
     });
   }
 
-  /** So many of these, none of which needs the others. */
+  /** So many of these, those first that were sent. */
   #quorum(evidence: readonly (Evidence | null)[], quorum: number): Evidence | null {
     const found = evidence
       .filter((each) => each !== null)
