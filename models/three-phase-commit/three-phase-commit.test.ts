@@ -175,6 +175,10 @@ describe('three-phase-commit, flawed', () => {
     },
   );
 
+  it('timeout after vote, disagrees without a single fault: one that has pre-committed loses patience (T2)', async () => {
+    expect((await explore({ crashes: 0 }, 'timeout-after-vote')).broken).toMatchObject({ agreement: 12 });
+  });
+
   it('without pre-commit, needs one crash to disagree: the coordinator commits and dies', async () => {
     const { broken } = await explore({ participants: 2, crashes: 1 }, 'without-pre-commit');
     expect(broken).toEqual({ agreement: 7, nonblocking: 4 });

@@ -5,7 +5,7 @@ import { decide, decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
 import { anyEpoch, newestEpoch } from './epochs.js';
 import { participantActions } from './participant.js';
-import { type Fields, firstCoordinator, localStateOf, type ThreePhaseCommitLanguage } from './state.js';
+import { type Fields, firstCoordinator, type ThreePhaseCommitLanguage } from './state.js';
 import { becomeCoordinator, terminationActions } from './termination.js';
 
 type Replacements = NonNullable<Variant<Fields>['replace']>;
@@ -38,7 +38,8 @@ export const variants = {
   }),
 
   'timeout-after-vote': (language) => ({
-    about: 'T2: a transaction older than its timeout is aborted, also by a participant that has voted yes',
+    about:
+      'T2: a transaction older than its timeout is aborted, also by a participant that has voted yes or pre-committed',
     add: [timeoutAfterVote(language)],
   }),
 
@@ -119,7 +120,7 @@ function timeoutAfterVote({ participant, transaction, timer }: ThreePhaseCommitL
     fair: 'weak',
     when: (s, p) => {
       const self = s.participant.at(p);
-      return self.up && self.task === 'none' && localStateOf(self, t) === 'uncertain';
+      return self.up && self.task === 'none' && self.vote.at(t) === 'yes' && self.decision.at(t) === 'none';
     },
     then: (s, p) => decide(s.participant.at(p), t, 'abort'),
   });

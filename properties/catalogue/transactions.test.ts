@@ -40,6 +40,17 @@ describe('two-phase and three-phase commit side by side', () => {
     });
   });
 
+  it('somebody loses patience too early, and one dies: both agree, and both block', async () => {
+    expect(await decide(twoPhaseCommit, { ...quiet, crashes: 1, timeouts: 1 })).toEqual({
+      agreement: 'holds',
+      termination: ['crash of the coordinator'],
+    });
+    expect(await decide(threePhaseCommit, { crashes: 1, suspicions: 1 })).toEqual({
+      agreement: 'holds',
+      termination: ['suspect one that is alive', 'crash'],
+    });
+  });
+
   it('no message comes through for a while: two-phase commit waits, three-phase commit disagrees', async () => {
     expect(await decide(twoPhaseCommit, { ...quiet, losses: 3, timeouts: 1 })).toEqual({
       agreement: 'holds',

@@ -29,6 +29,7 @@ const splitUnmistaken = {
   faults: ['crash', 'the network splits'],
 };
 
+const noFault = { crashes: 0 };
 const oneCrashOneSuspicion = { crashes: 1, suspicions: 1 };
 /** One link of three fails: Core1 and Core2, say, take each other for dead, and Cloud1 hears both. */
 const oneLink = { crashes: 0, cuts: 1 };
@@ -53,6 +54,9 @@ export const threePhaseCommitSuite: readonly Binding[] = [
   breaks(agreement, flawed('without-pre-commit', 'T8', 'crash')),
   breaks(agreement, flawed('without-epochs', 'T10', 'crash')),
   breaks(agreement, flawed('failure-detected-while-committing', 'T1', 'crash')),
+  // T2 needs no fault at all.
+  holds(agreement, { parameters: noFault }),
+  breaks(agreement, { ...flawed('timeout-after-vote', 'T2'), parameters: noFault }),
   breaks(agreement, flawed('commits-before-the-others-know', 'seeded: a substitute commits at once', 'crash')),
   // T10, by the smallest budgets that break agreement; beside each the nearest ones that do not.
   limit(agreement, {
