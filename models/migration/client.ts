@@ -67,6 +67,7 @@ function numberOf(s: ReadonlyState, client: ClientId): number {
   return s.client.at(client).served + 1;
 }
 
+/** What a client does that waits no longer. The lookup and the call are one step: the call may arrive as late as it likes. */
 export function lookUpAndCall(s: State, client: ClientId): void {
   s.client.at(client).cached = s.registry.location;
   call(s, client, s.registry.location);

@@ -120,8 +120,8 @@ export const current: Obligation<MigratingServiceState> = {
     'a lookup names an instance that is active or forwards to it; ' +
       'only a cached one, or one while a crash is being recovered from, may lead to a dead node',
     (s) =>
-      leadsToService(s, s.registry.location) &&
-      s.client.every(({ cached }) => cached === null || !s.node.at(cached).up || leadsToService(s, cached)),
+      mayBeNamed(s, s.registry.location) &&
+      s.client.every(({ cached }) => cached === null || !s.node.at(cached).up || mayBeNamed(s, cached)),
     { given: (s) => s.node.some(({ up }) => up) },
   ),
 };
@@ -242,8 +242,8 @@ function isCurrent({ node }: MigratingServiceState, named: ProcessId): boolean {
   );
 }
 
-/** Whether an instance is current, or a crash is being recovered from and it is dead, or forwards to the dead. */
-function leadsToService(s: MigratingServiceState, named: ProcessId): boolean {
+/** Whether a lookup may name an instance: it is current, or during the recovery from a crash it is dead or forwards to the dead. */
+function mayBeNamed(s: MigratingServiceState, named: ProcessId): boolean {
   if (isCurrent(s, named)) return true;
   const { up, role } = s.node.at(named);
   return isRecovering(s) && (!up || role === 'forwarding');
