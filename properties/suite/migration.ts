@@ -69,8 +69,8 @@ export const migrationSuite: readonly Binding[] = [
   limit(served, {
     finding: 'the only copy dies',
     faults: [crashOfSource],
-    parameters: { clients: 1, replicated: false },
-    nearest: one,
+    parameters: { replicated: false },
+    nearest: empty,
   }),
   limit(served, {
     finding: 'both copies die',
