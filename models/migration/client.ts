@@ -1,12 +1,15 @@
 import type { ClientId, MigrationLanguage, NodeId, ReadonlyState, State } from './state.js';
 
-/** The clients: look the service up once, call where the lookup found it, and look it up again when no answer can come. */
+/** The clients: look the service up, call where the last lookup found it, and look it up again when no answer can come. */
 export function clientActions({ client, calls, action, receive, timer }: MigrationLanguage) {
   return [
-    // Not fair, like the call: a client may want nothing for ever, and may call long after it has looked.
+    // Not fair, like the call: a client may want nothing for ever, and may call long after it has looked, and again.
     action('look up the service', {
       each: client,
-      when: (s, c) => s.client.at(c).cached === null,
+      when: (s, c) => {
+        const { phase, cached, served } = s.client.at(c);
+        return phase === 'idle' && served < calls && cached !== s.registry.location;
+      },
       then: (s, c) => {
         s.client.at(c).cached = s.registry.location;
       },
@@ -64,7 +67,8 @@ function numberOf(s: ReadonlyState, client: ClientId): number {
   return s.client.at(client).served + 1;
 }
 
-function lookUpAndCall(s: State, client: ClientId): void {
+/** What a client does that waits no longer. The lookup and the call are one step: the call may arrive as late as it likes. */
+export function lookUpAndCall(s: State, client: ClientId): void {
   s.client.at(client).cached = s.registry.location;
   call(s, client, s.registry.location);
 }

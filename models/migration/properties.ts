@@ -28,6 +28,12 @@ export function ownProperties({ client, always, alwaysStep, leadsTo }: Migration
       (s) => !s.node.at(s.registry.location).up,
       (s) => s.node.at(s.registry.location).up || s.node.every(({ up }) => !up),
     ),
+    // Nothing else asks for more of a migration than that it disturbs nobody. A crash may turn it into a failover.
+    ends: leadsTo(
+      'a migration that has begun ends, and so does a failover, if anybody is left',
+      ({ manager: { phase } }) => phase !== 'idle' && phase !== 'settled',
+      (s) => s.manager.phase === 'settled' || s.node.every(({ up }) => !up),
+    ),
     // The failover of M3 commands the node that has failed.
     commandsTheLiving: alwaysStep(
       'the manager commands no node whose crash it knows',

@@ -7,10 +7,7 @@ export function replicationActions(language: MigrationLanguage) {
   return [
     receive('apply a write', 'network', 'Write', {
       fair: 'strong',
-      when: (s, { to, epoch }) => {
-        const self = s.node.at(to);
-        return self.up && self.role !== 'active' && epoch >= self.epoch;
-      },
+      when: (s, { to, epoch }) => s.node.at(to).up && epoch >= s.node.at(to).epoch,
       then: (s, write) => {
         s.node.at(write.to).epoch = write.epoch;
         applyWrite(language, s, write);

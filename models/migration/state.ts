@@ -28,10 +28,12 @@ export const system = defineSystem({
     /** Whether the target has had every write from the beginning, as a replica of the service's group; else it starts empty. */
     replicated: boolean({ default: true }),
     crashes: integer({ min: 0, max: 2, default: 1 }),
-    /** Whether the source is among those that crash. */
-    sourceMayCrash: boolean({ default: true }),
+    /** Whether the source may crash while it has the only copy, as far as the manager knows. */
+    onlyCopyMayCrash: boolean({ default: true }),
     losses: integer({ min: 0, max: 3, default: 1 }),
     duplicates: integer({ min: 0, max: 3 }),
+    /** How often a client does not wait for an answer that may still come. */
+    timeouts: integer({ min: 0, max: 3 }),
   },
   processes: ({ clients }) => ({
     node: processIds(2, { names: ['Edge1', 'Core2'] }),
@@ -40,7 +42,7 @@ export const system = defineSystem({
       interchangeable: true,
     }),
   }),
-  state: ({ node, client, calls, replicated, crashes, losses, duplicates }) => {
+  state: ({ node, client, calls, replicated, crashes, losses, duplicates, timeouts }) => {
     const number = numbersOf(calls);
     // One epoch for the beginning, one for the migration, one for the failover; with both nodes dead there is no further.
     const epoch = integer({ min: 0, max: crashes > 0 ? 2 : 1 });
@@ -98,6 +100,7 @@ export const system = defineSystem({
       crashes: budget(crashes),
       losses: budget(losses),
       duplicates: budget(duplicates),
+      timeouts: budget(timeouts),
     };
   },
 });

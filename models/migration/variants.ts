@@ -16,14 +16,14 @@ export const variants = {
 
   documented: (language) => ({
     about: 'As the document has it: quiesce, transfer, update the registry, deactivate; M1, M2 and M3 together',
-    add: [quiesce(language), transferConnections(language), releaseResources(language)],
+    add: [transferConnections(language), releaseResources(language)],
     replace: {
+      'copy the state to the target': quiesce(language),
       'serve a call': acknowledgeAtOnce(language, { replicates: false }),
       'detect a crash': detectCrash(language, commandTheFailedNode),
       'learn that the registry is up to date': deactivateSource(language),
     },
     remove: [
-      'copy the state to the target',
       'report that the standby is ready',
       'order the hand-over',
       'order the hand-over again',

@@ -107,22 +107,22 @@ export const fenced: Obligation<MigratingServiceState> = {
 
 /**
  * A lookup is what the registry's entry says, or what a client has cached of it. An instance that forwards is as good as the
- * active one, also while that one is only about to take over: it holds what is forwarded to it. What the registry names may
- * have crashed: nobody can say so before the crash is detected, a successor is active and the registry knows it. From then on
- * the promise is made again; that it comes so far is what `served` says. Of a dead node whose name is cached the client learns
- * by calling it.
+ * active one, also while that one is only about to take over: it holds what is forwarded to it. The node that a lookup leads
+ * to may have crashed: nobody can say so before the crash is detected, a successor is active and the registry knows it. That
+ * it comes so far is what `served` says. Meanwhile, too, a living node that a lookup names is one that serves or forwards.
+ * Of a dead node whose name is cached the client learns by calling it.
  */
 export const current: Obligation<MigratingServiceState> = {
   id: 'P22.current',
   property: p22,
   source: `${promise}; Failure Recovery Procedure: "Update service registry"`,
   formula: always(
-    'unless a crash is being recovered from, a lookup names an instance that is active or forwards to it; ' +
-      'only a cached one may name a dead node',
+    'a lookup names an instance that is active or forwards to it; ' +
+      'only a cached one, or one while a crash is being recovered from, may lead to a dead node',
     (s) =>
-      isCurrent(s, s.registry.location) &&
-      s.client.every(({ cached }) => cached === null || !s.node.at(cached).up || isCurrent(s, cached)),
-    { given: (s) => s.node.some(({ up }) => up) && !isRecovering(s) },
+      mayBeNamed(s, s.registry.location) &&
+      s.client.every(({ cached }) => cached === null || !s.node.at(cached).up || mayBeNamed(s, cached)),
+    { given: (s) => s.node.some(({ up }) => up) },
   ),
 };
 
@@ -240,6 +240,13 @@ function isCurrent({ node }: MigratingServiceState, named: ProcessId): boolean {
     role === 'forwarding' &&
     node.some((other, n) => n !== named && other.up && (other.role === 'active' || other.role === 'standby'))
   );
+}
+
+/** Whether a lookup may name an instance: it is current, or during the recovery from a crash it is dead or forwards to the dead. */
+function mayBeNamed(s: MigratingServiceState, named: ProcessId): boolean {
+  if (isCurrent(s, named)) return true;
+  const { up, role } = s.node.at(named);
+  return isRecovering(s) && (!up || role === 'forwarding');
 }
 
 /** Whether an instance is active and has accepted a client's write since it became so. */

@@ -33,12 +33,17 @@ const callsAgain = {
   parameters: { clients: 1, calls: 2, duplicates: 1 },
   faults: [...byDefault.faults, 'duplication of a message'],
 };
-/** The target has to be given everything first; the source, whose state is the only one until then, does not crash. */
-const empty = { replicated: false, sourceMayCrash: false };
-const emptyTarget = { parameters: empty, faults: [crashOfTarget, ...otherFaults] };
+/** A client who looks up again and calls again though its call, or the answer, is still on its way. */
+const impatient = {
+  parameters: { clients: 1, calls: 2, timeouts: 1 },
+  faults: [...byDefault.faults, 'premature timeout of a client'],
+};
+/** The target has to be given everything first; until it is, the source, which has the only copy, does not crash. */
+const empty = { replicated: false, onlyCopyMayCrash: false };
+const emptyTarget = { ...byDefault, parameters: empty };
 
 const holdsEverywhere = (obligation: Obligation<MigrationState>): readonly Binding[] =>
-  [byDefault, oneClient, callsAgain, emptyTarget].map((instance) => holds(obligation, instance));
+  [byDefault, oneClient, callsAgain, impatient, emptyTarget].map((instance) => holds(obligation, instance));
 
 /** A flawed design with one client. */
 const flawed = (variant: string, finding: string, ...faults: readonly string[]) => ({
@@ -64,8 +69,8 @@ export const migrationSuite: readonly Binding[] = [
   limit(served, {
     finding: 'the only copy dies',
     faults: [crashOfSource],
-    parameters: { clients: 1, replicated: false },
-    nearest: one,
+    parameters: { replicated: false },
+    nearest: empty,
   }),
   limit(served, {
     finding: 'both copies die',
