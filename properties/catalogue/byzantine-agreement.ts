@@ -26,6 +26,12 @@ interface Support {
   readonly request: ProcessId | null;
 }
 
+/** What the correct primary of a view imposes: something at each sequence number up to the last. */
+interface NewView {
+  readonly view: number;
+  readonly last: number;
+}
+
 /** What the agreement of replicas is about. Of Byzantine ones nothing is claimed, and nothing stored. */
 export interface AgreementState {
   readonly replica: {
@@ -36,6 +42,7 @@ export interface AgreementState {
   };
   readonly network: {
     some(kind: 'Prepare' | 'Commit', test: (message: Support) => boolean): boolean;
+    has(kind: 'NewView', message: NewView): boolean;
   };
   /** No timeout is premature any more. */
   readonly settled: boolean;
@@ -98,7 +105,8 @@ export const validity: Obligation<AgreementState> = {
 
 /**
  * A Byzantine primary can give one request two sequence numbers, and a new view one to the null request. So where there are
- * no more of them than requests they may run out, and nothing more is promised then. With one of each they cannot.
+ * no more of them than requests they may run out: then the replies to what has one are promised, and nothing more. With
+ * one of each they cannot.
  */
 export const liveness: Obligation<AgreementState> = {
   id: 'P12.liveness',
@@ -110,7 +118,7 @@ export const liveness: Obligation<AgreementState> = {
     (s) => s.settled && s.replica.every(({ view }) => view + s.bounds.faulty + 1 <= s.bounds.lastView),
     (s) =>
       countNumbers(s, (n) => isAnswered(s, n)) === s.bounds.requests ||
-      everyNumber(s, (n) => s.replica.count(({ committed }) => committed.has(n)) > s.bounds.faulty),
+      everyNumber(s, (n) => isAnswered(s, n) || isSpent(s, n)),
   ),
 };
 
@@ -138,7 +146,8 @@ export const certificate: Witness<AgreementState> = {
           (later) =>
             earlier.view < later.view &&
             earlier.sequenceNumber === later.sequenceNumber &&
-            earlier.request === later.request,
+            earlier.request === later.request &&
+            isImposed(s, later),
         ),
       ),
   ),
@@ -165,12 +174,31 @@ export const answer: Witness<AgreementState> = {
   ),
 };
 
+/** Whether it has its sequence number from the NEW-VIEW of a correct primary. */
+function isImposed({ network, bounds }: AgreementState, { view, sequenceNumber }: Support): boolean {
+  for (let last = sequenceNumber; last <= bounds.sequenceNumbers; last++) {
+    if (network.has('NewView', { view, last })) return true;
+  }
+  return false;
+}
+
 /** Whether f+1 correct replicas have executed the same request at this sequence number. */
 function isAnswered({ replica, bounds }: AgreementState, n: number): boolean {
   return replica.some(
     (one) =>
       one.executed.has(n) &&
       replica.count((other) => other.executed.has(n) && other.executed.get(n) === one.executed.get(n)) > bounds.faulty,
+  );
+}
+
+/** Whether f+1 correct replicas have spent the sequence number on the null request, or on one that they had executed already. */
+function isSpent({ replica, bounds }: AgreementState, n: number): boolean {
+  const isRepeated = ({ committed, executed }: ReplicaState): boolean => {
+    for (let before = 1; before < n; before++) if (executed.get(before) === committed.get(n)) return true;
+    return false;
+  };
+  return (
+    replica.count((one) => one.committed.has(n) && (one.committed.get(n) === null || isRepeated(one))) > bounds.faulty
   );
 }
 
