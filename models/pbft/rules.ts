@@ -1,7 +1,7 @@
 import type { PbftLanguage } from './state.js';
 
 /** Where designs of the protocol differ beyond the sizes of their quorums. */
-interface Rules {
+export interface Rules {
   /** How often a prepare quorum counts the primary: once, by its pre-prepare, and not again by a prepare. */
   readonly primaryCounts: 0 | 1 | 2;
   /** Whether backups verify that a NEW-VIEW follows from a quorum of view changes. */
@@ -16,7 +16,7 @@ interface Rules {
   readonly waitsForOthers: boolean;
 }
 
-/** What the actions of a design are functions of: quorums are parameters, which a variant may set otherwise. */
+/** What the actions of a design are functions of. */
 export type Design = PbftLanguage & Rules;
 
 /** As Castro and Liskov have it. */

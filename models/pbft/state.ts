@@ -17,6 +17,7 @@ import {
   type View,
 } from '../../checker/index.js';
 import { newViewOrders } from './new-view-order.js';
+import { quorumSizes } from './quorum-sizes.js';
 
 /** The nodes of the system's document; what it does not name is numbered. */
 const nodes = ['Core1', 'Core2', 'Cloud1', 'Edge1', 'Edge2'];
@@ -44,10 +45,9 @@ export const system = defineSystem({
     /** Into how many views replicas can come before the network has settled. */
     unsettledViews: integer({ min: 1, max: 6, default: 2 }),
   },
-  defaults: ({ replicas, ...given }) => {
+  defaults: ({ replicas, ...given }, variant) => {
     const faulty = given.faulty ?? Math.floor((replicas - 1) / 3);
-    const quorum = Math.ceil((replicas + faulty + 1) / 2);
-    return { faulty, prepareQuorum: quorum, commitQuorum: quorum, viewChangeQuorum: quorum, byzantine: faulty };
+    return { faulty, ...quorumSizes(replicas, faulty, variant), byzantine: faulty };
   },
   processes: ({ replicas, requests }) => ({
     replica: processIds(replicas, {

@@ -1,6 +1,6 @@
 import type { Variant } from '../../checker/index.js';
 import { protocolActions } from './protocol.js';
-import { type Design, literature } from './rules.js';
+import { literature, type Rules } from './rules.js';
 import type { Fields, PbftLanguage } from './state.js';
 
 type Made = Variant<Fields> | ((language: PbftLanguage) => Variant<Fields>);
@@ -9,59 +9,42 @@ type Made = Variant<Fields> | ((language: PbftLanguage) => Variant<Fields>);
 export const variants = {
   repaired: { about: 'The literature: quorums that meet in a correct replica, new views verified by a quorum' },
 
-  documented: design(
-    'As the document has it: B1 and B3 together, quorums of 2f+1 and a new view from f+1',
-    (language) => ({
-      ...quorumsOfTwoThirds(language),
-      ...newViewFromFewer(language),
-    }),
-  ),
+  // These three differ in the sizes of their quorums alone: quorum-sizes.ts.
+  documented: { about: 'As the document has it: B1 and B3 together, quorums of 2f+1 and a new view from f+1' },
+  'quorums-of-2f+1': { about: 'B1: quorums of 2f+1, however many replicas there are' },
+  'new-view-from-f+1': { about: 'B3: f+1 view changes make a new view' },
 
-  'quorums-of-2f+1': design('B1: quorums of 2f+1, however many replicas there are', quorumsOfTwoThirds),
+  'new-view-unverified': design('B3: a backup believes any NEW-VIEW of its primary', { verifiesNewView: false }),
 
-  'new-view-from-f+1': design('B3: f+1 view changes make a new view', newViewFromFewer),
-
-  'new-view-unverified': design('B3: a backup believes any NEW-VIEW of its primary', () => ({
-    verifiesNewView: false,
-  })),
-
-  'primary-counted-twice': design("B4: the primary's pre-prepare and its prepare are counted as two", () => ({
+  'primary-counted-twice': design("B4: the primary's pre-prepare and its prepare are counted as two", {
     primaryCounts: 2,
-  })),
+  }),
 
-  'pre-prepare-not-counted': design('B4: as many prepares as a quorum are awaited beside the pre-prepare', () => ({
+  'pre-prepare-not-counted': design('B4: as many prepares as a quorum are awaited beside the pre-prepare', {
     primaryCounts: 0,
-  })),
+  }),
 
-  'executes-twice': design('A request that is committed at two sequence numbers is executed at both', () => ({
+  'executes-twice': design('A request that is committed at two sequence numbers is executed at both', {
     executesAgain: true,
-  })),
+  }),
 
-  'executes-out-of-order': design('B6: whatever is committed is executed at once', () => ({ executesInOrder: false })),
+  'executes-out-of-order': design('B6: whatever is committed is executed at once', { executesInOrder: false }),
 
-  'joins-nobody': design('B3: f+1 others who change the view do not make a replica join them', () => ({
+  'joins-nobody': design('B3: f+1 others who change the view do not make a replica join them', {
     joinsViewChanges: false,
-  })),
+  }),
 
-  'waits-for-nobody': design('A replica goes from view change to view change, though no quorum has come along', () => ({
+  'waits-for-nobody': design('A replica goes from view change to view change, though no quorum has come along', {
     waitsForOthers: false,
-  })),
+  }),
 } satisfies { readonly [name: string]: Made };
 
-function quorumsOfTwoThirds({ faulty }: PbftLanguage): Partial<Design> {
-  return { prepareQuorum: 2 * faulty + 1, commitQuorum: 2 * faulty + 1 };
-}
-
-function newViewFromFewer({ faulty }: PbftLanguage): Partial<Design> {
-  return { viewChangeQuorum: faulty + 1 };
-}
-
 /** The same actions under other rules. */
-function design(about: string, changes: (language: PbftLanguage) => Partial<Design>) {
+function design(about: string, changes: Partial<Rules>) {
   return (language: PbftLanguage): Variant<Fields> => ({
     about,
     replace: Object.fromEntries(
-      protocolActions({ ...literature(language), ...changes(language) }).map((action) => [action.name, action]),
+      protocolActions({ ...literature(language), ...changes }).map((action) => [action.name, action]),
     ),
   });
 }
