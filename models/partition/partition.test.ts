@@ -72,6 +72,25 @@ describe('partition, repaired', () => {
     expect(taken).toEqual(['acknowledge a write', 'a link fails', 'the network heals']);
   });
 
+  it.each([
+    { parameters: {}, elsewhere: 'holds', early: 'holds' },
+    { parameters: { clients: 2 }, elsewhere: 'violated', early: 'holds' },
+    { parameters: { clientsWait: true }, elsewhere: 'holds', early: 'violated' },
+  ])('has clients write where and when it is told with $parameters', async ({ parameters, elsewhere, early }) => {
+    const writes = {
+      elsewhere: reachable<PartitionState>('a node other than Core1 and Core2 has acknowledged a write', (s) =>
+        s.node.some(({ replica: { clock } }, n) => n >= 2 && clock.at(n) > 0),
+      ),
+      early: reachable<PartitionState>(
+        'a write is acknowledged, and a link is going to fail',
+        (s) => !s.acknowledged.isEmpty && s.cuts.left > 0,
+      ),
+    };
+    const instance = partition.instantiate({ parameters: { ...oneLink, ...parameters } });
+    const { properties } = await check(instance, { properties: writes });
+    expect(Object.fromEntries(properties.map(({ id, verdict }) => [id, verdict]))).toEqual({ elsewhere, early });
+  });
+
   it('heals as often as links fail, unless told otherwise', () => {
     expect(partition.resolveParameters({ cuts: 3, partitions: 1 })).toMatchObject({ heals: 4 });
     expect(partition.resolveParameters({ cuts: 3, heals: 0 })).toMatchObject({ heals: 0 });
