@@ -127,6 +127,31 @@ describe('partition, flawed', () => {
       { action: 'continue with the majority it hears', process: 'Core1' },
     ]);
   });
+
+  it('lets majorities of four and of three serve at once, two nodes being in both (R3)', async () => {
+    const instance = partition.instantiate({ parameters: oneLink, variant: 'overlapping-majorities' });
+    const overlap = reachable<PartitionState>(
+      'one serves in a group of four, and another in one of three, of which two are in both',
+      (s) =>
+        s.node.some(
+          ({ service, group }) =>
+            service === 'serving' &&
+            group.size === 4 &&
+            s.node.some(
+              (other) =>
+                other.service === 'serving' &&
+                other.group.size === 3 &&
+                s.node.count((_, n) => group.has(n) && other.group.has(n)) === 2,
+            ),
+        ),
+    );
+    const { properties } = await check(instance, { properties: { overlap } });
+    expect(properties[0]?.trace?.steps.map(({ action }) => action)).toEqual([
+      'a link fails',
+      'continue with the majority it hears',
+      'continue with the majority it hears',
+    ]);
+  });
 });
 
 describe('partition, explored naively', () => {
