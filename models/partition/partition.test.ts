@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, deadlockFree, reachable } from '../../checker/index.js';
-import { exploreNaively } from '../../checker/testing/index.js';
+import { expectAsNaively } from '../testing/expect-as-naively.js';
 import { type PartitionState, partition } from './index.js';
 
 type Parameters = { readonly [name: string]: number };
@@ -164,15 +164,8 @@ describe('partition, explored naively', () => {
       if (oneGroupServes === undefined || epochsGrow === undefined) throw new Error('the model has lost a property');
       const properties = { oneGroupServes, epochsGrow, deadlockFree: deadlockFree() };
       const result = await check(instance, { properties });
-      const naive = exploreNaively(instance, properties);
       expect(result.failure).toBeNull();
-      expect(result.distinctStates).toBe(naive.distinctStates);
-      expect(result.transitions).toBe(naive.transitions);
-      expect(result.depth).toBe(naive.depth);
-      expect(result.actions).toEqual(naive.actions);
-      for (const { id, verdict, trace } of result.properties) {
-        expect(naive.properties[id]).toMatchObject({ verdict, steps: trace?.steps.length ?? null });
-      }
+      expectAsNaively(result, instance, properties);
     },
   );
 });
