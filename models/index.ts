@@ -2,7 +2,7 @@ import type { Model } from '../checker/index.js';
 import * as shipped from './shipped.js';
 
 // What a formula about partitions has to know of the network.
-export { type NetworkState, type NodeId, overAnyRoute } from './partition/topology.js';
+export { type NetworkState, overAnyRoute } from './partition/topology.js';
 export * from './shipped.js';
 
 /** Where a module exports a model: enough for another thread to find it. */

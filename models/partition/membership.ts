@@ -8,8 +8,9 @@ import { type NodeId, type NodeSet, overAnyRoute, those } from './topology.js';
 /**
  * How nodes come together in groups, of which one at most serves. A node proposes a group of all whom it hears; each of
  * them leaves its older group when it joins, and serves when all have joined and nobody who is left out can serve any
- * more. Before, it takes over what the members have acknowledged on other sides. Epochs tell one group from the next, as ballots do in Lamport, "The part-time parliament" (1998): nobody joins
- * an older one. Leases are those of Gray and Cheriton, "Leases: an efficient fault-tolerant mechanism" (1989).
+ * more. Before, it takes over what the members have acknowledged on other sides. Epochs tell one group from the next,
+ * as ballots do in Lamport, "The part-time parliament" (1998): nobody joins an older one. Leases are those of Gray and
+ * Cheriton, "Leases: an efficient fault-tolerant mechanism" (1989).
  *
  * Heartbeats carry a node's epoch, its group and the clock of its replica: who hears a node knows them.
  */

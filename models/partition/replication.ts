@@ -6,13 +6,17 @@ import { type NodeId, overAnyRoute } from './topology.js';
 
 /** Clients' writes, and how the replicas of a group that differ come together again. */
 export function replicationActions(language: PartitionLanguage, design: Design): readonly Action<Fields>[] {
-  const { node, write, writes, action } = language;
+  const { node, write, writes, clients, clientsWait, action } = language;
   return [
     // Not fair: clients may have nothing to write.
     action('acknowledge a write', {
       each: node,
       when: (s, n) =>
-        s.node.at(n).service === 'serving' && s.acknowledged.size < writes && !isBehindItsGroup(language, s, n),
+        n < clients &&
+        s.acknowledged.size < writes &&
+        s.node.at(n).service === 'serving' &&
+        (!clientsWait || hasAllFailed(s)) &&
+        !isBehindItsGroup(language, s, n),
       then: (s, n) => {
         const w = write.valueAt(s.acknowledged.size);
         const self = s.node.at(n);
@@ -39,6 +43,11 @@ export function replicationActions(language: PartitionLanguage, design: Design):
       then: (s, n) => reconcileWithGroup(language, s, n, design),
     }),
   ];
+}
+
+/** Whether whatever is to fail has failed. */
+function hasAllFailed({ cuts, partitions, crashes }: ReadonlyState): boolean {
+  return cuts.left + partitions.left + crashes.left === 0;
 }
 
 /** A node takes over what it hears from the members of its group. */

@@ -26,6 +26,10 @@ export const system = defineSystem({
     crashes: integer({ min: 0, max: 5, default: 0 }),
     /** How many writes clients are acknowledged. */
     writes: integer({ min: 0, max: 4, default: 2 }),
+    /** At how many nodes clients write, in the order of their names: at 2, Core1 and Core2. */
+    clients: integer({ min: 1, max: nodeNames.length, default: nodeNames.length }),
+    /** Whether clients write only when no more links and nodes are going to fail. */
+    clientsWait: boolean({ default: false }),
   },
   defaults: ({ cuts, partitions }) => ({ heals: cuts + partitions }),
   processes: ({ writes }) => ({

@@ -1,7 +1,8 @@
 import { alwaysEventually, alwaysStep, type ProcessId, reachable, temporal } from '../../checker/index.js';
-import { type NetworkState, type NodeId, overAnyRoute } from '../../models/index.js';
+import { type NetworkState, overAnyRoute } from '../../models/index.js';
 import type { Obligation, SystemProperty, Witness } from '../obligation.js';
 
+type NodeId = ProcessId<'node'>;
 type WriteId = ProcessId<'write'>;
 
 /** As much of a set as a formula reads. */
@@ -83,22 +84,25 @@ export const served: Obligation<ServiceState> = {
   formula: alwaysEventually('again and again somebody serves', ({ node }) => node.some(isServing)),
 };
 
-/** Clients' writes are limited, so that they come to an end by themselves. */
+/**
+ * Clients' writes are limited, so that they come to an end by themselves. Replicas may hold more than was acknowledged: a
+ * write that has arrived at some when its node leaves the group is promised to nobody, and may be kept.
+ */
 export const converges: Obligation<NetworkedState> = {
   id: 'P5.converges',
   property: p5,
   source: 'Network Partition Handling, Partition Recovery: "Reconcile state across partitions", "Resolve conflicts"',
   formula: temporal(
-    'when all links and nodes are well for good, all replicas come to hold the same: every write acknowledged to a client',
+    'when all links and nodes are well for good, all replicas come to hold the same, and every write acknowledged to a client',
     ({ implies, eventually, always, now }) =>
       implies(
         eventually(always(now('all is well', isWell))),
         eventually(
           always(
-            now('every replica holds what was acknowledged', ({ node, acknowledged }) =>
+            now('replicas are equal and hold what was acknowledged', ({ node, acknowledged }) =>
               node.every(
-                ({ replica: { writes } }) =>
-                  acknowledged.every((w) => writes.has(w)) && writes.every((w) => acknowledged.has(w)),
+                (one) =>
+                  acknowledged.every((w) => one.replica.writes.has(w)) && !node.some((other) => knowsMore(other, one)),
               ),
             ),
           ),

@@ -18,6 +18,15 @@ const { holds, breaks, limit, reached } = bindingsOf<PartitionState>('partition'
 const byDefault = { faults: ['a link fails'] };
 /** Any two sides, each of which may again fall apart where no link joins it. */
 const twoSides = { parameters: { cuts: 0, partitions: 1 }, faults: ['the network splits'] };
+/**
+ * The network splits, heals, and splits elsewhere; then clients write at the cores. More writes are more states, and no
+ * more of them: who serves does not depend on what is written.
+ */
+const twoSplits = {
+  parameters: { cuts: 0, partitions: 2, heals: 1, clients: 2, clientsWait: true },
+  faults: ['the network splits'],
+};
+
 /** A node crashes for good, and a link fails. */
 const deadNode = { parameters: { cuts: 1, crashes: 1 }, faults: ['a link fails', 'a node crashes'] };
 /** One link fails of all. */
@@ -53,10 +62,15 @@ export const partitionSuite: readonly Binding[] = [
   holds(singleWriter, twoSides),
   holds(singleWriter, deadNode),
   holds(singleWriter, oneLink),
+  holds(singleWriter, twoSplits),
   reached(singleWriter, bothSides),
   breaks(singleWriter, flawed('documented', 'R4')),
   breaks(singleWriter, flawed('isolation-by-command', 'R4', twoSides)),
   breaks(singleWriter, flawed('overlapping-majorities', 'R3', oneLink)),
+  breaks(
+    singleWriter,
+    flawed('majority-of-the-last-group', 'a majority of the last group beside one of all', twoSplits),
+  ),
   breaks(singleWriter, flawed('lease-longer-than-detection', 'seeded: nobody waits for the end of a lease')),
   breaks(singleWriter, flawed('lease-renewed-by-anybody', 'seeded: those who have left renew it')),
 
