@@ -4,11 +4,11 @@ import type { ThreePhaseCommitLanguage } from './state.js';
 
 /** What coordinators send, and what it is to refuse it. */
 const refusals = [
-  ['VoteRequest', 'refuse to vote'],
-  ['StateRequest', 'refuse to report its state'],
-  ['PreCommit', 'refuse to pre-commit'],
+  ['PreCommit', 'refuse PRE-COMMIT'],
   ['Commit', 'refuse COMMIT'],
   ['Abort', 'refuse ABORT'],
+  ['StateRequest', 'refuse to report its state'],
+  ['VoteRequest', 'refuse the request to vote'],
 ] as const;
 
 /**
