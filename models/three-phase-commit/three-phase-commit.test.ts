@@ -79,13 +79,13 @@ describe('three-phase-commit, repaired', () => {
     // Who knows of no epoch but its own takes no second turn.
     { variant: 'without-epochs', parameters: { crashes: 1, suspicions: 1 } },
   ])('$variant with $parameters is the same however many turns each node has', async ({ variant, parameters }) => {
-    const [once, ...oftener] = await Promise.all(
-      [1, 2, 3].map(async (turns) => {
+    const [once, thrice] = await Promise.all(
+      [1, 3].map(async (turns) => {
         const { result, broken } = await explore({ ...parameters, turns }, variant);
         return { states: result.distinctStates, transitions: result.transitions, depth: result.depth, broken };
       }),
     );
-    expect(oftener).toEqual([once, once]);
+    expect(thrice).toEqual(once);
   });
 
   it('has the detectors and the turns that its faults need, and lets all but one crash, unless told otherwise', () => {
@@ -116,25 +116,24 @@ const stepsToDisagreement = async (parameters: Parameters, variant: string) => {
   return property?.trace?.steps.length ?? null;
 };
 
-/** Each budget that breaks agreement, with none that does among those with one fault less; where nothing is said, with two turns. */
+/** Each budget that breaks agreement, with none that does among those with one fault less. */
 const smallestBudgets: readonly {
   readonly variant: string;
-  readonly turns?: number;
+  readonly turns: number;
   readonly participants: number;
   readonly budgets: { readonly [fault: string]: number };
   readonly steps: number;
 }[] = [
-  { variant: 'repaired', participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
-  { variant: 'repaired', participants: 2, budgets: { suspicions: 2 }, steps: 9 },
-  { variant: 'repaired', participants: 2, budgets: { cuts: 1 }, steps: 8 },
-  { variant: 'repaired', participants: 2, budgets: { partitions: 1 }, steps: 8 },
-  { variant: 'repaired', participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 20 },
-  { variant: 'repaired', participants: 3, budgets: { suspicions: 2 }, steps: 20 },
-  { variant: 'repaired', participants: 3, budgets: { cuts: 1 }, steps: 20 },
-  { variant: 'repaired', participants: 3, budgets: { partitions: 1 }, steps: 12 },
-  { variant: 'repaired', participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 28 },
-  { variant: 'repaired', participants: 4, budgets: { cuts: 1 }, steps: 28 },
-  { variant: 'repaired', participants: 4, budgets: { partitions: 1 }, steps: 16 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { suspicions: 2 }, steps: 9 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { cuts: 1 }, steps: 8 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { partitions: 1 }, steps: 8 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { suspicions: 2 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { cuts: 1 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { partitions: 1 }, steps: 12 },
+  { variant: 'repaired', turns: 2, participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 28 },
+  { variant: 'repaired', turns: 2, participants: 4, budgets: { partitions: 1 }, steps: 16 },
   { variant: 'repaired', turns: 1, participants: 3, budgets: { crashes: 2, suspicions: 1 }, steps: 12 },
   { variant: 'repaired', turns: 1, participants: 3, budgets: { crashes: 1, suspicions: 2 }, steps: 12 },
   { variant: 'repaired', turns: 1, participants: 3, budgets: { suspicions: 3 }, steps: 14 },
@@ -142,27 +141,24 @@ const smallestBudgets: readonly {
   { variant: 'repaired', turns: 1, participants: 3, budgets: { cuts: 2 }, steps: 13 },
   { variant: 'repaired', turns: 1, participants: 3, budgets: { suspicions: 1, cuts: 1 }, steps: 13 },
   { variant: 'repaired', turns: 1, participants: 3, budgets: { partitions: 1 }, steps: 12 },
-  { variant: 'repaired', turns: 1, participants: 4, budgets: { crashes: 2, suspicions: 1 }, steps: 21 },
-  { variant: 'repaired', turns: 1, participants: 4, budgets: { crashes: 1, cuts: 1 }, steps: 22 },
-  { variant: 'repaired', turns: 1, participants: 4, budgets: { partitions: 1 }, steps: 16 },
-  { variant: 'without-epochs', participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
-  { variant: 'without-epochs', participants: 2, budgets: { suspicions: 2 }, steps: 9 },
-  { variant: 'without-epochs', participants: 2, budgets: { cuts: 1 }, steps: 8 },
-  { variant: 'without-epochs', participants: 3, budgets: { crashes: 2 }, steps: 16 },
-  { variant: 'without-epochs', participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 15 },
-  { variant: 'without-epochs', participants: 3, budgets: { suspicions: 2 }, steps: 15 },
-  { variant: 'without-epochs', participants: 3, budgets: { cuts: 1 }, steps: 14 },
-  { variant: 'without-epochs', participants: 3, budgets: { partitions: 1 }, steps: 12 },
-  { variant: 'without-epochs', participants: 4, budgets: { crashes: 2 }, steps: 24 },
-  { variant: 'without-epochs', participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 21 },
-  { variant: 'without-epochs', participants: 4, budgets: { cuts: 1 }, steps: 20 },
-  { variant: 'without-epochs', participants: 4, budgets: { partitions: 1 }, steps: 16 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { suspicions: 2 }, steps: 9 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { cuts: 1 }, steps: 8 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { crashes: 2 }, steps: 16 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 15 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { suspicions: 2 }, steps: 15 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { cuts: 1 }, steps: 14 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { partitions: 1 }, steps: 12 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { crashes: 2 }, steps: 24 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 21 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { cuts: 1 }, steps: 20 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { partitions: 1 }, steps: 16 },
 ];
 
 describe('three-phase-commit, where failure detectors err or old messages are obeyed (T10)', () => {
   it.each(smallestBudgets)(
-    '$variant, $participants participants: $budgets break agreement, and nothing less does (turns: $turns)',
-    async ({ variant, participants, budgets, steps, turns = 2 }) => {
+    '$variant, $participants participants, each $turns times: $budgets break agreement, and nothing less does',
+    async ({ variant, participants, budgets, steps, turns }) => {
       const given: Parameters = { participants, turns, crashes: 0, ...budgets };
       expect(await stepsToDisagreement(given, variant)).toBe(steps);
       for (const [fault, budget] of Object.entries(budgets)) {
