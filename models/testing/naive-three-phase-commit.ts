@@ -15,19 +15,23 @@ export interface ThreePhaseCommitSetting {
   readonly partitions: number;
   /** Whether messages of a superseded coordinator are refused. */
   readonly epochs: boolean;
+  /** How often each process may coordinate: of n processes p does it in the epochs p, p + n, p + 2n and so on. */
+  readonly turns: number;
 }
 
 type Phase = 'not voted' | 'uncertain' | 'committable' | 'committed' | 'aborted';
 
-/** What a process that coordinates is doing. Process p coordinates at most once, in epoch p. */
+/** What a process that coordinates is doing. */
 type Task = 'collect votes' | 'collect states' | 'make committable' | 'commit' | 'abort';
 
 interface Process {
   readonly up: boolean;
   readonly phase: Phase;
   readonly epoch: number;
-  /** Once suspected, always suspected. */
+  /** The dead, and those that are cut off, until the network heals. */
   readonly suspects: readonly number[];
+  /** Those that it suspects in error, for ever. */
+  readonly mistrusts: readonly number[];
   readonly task: Task | null;
   /** What the coordinator has read since it began its task. */
   readonly heard: readonly string[];
@@ -64,7 +68,7 @@ function withVoteOf1(
   { participants }: ThreePhaseCommitSetting,
   voted: Pick<Process, 'phase' | 'task'>,
 ): ThreePhaseCommitState {
-  const common = { up: true, epoch: 1, suspects: [], heard: [] };
+  const common = { up: true, epoch: 1, suspects: [], mistrusts: [], heard: [] };
   return {
     processes: numbersTo(participants).map((p) =>
       p === 1 ? { ...common, ...voted } : { ...common, phase: 'not voted', task: null },
@@ -94,9 +98,10 @@ export function isBlocked(state: ThreePhaseCommitState, setting: ThreePhaseCommi
 function* protocolSteps(state: ThreePhaseCommitState, setting: ThreePhaseCommitSetting): Generator<Step> {
   for (const p of numbersTo(state.processes.length)) {
     if (!processOf(state, p).up) continue;
-    yield* detectorSteps(state, p);
+    yield* detectorSteps(state, p, setting);
     yield* participantSteps(state, p, setting);
-    if (!setting.epochs || processOf(state, p).epoch === p) yield* coordinatorSteps(state, p);
+    yield* newsSteps(state, p, setting);
+    if (coordinatorIn(state, processOf(state, p).epoch) === p) yield* coordinatorSteps(state, p);
   }
 }
 
@@ -107,17 +112,18 @@ function* environmentSteps(state: ThreePhaseCommitState, setting: ThreePhaseComm
     if (!process.up) continue;
     if (state.crashes < setting.crashes) {
       // Nothing else of the dead is ever read again.
-      const dead = { up: false, task: null, heard: [], suspects: [] };
+      const dead = { up: false, task: null, heard: [], suspects: [], mistrusts: [] };
       yield { name: `${p} crashes`, next: { ...changed(state, p, dead), crashes: state.crashes + 1 } };
     }
     for (const q of all) {
       if (state.suspicions === setting.suspicions || q === p || !isReachable(state, p, q)) continue;
-      if (process.suspects.includes(q)) continue;
-      const next = { ...suspecting(state, p, q), suspicions: state.suspicions + 1 };
+      if (process.mistrusts.includes(q)) continue;
+      const mistrusts = [...process.mistrusts, q].sort();
+      const next = { ...changed(state, p, { mistrusts }), suspicions: state.suspicions + 1 };
       yield { name: `${p} suspects ${q} falsely`, next };
     }
   }
-  if (state.cut !== null) yield { name: 'the network heals', next: { ...state, cut: null } };
+  if (state.cut !== null) yield { name: 'the network heals', next: healed(state) };
   else if (state.partitions < setting.partitions) {
     for (const side of sidesWithout1(all)) {
       const next = { ...state, cut: side, partitions: state.partitions + 1 };
@@ -127,18 +133,26 @@ function* environmentSteps(state: ThreePhaseCommitState, setting: ThreePhaseComm
 }
 
 /** The failure detector, and the election: of those that are not suspected the first one coordinates. */
-function* detectorSteps(state: ThreePhaseCommitState, p: number): Generator<Step> {
-  const { phase, suspects, task, epoch } = processOf(state, p);
-  for (const q of numbersTo(state.processes.length)) {
+function* detectorSteps(state: ThreePhaseCommitState, p: number, { turns }: ThreePhaseCommitSetting): Generator<Step> {
+  const { phase, suspects, mistrusts, epoch } = processOf(state, p);
+  const n = state.processes.length;
+  for (const q of numbersTo(n)) {
     if (q !== p && !suspects.includes(q) && !isReachable(state, p, q)) {
-      yield { name: `${p} suspects ${q}`, next: suspecting(state, p, q) };
+      yield { name: `${p} suspects ${q}`, next: changed(state, p, { suspects: [...suspects, q].sort() }) };
     }
   }
-  const predecessors = numbersTo(p - 1);
-  if (p > 1 && task === null && epoch < p && phase !== 'not voted' && predecessors.every((q) => suspects.includes(q))) {
+  // Whoever is to coordinate instead of it, and whoever does: as long as p coordinates itself, nobody is missing.
+  const superiors = [...numbersTo(p - 1), coordinatorIn(state, epoch)];
+  const ownEpochs = numbersTo(turns).map((turn) => (turn - 1) * n + p);
+  const next = ownEpochs.find((own) => own > epoch);
+  if (
+    next !== undefined &&
+    phase !== 'not voted' &&
+    superiors.every((q) => suspects.includes(q) || mistrusts.includes(q))
+  ) {
     yield {
       name: `${p} becomes the coordinator`,
-      next: changed(state, p, { task: 'collect states', epoch: p }),
+      next: changed(state, p, { task: 'collect states', epoch: next, heard: [] }),
     };
   }
 }
@@ -146,7 +160,7 @@ function* detectorSteps(state: ThreePhaseCommitState, p: number): Generator<Step
 function* participantSteps(
   state: ThreePhaseCommitState,
   p: number,
-  { epochs }: ThreePhaseCommitSetting,
+  { epochs, turns }: ThreePhaseCommitSetting,
 ): Generator<Step> {
   const self = processOf(state, p);
   if (self.phase === 'not voted') {
@@ -154,11 +168,22 @@ function* participantSteps(
     yield { name: `${p} votes yes`, next: saying(changed(state, p, { phase: 'uncertain' }), `YES ${p} to 1`) };
     yield { name: `${p} votes no`, next: saying(changed(state, p, { phase: 'aborted' }), `NO ${p} to 1`) };
   }
-  for (const c of numbersTo(state.processes.length)) {
-    if (c === p || (epochs && self.epoch > c)) continue;
-    const hasReceived = (message: string) => state.messages.includes(message) && isReadable(state, p, c);
+  for (const e of numbersTo(turns * state.processes.length)) {
+    const c = coordinatorIn(state, e);
+    if (c === p || !isReadable(state, p, c)) continue;
+    const hasReceived = (word: string) => state.messages.includes(`${word} ${e} to ${p}`);
+    if (epochs && self.epoch > e) {
+      // The request to vote, of the first epoch, has reached everybody.
+      const isAddressed = e === 1 || ['STATE-REQ', 'PRE-COMMIT', 'COMMIT', 'ABORT'].some(hasReceived);
+      const news = `NEWS ${p} to ${c}: ${self.epoch}`;
+      const isNews = processOf(state, c).up && processOf(state, c).epoch < self.epoch && !state.messages.includes(news);
+      if (turns > 1 && isAddressed && isNews) {
+        yield { name: `${p} tells ${c} that ${e} is over`, next: saying(state, news) };
+      }
+      continue;
+    }
     /** Of two coordinators a process obeys the newer one, and stops being the older one. */
-    const obedient = epochs && self.epoch < c ? { epoch: c, task: null, heard: [] } : {};
+    const obedient = epochs && self.epoch < e ? { epoch: e, task: null, heard: [] } : {};
     const obeying = (change: Partial<Process>, answer?: string): ThreePhaseCommitState => {
       const next = changed(state, p, { ...obedient, ...change });
       return answer === undefined ? next : saying(next, answer);
@@ -166,30 +191,41 @@ function* participantSteps(
     // Who hears of a decision while it is a coordinator itself, which epochs do not allow, passes it on.
     const passingOn = (task: Task) => (self.task === null || 'task' in obedient ? {} : { task, heard: [] });
 
-    const stateOf = (phase: Phase) => `STATE ${p} to ${c}: ${phase}`;
-    const hasAnswered = state.messages.some((message) => message.startsWith(`STATE ${p} to ${c}`));
-    if (hasReceived(`STATE-REQ ${c} to ${p}`) && !hasAnswered) {
+    const stateOf = (phase: Phase) => `STATE ${p} to ${e}: ${phase}`;
+    const hasAnswered = state.messages.some((message) => message.startsWith(`STATE ${p} to ${e}:`));
+    if (hasReceived('STATE-REQ') && !hasAnswered) {
       // Who has not voted is free to abort, and does.
       const phase = self.phase === 'not voted' ? 'aborted' : self.phase;
-      yield { name: `${p} tells ${c}: ${phase}`, next: obeying({ phase }, stateOf(phase)) };
+      yield { name: `${p} tells ${e}: ${phase}`, next: obeying({ phase }, stateOf(phase)) };
     }
-    const acknowledgement = `ACK ${p} to ${c}`;
+    const acknowledgement = `ACK ${p} to ${e}`;
     if (
-      hasReceived(`PRE-COMMIT ${c} to ${p}`) &&
+      hasReceived('PRE-COMMIT') &&
       !state.messages.includes(acknowledgement) &&
       self.phase !== 'not voted' &&
       self.phase !== 'aborted'
     ) {
       const phase = self.phase === 'committed' ? 'committed' : 'committable';
-      yield { name: `${p} acknowledges PRE-COMMIT of ${c}`, next: obeying({ phase }, acknowledgement) };
+      yield { name: `${p} acknowledges PRE-COMMIT of ${e}`, next: obeying({ phase }, acknowledgement) };
     }
     if (!isDecision(self.phase)) {
-      if (hasReceived(`COMMIT ${c} to ${p}`)) {
-        yield { name: `${p} obeys COMMIT of ${c}`, next: obeying({ phase: 'committed', ...passingOn('commit') }) };
+      if (hasReceived('COMMIT')) {
+        yield { name: `${p} obeys COMMIT of ${e}`, next: obeying({ phase: 'committed', ...passingOn('commit') }) };
       }
-      if (hasReceived(`ABORT ${c} to ${p}`)) {
-        yield { name: `${p} obeys ABORT of ${c}`, next: obeying({ phase: 'aborted', ...passingOn('abort') }) };
+      if (hasReceived('ABORT')) {
+        yield { name: `${p} obeys ABORT of ${e}`, next: obeying({ phase: 'aborted', ...passingOn('abort') }) };
       }
+    }
+  }
+}
+
+/** Whoever hears that there is a newer epoch coordinates no longer in its own. */
+function* newsSteps(state: ThreePhaseCommitState, p: number, { turns }: ThreePhaseCommitSetting): Generator<Step> {
+  for (const q of othersOf(state, p)) {
+    if (!isReadable(state, p, q)) continue;
+    for (const e of numbersTo(turns * state.processes.length)) {
+      if (e <= processOf(state, p).epoch || !state.messages.includes(`NEWS ${q} to ${p}: ${e}`)) continue;
+      yield { name: `${p} hears of ${e} from ${q}`, next: changed(state, p, { epoch: e, task: null, heard: [] }) };
     }
   }
 }
@@ -247,8 +283,9 @@ function* decideByStates(state: ThreePhaseCommitState, c: number): Generator<Ste
 }
 
 function* tellAll(state: ThreePhaseCommitState, c: number, word: string): Generator<Step> {
+  const { epoch } = processOf(state, c);
   for (const q of othersOf(state, c)) {
-    const message = `${word} ${c} to ${q}`;
+    const message = `${word} ${epoch} to ${q}`;
     if (state.messages.includes(message)) continue;
     yield { name: `${c} sends ${word} to ${q}`, next: saying(state, message) };
   }
@@ -256,11 +293,12 @@ function* tellAll(state: ThreePhaseCommitState, c: number, word: string): Genera
 
 /** The coordinator reads an answer. */
 function* hear(state: ThreePhaseCommitState, c: number, answers: readonly string[]): Generator<Step> {
-  const { heard } = processOf(state, c);
+  const { epoch, heard } = processOf(state, c);
   for (const q of othersOf(state, c)) {
     if (!isReadable(state, c, q)) continue;
     for (const message of state.messages) {
-      if (!answers.some((answer) => message.startsWith(`${answer} ${q} to ${c}`)) || heard.includes(message)) continue;
+      const isAnswer = answers.some((answer) => `${message}:`.startsWith(`${answer} ${q} to ${epoch}:`));
+      if (!isAnswer || heard.includes(message)) continue;
       yield { name: `${c} hears ${message}`, next: changed(state, c, { heard: sent(heard, message) }) };
     }
   }
@@ -268,9 +306,10 @@ function* hear(state: ThreePhaseCommitState, c: number, answers: readonly string
 
 /** From all but those it suspects. */
 function hasHeardFromAll(state: ThreePhaseCommitState, c: number): boolean {
-  const { suspects, heard } = processOf(state, c);
+  const { suspects, mistrusts, heard, epoch } = processOf(state, c);
   return othersOf(state, c).every(
-    (q) => suspects.includes(q) || heard.some((message) => message.includes(` ${q} to ${c}`)),
+    (q) =>
+      suspects.includes(q) || mistrusts.includes(q) || heard.some((message) => message.includes(` ${q} to ${epoch}`)),
   );
 }
 
@@ -297,6 +336,11 @@ function processOf({ processes }: ThreePhaseCommitState, p: number): Process {
   return process;
 }
 
+/** Who coordinates in an epoch. */
+function coordinatorIn({ processes }: ThreePhaseCommitState, epoch: number): number {
+  return ((epoch - 1) % processes.length) + 1;
+}
+
 function othersOf({ processes }: ThreePhaseCommitState, p: number): readonly number[] {
   return numbersTo(processes.length).filter((q) => q !== p);
 }
@@ -312,8 +356,11 @@ function saying(state: ThreePhaseCommitState, message: string): ThreePhaseCommit
   return { ...state, messages: sent(state.messages, message) };
 }
 
-function suspecting(state: ThreePhaseCommitState, p: number, q: number): ThreePhaseCommitState {
-  return changed(state, p, { suspects: [...processOf(state, p).suspects, q].sort() });
+/** Messages get through again, and whoever lives is heard from. */
+function healed(state: ThreePhaseCommitState): ThreePhaseCommitState {
+  const isDead = (q: number) => !processOf(state, q).up;
+  const processes = state.processes.map((process) => ({ ...process, suspects: process.suspects.filter(isDead) }));
+  return { ...state, processes, cut: null };
 }
 
 /** Whether q is alive, and on the side of p. */

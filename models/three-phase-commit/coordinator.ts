@@ -1,6 +1,7 @@
 import { collect, hasHeardFromTheLiving, lacks } from './collecting.js';
 import { decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
+import { isInTurn } from './epochs.js';
 import { delivery, sendToAll } from './messages.js';
 import {
   firstCoordinator,
@@ -75,7 +76,10 @@ export function coordinatorActions(language: ThreePhaseCommitLanguage) {
     }),
 
     ...delivery(language, 'count an acknowledgement', 'Acknowledgement', {
-      when: (s, { to, from }) => s.participant.at(to).task === 'collect acknowledgements' && lacks(s, to, from),
+      when: (s, { to, from, turn }) =>
+        isInTurn(language, s, { to, turn }) &&
+        s.participant.at(to).task === 'collect acknowledgements' &&
+        lacks(s, to, from),
       then: (s, { to, from }) => s.participant.at(to).heardFrom.add(from),
     }),
 

@@ -16,7 +16,7 @@ export function decideAndTell(
 ): void {
   const self = s.participant.at(p);
   decide(self, language.transaction.valueAt(0), decision);
-  self.task = 'finished';
+  self.task = 'none';
   self.heardFrom.clear();
   sendToAll(language, s, p, decision === 'commit' ? 'Commit' : 'Abort');
 }

@@ -51,18 +51,37 @@ const settings = [
     suspicions: [0, 1, 2],
     partitions: [0, 1],
     epochs: [true, false],
+    turns: [1],
   }),
+  ...grid<ThreePhaseCommitSetting>({
+    participants: [2],
+    crashes: [1],
+    suspicions: [0, 1, 2],
+    partitions: [0, 1],
+    epochs: [true, false],
+    turns: [2],
+  }),
+  { participants: 2, crashes: 0, suspicions: 1, partitions: 0, epochs: true, turns: 2 },
   ...grid<ThreePhaseCommitSetting>({
     participants: [3],
     crashes: [0, 1, 2],
     suspicions: [0],
     partitions: [0],
     epochs: [true, false],
+    turns: [1],
   }),
-  { participants: 3, crashes: 0, suspicions: 1, partitions: 0, epochs: true },
-  { participants: 3, crashes: 0, suspicions: 1, partitions: 0, epochs: false },
-  // Two participants disagree here, three do not.
-  { participants: 3, crashes: 1, suspicions: 1, partitions: 0, epochs: true },
+  // No second turn is taken where nobody is suspected in error.
+  { participants: 3, crashes: 2, suspicions: 0, partitions: 0, epochs: true, turns: 2 },
+  ...grid<ThreePhaseCommitSetting>({
+    participants: [3],
+    crashes: [0],
+    suspicions: [1],
+    partitions: [0],
+    epochs: [true, false],
+    turns: [1, 2],
+  }),
+  // Two participants disagree here, three with one turn each do not.
+  { participants: 3, crashes: 1, suspicions: 1, partitions: 0, epochs: true, turns: 1 },
 ];
 
 const naiveVerdicts = new Map<ThreePhaseCommitSetting, Verdict>();
@@ -75,7 +94,7 @@ function knownNaiveVerdict(setting: ThreePhaseCommitSetting): Verdict {
 
 describe('three-phase-commit and its naive formulation', () => {
   it.each(settings)(
-    'say the same: $participants participants, $crashes crashes, $suspicions suspicions, $partitions partitions, epochs $epochs',
+    'say the same: $participants participants, $crashes crashes, $suspicions suspicions, $partitions partitions, epochs $epochs, $turns turns',
     async (setting) => {
       expect(await verdictOfModel(setting)).toEqual(knownNaiveVerdict(setting));
     },

@@ -4,6 +4,7 @@ import { environmentActions } from './environment.js';
 import { newestEpoch } from './epochs.js';
 import { participantActions } from './participant.js';
 import { ownProperties } from './properties.js';
+import { refusalActions } from './refusal.js';
 import { system } from './state.js';
 import { terminationActions } from './termination.js';
 import { variants } from './variants.js';
@@ -19,7 +20,8 @@ export const threePhaseCommit = defineModel({
   actions: (language) => [
     ...coordinatorActions(language),
     ...participantActions(language, newestEpoch),
-    ...terminationActions(language, newestEpoch),
+    ...terminationActions(language),
+    ...refusalActions(language),
     ...environmentActions(language),
   ],
   final:

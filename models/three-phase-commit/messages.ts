@@ -1,4 +1,5 @@
 import { type Action, type KindsOf, linksBetween, type ReceiveSpec } from '../../checker/index.js';
+import { turnOf } from './epochs.js';
 import type { Fields, ParticipantId, ReadonlyState, State, ThreePhaseCommitLanguage } from './state.js';
 
 type MessageKind = keyof KindsOf<Fields['network']> & string;
@@ -15,33 +16,48 @@ interface Addressed {
  * arrived. What a dead node has sent may arrive late or never: it may have died while it was sending to all.
  */
 export function delivery<const Kind extends MessageKind>(
-  { participant, receive }: ThreePhaseCommitLanguage,
+  language: ThreePhaseCommitLanguage,
   name: string,
   kind: Kind,
   { when, then }: Guarded<Kind>,
 ): Action<Fields>[] {
-  const link = linksBetween(participant);
-  const arrives = (s: ReadonlyState, { to, from }: Addressed) =>
-    s.participant.at(to).up && link.connect(s.severed, from, to);
+  const arrives = arrivals(language);
   return [
-    receive(name, 'network', kind, {
-      fair: 'weak',
-      when: (s, message) => s.participant.at(message.from).up && arrives(s, message) && when(s, message),
-      then,
-    }),
-    receive(`${name}, its sender dead`, 'network', kind, {
+    receiptFromTheLiving(language, name, kind, { when, then }),
+    language.receive(`${name}, its sender dead`, 'network', kind, {
       when: (s, message) => !s.participant.at(message.from).up && arrives(s, message) && when(s, message),
       then,
     }),
   ];
 }
 
+/** The same of a message that is of no consequence once its sender is dead. */
+export function receiptFromTheLiving<const Kind extends MessageKind>(
+  language: ThreePhaseCommitLanguage,
+  name: string,
+  kind: Kind,
+  { when, then }: Guarded<Kind>,
+): Action<Fields> {
+  const arrives = arrivals(language);
+  return language.receive(name, 'network', kind, {
+    fair: 'weak',
+    when: (s, message) => s.participant.at(message.from).up && arrives(s, message) && when(s, message),
+    then,
+  });
+}
+
+function arrivals({ participant }: ThreePhaseCommitLanguage) {
+  const link = linksBetween(participant);
+  return (s: ReadonlyState, { to, from }: Addressed) => s.participant.at(to).up && link.connect(s.severed, from, to);
+}
+
 /** One step: whoever would not yet have been sent to has only not yet received. */
 export function sendToAll(
-  { participant }: ThreePhaseCommitLanguage,
+  language: ThreePhaseCommitLanguage,
   s: State,
   from: ParticipantId,
   kind: 'VoteRequest' | 'PreCommit' | 'Commit' | 'Abort' | 'StateRequest',
 ): void {
-  for (const to of participant.ids) if (to !== from) s.network.send(kind, { to, from });
+  const turn = turnOf(language, s.participant.at(from).epoch);
+  for (const to of language.participant.ids) if (to !== from) s.network.send(kind, { to, from, turn });
 }

@@ -1,5 +1,5 @@
 import { decide, decideAndTell } from './deciding.js';
-import type { Epochs } from './epochs.js';
+import { type Epochs, epochOf } from './epochs.js';
 import { delivery } from './messages.js';
 import {
   localStateOf,
@@ -14,8 +14,8 @@ export function participantActions(language: ThreePhaseCommitLanguage, { accepts
   const { transaction } = language;
   const t = transaction.valueAt(0);
   const stateAt = (s: ReadonlyState, p: ParticipantId) => localStateOf(s.participant.at(p), t);
-  const obeys = (s: ReadonlyState, p: ParticipantId, coordinator: ParticipantId) =>
-    s.participant.at(p).decision.at(t) === 'none' && accepts(s.participant.at(p), coordinator);
+  const obeys = (s: ReadonlyState, p: ParticipantId, epoch: number) =>
+    s.participant.at(p).decision.at(t) === 'none' && accepts(s.participant.at(p), epoch);
 
   return [
     ...delivery(language, 'vote yes', 'VoteRequest', {
@@ -36,42 +36,45 @@ export function participantActions(language: ThreePhaseCommitLanguage, { accepts
     }),
 
     ...delivery(language, 'pre-commit', 'PreCommit', {
-      when: (s, { to, from }) =>
+      when: (s, { to, from, turn }) =>
         s.participant.at(to).vote.at(t) === 'yes' &&
         stateAt(s, to) !== 'aborted' &&
-        accepts(s.participant.at(to), from) &&
-        !s.network.has('Acknowledgement', { to: from, from: to }),
-      then: (s, { to, from }) => {
-        adopt(s, to, from);
+        accepts(s.participant.at(to), epochOf(language, turn, from)) &&
+        !s.network.has('Acknowledgement', { to: from, from: to, turn }),
+      then: (s, { to, from, turn }) => {
+        adopt(s, to, epochOf(language, turn, from));
         if (stateAt(s, to) === 'uncertain') s.participant.at(to).preCommitted = true;
-        s.network.send('Acknowledgement', { to: from, from: to });
+        s.network.send('Acknowledgement', { to: from, from: to, turn });
       },
     }),
 
     ...delivery(language, 'carry out COMMIT', 'Commit', {
-      when: (s, { to, from }) => obeys(s, to, from),
-      then: (s, { to, from }) => {
-        adopt(s, to, from);
+      when: (s, { to, from, turn }) => obeys(s, to, epochOf(language, turn, from)),
+      then: (s, { to, from, turn }) => {
+        adopt(s, to, epochOf(language, turn, from));
         carryOut(language, s, to, 'commit');
       },
     }),
 
     ...delivery(language, 'carry out ABORT', 'Abort', {
-      when: (s, { to, from }) => obeys(s, to, from),
-      then: (s, { to, from }) => {
-        adopt(s, to, from);
+      when: (s, { to, from, turn }) => obeys(s, to, epochOf(language, turn, from)),
+      then: (s, { to, from, turn }) => {
+        adopt(s, to, epochOf(language, turn, from));
         carryOut(language, s, to, 'abort');
       },
     }),
 
     ...delivery(language, 'report its state', 'StateRequest', {
-      when: (s, { to, from }) => accepts(s.participant.at(to), from) && !hasReported(s, to, from),
-      then: (s, { to, from }) => {
-        adopt(s, to, from);
+      when: (s, { to, from, turn }) => {
+        const epoch = epochOf(language, turn, from);
+        return accepts(s.participant.at(to), epoch) && !hasReported(s, to, from, turn);
+      },
+      then: (s, { to, from, turn }) => {
+        adopt(s, to, epochOf(language, turn, from));
         const state = stateAt(s, to);
         // Nothing binds one that has not voted. It must not vote yes any more: the new coordinator counts on its answer.
         if (state === 'working') decide(s.participant.at(to), t, 'abort');
-        s.network.send('State', { to: from, from: to, state: state === 'working' ? 'aborted' : state });
+        s.network.send('State', { to: from, from: to, turn, state: state === 'working' ? 'aborted' : state });
       },
     }),
   ];
@@ -80,10 +83,10 @@ export function participantActions(language: ThreePhaseCommitLanguage, { accepts
 /** One who still coordinates, and is told by somebody else, tells the others. Epochs do not let it come to that. */
 function carryOut(language: ThreePhaseCommitLanguage, s: State, p: ParticipantId, decision: 'commit' | 'abort'): void {
   const self = s.participant.at(p);
-  if (self.task === 'none' || self.task === 'finished') decide(self, language.transaction.valueAt(0), decision);
+  if (self.task === 'none') decide(self, language.transaction.valueAt(0), decision);
   else decideAndTell(language, s, p, decision);
 }
 
-function hasReported({ network }: ReadonlyState, p: ParticipantId, coordinator: ParticipantId): boolean {
-  return network.some('State', ({ to, from }) => to === coordinator && from === p);
+function hasReported({ network }: ReadonlyState, p: ParticipantId, coordinator: ParticipantId, turn: number): boolean {
+  return network.some('State', (report) => report.to === coordinator && report.turn === turn && report.from === p);
 }

@@ -31,55 +31,69 @@ export const system = defineSystem({
     suspicions: integer({ min: 0, max: 4, default: 0 }),
     cuts: integer({ min: 0, max: 2, default: 0 }),
     partitions: integer({ min: 0, max: 2, default: 0 }),
+    /** How often each node may coordinate. */
+    turns: integer({ min: 1, max: 3 }),
     /** A perfect one suspects the dead and nobody else; an unreliable one those who are cut off, too, and is deceived. */
     detector: oneOf('perfect', 'unreliable'),
   },
-  // Nothing that waits for messages can tell a node that is cut off from a dead one.
-  defaults: ({ participants, suspicions, cuts, partitions }) => ({
-    crashes: participants - 1,
-    detector: suspicions + cuts + partitions > 0 ? 'unreliable' : 'perfect',
-  }),
+  defaults: ({ participants, suspicions, cuts, partitions, detector }) => {
+    const deceives = suspicions + cuts + partitions > 0;
+    return {
+      crashes: participants - 1,
+      // Only who is wrongly suspected can be superseded and live to take a further turn.
+      turns: deceives && detector !== 'perfect' ? 2 : 1,
+      // Nothing that waits for messages can tell a node that is cut off from a dead one.
+      detector: deceives ? 'unreliable' : 'perfect',
+    };
+  },
   processes: ({ participants }) => ({
     participant: processIds(participants, { names: nodes.slice(0, participants) }),
     transaction: processIds(1, { names: ['T1'] }),
   }),
-  state: ({ participant, transaction, crashes, suspicions, cuts, partitions }) => ({
-    participant: perProcess(participant, {
-      up: boolean({ default: true }),
-      /** On the log. */
-      vote: perProcess(transaction, votes),
-      /** On the log. */
-      decision: perProcess(transaction, decisions),
-      /** Whether it knows, being undecided, that all have voted yes. */
-      preCommitted: boolean(),
-      /** The newest epoch it knows of, called after its coordinator: each node has one turn, in their order. */
-      epoch: participant,
-      /** What it does as coordinator. */
-      task: oneOf('none', 'collect votes', 'collect states', 'collect acknowledgements', 'finished'),
-      /** From whom it has what it collects. */
-      heardFrom: set(participant),
-      falselySuspects: set(participant),
-    }),
-    network: messageSet({
-      VoteRequest: { to: participant, from: participant },
-      Vote: { to: participant, from: participant, vote: oneOf('yes', 'no') },
-      PreCommit: { to: participant, from: participant },
-      Acknowledgement: { to: participant, from: participant },
-      Commit: { to: participant, from: participant },
-      Abort: { to: participant, from: participant },
-      StateRequest: { to: participant, from: participant },
-      State: {
-        to: participant,
-        from: participant,
-        state: oneOf('uncertain', 'pre-committed', 'committed', 'aborted'),
-      },
-    }),
-    severed: set(linksBetween(participant)),
-    crashes: budget(crashes),
-    suspicions: budget(suspicions),
-    cuts: budget(cuts),
-    partitions: budget(partitions),
-  }),
+  state: ({ participant, transaction, participants, turns, crashes, suspicions, cuts, partitions }) => {
+    /** Turn by turn, and within a turn in the order of the nodes. A message has the turn, and its coordinator besides. */
+    const epoch = integer({ min: 0, max: turns * participants - 1 });
+    const turn = integer({ min: 0, max: turns - 1 });
+    return {
+      participant: perProcess(participant, {
+        up: boolean({ default: true }),
+        /** On the log. */
+        vote: perProcess(transaction, votes),
+        /** On the log. */
+        decision: perProcess(transaction, decisions),
+        /** Whether it knows, being undecided, that all have voted yes. */
+        preCommitted: boolean(),
+        /** The newest it knows of. */
+        epoch,
+        /** What it does as coordinator. */
+        task: oneOf('none', 'collect votes', 'collect states', 'collect acknowledgements'),
+        /** From whom it has what it collects. */
+        heardFrom: set(participant),
+        falselySuspects: set(participant),
+      }),
+      network: messageSet({
+        VoteRequest: { to: participant, from: participant, turn: integer({ min: 0, max: 0 }) },
+        Vote: { to: participant, from: participant, vote: oneOf('yes', 'no') },
+        PreCommit: { to: participant, from: participant, turn },
+        Acknowledgement: { to: participant, from: participant, turn },
+        Commit: { to: participant, from: participant, turn },
+        Abort: { to: participant, from: participant, turn },
+        StateRequest: { to: participant, from: participant, turn },
+        State: {
+          to: participant,
+          from: participant,
+          turn,
+          state: oneOf('uncertain', 'pre-committed', 'committed', 'aborted'),
+        },
+        Refusal: { to: participant, from: participant, epoch },
+      }),
+      severed: set(linksBetween(participant)),
+      crashes: budget(crashes),
+      suspicions: budget(suspicions),
+      cuts: budget(cuts),
+      partitions: budget(partitions),
+    };
+  },
 });
 
 export type ThreePhaseCommitLanguage = LanguageOf<typeof system>;

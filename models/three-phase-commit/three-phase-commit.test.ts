@@ -73,13 +73,33 @@ describe('three-phase-commit, repaired', () => {
     expect((await explore(parameters)).broken).toEqual({});
   });
 
-  it('has the detectors that its faults need, and lets all but one crash, unless told otherwise', () => {
-    expect(threePhaseCommit.resolveParameters({ participants: 4 })).toMatchObject({ crashes: 3, detector: 'perfect' });
+  it.each([
+    { variant: 'repaired', parameters: { participants: 3 } },
+    { variant: 'repaired', parameters: { partitions: 1, detector: 'perfect' } },
+    // Who knows of no epoch but its own takes no second turn.
+    { variant: 'without-epochs', parameters: { crashes: 1, suspicions: 1 } },
+  ])('$variant with $parameters is the same however many turns each node has', async ({ variant, parameters }) => {
+    const [once, thrice] = await Promise.all(
+      [1, 3].map(async (turns) => {
+        const { result, broken } = await explore({ ...parameters, turns }, variant);
+        return { states: result.distinctStates, transitions: result.transitions, depth: result.depth, broken };
+      }),
+    );
+    expect(thrice).toEqual(once);
+  });
+
+  it('has the detectors and the turns that its faults need, and lets all but one crash, unless told otherwise', () => {
+    expect(threePhaseCommit.resolveParameters({ participants: 4 })).toMatchObject({
+      crashes: 3,
+      detector: 'perfect',
+      turns: 1,
+    });
     for (const fault of ['suspicions', 'cuts', 'partitions']) {
-      expect(threePhaseCommit.resolveParameters({ [fault]: 1 })).toMatchObject({ detector: 'unreliable' });
+      expect(threePhaseCommit.resolveParameters({ [fault]: 1 })).toMatchObject({ detector: 'unreliable', turns: 2 });
     }
     expect(threePhaseCommit.resolveParameters({ partitions: 1, detector: 'perfect' })).toMatchObject({
       detector: 'perfect',
+      turns: 1,
     });
   });
 });
@@ -97,40 +117,49 @@ const stepsToDisagreement = async (parameters: Parameters, variant: string) => {
 };
 
 /** Each budget that breaks agreement, with none that does among those with one fault less. */
-const smallestBudgets = [
-  { variant: 'repaired', participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
-  { variant: 'repaired', participants: 2, budgets: { suspicions: 2 }, steps: 9 },
-  { variant: 'repaired', participants: 2, budgets: { cuts: 1 }, steps: 8 },
-  { variant: 'repaired', participants: 2, budgets: { partitions: 1 }, steps: 8 },
-  { variant: 'repaired', participants: 3, budgets: { crashes: 2, suspicions: 1 }, steps: 12 },
-  { variant: 'repaired', participants: 3, budgets: { crashes: 1, suspicions: 2 }, steps: 12 },
-  { variant: 'repaired', participants: 3, budgets: { suspicions: 3 }, steps: 14 },
-  { variant: 'repaired', participants: 3, budgets: { crashes: 1, cuts: 1 }, steps: 11 },
-  { variant: 'repaired', participants: 3, budgets: { cuts: 2 }, steps: 13 },
-  { variant: 'repaired', participants: 3, budgets: { suspicions: 1, cuts: 1 }, steps: 13 },
-  { variant: 'repaired', participants: 3, budgets: { partitions: 1 }, steps: 12 },
-  { variant: 'repaired', participants: 4, budgets: { crashes: 2, suspicions: 1 }, steps: 21 },
-  { variant: 'repaired', participants: 4, budgets: { crashes: 1, cuts: 1 }, steps: 22 },
-  { variant: 'repaired', participants: 4, budgets: { partitions: 1 }, steps: 16 },
-  { variant: 'without-epochs', participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
-  { variant: 'without-epochs', participants: 2, budgets: { suspicions: 2 }, steps: 9 },
-  { variant: 'without-epochs', participants: 2, budgets: { cuts: 1 }, steps: 8 },
-  { variant: 'without-epochs', participants: 3, budgets: { crashes: 2 }, steps: 16 },
-  { variant: 'without-epochs', participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 15 },
-  { variant: 'without-epochs', participants: 3, budgets: { suspicions: 2 }, steps: 15 },
-  { variant: 'without-epochs', participants: 3, budgets: { cuts: 1 }, steps: 14 },
-  { variant: 'without-epochs', participants: 3, budgets: { partitions: 1 }, steps: 12 },
-  { variant: 'without-epochs', participants: 4, budgets: { crashes: 2 }, steps: 24 },
-  { variant: 'without-epochs', participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 21 },
-  { variant: 'without-epochs', participants: 4, budgets: { cuts: 1 }, steps: 20 },
-  { variant: 'without-epochs', participants: 4, budgets: { partitions: 1 }, steps: 16 },
+const smallestBudgets: readonly {
+  readonly variant: string;
+  readonly turns: number;
+  readonly participants: number;
+  readonly budgets: { readonly [fault: string]: number };
+  readonly steps: number;
+}[] = [
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { suspicions: 2 }, steps: 9 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { cuts: 1 }, steps: 8 },
+  { variant: 'repaired', turns: 2, participants: 2, budgets: { partitions: 1 }, steps: 8 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { suspicions: 2 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { cuts: 1 }, steps: 20 },
+  { variant: 'repaired', turns: 2, participants: 3, budgets: { partitions: 1 }, steps: 12 },
+  { variant: 'repaired', turns: 2, participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 28 },
+  { variant: 'repaired', turns: 2, participants: 4, budgets: { partitions: 1 }, steps: 16 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { crashes: 2, suspicions: 1 }, steps: 12 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { crashes: 1, suspicions: 2 }, steps: 12 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { suspicions: 3 }, steps: 14 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { crashes: 1, cuts: 1 }, steps: 11 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { cuts: 2 }, steps: 13 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { suspicions: 1, cuts: 1 }, steps: 13 },
+  { variant: 'repaired', turns: 1, participants: 3, budgets: { partitions: 1 }, steps: 12 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { crashes: 1, suspicions: 1 }, steps: 9 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { suspicions: 2 }, steps: 9 },
+  { variant: 'without-epochs', turns: 1, participants: 2, budgets: { cuts: 1 }, steps: 8 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { crashes: 2 }, steps: 16 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { crashes: 1, suspicions: 1 }, steps: 15 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { suspicions: 2 }, steps: 15 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { cuts: 1 }, steps: 14 },
+  { variant: 'without-epochs', turns: 1, participants: 3, budgets: { partitions: 1 }, steps: 12 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { crashes: 2 }, steps: 24 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { crashes: 1, suspicions: 1 }, steps: 21 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { cuts: 1 }, steps: 20 },
+  { variant: 'without-epochs', turns: 1, participants: 4, budgets: { partitions: 1 }, steps: 16 },
 ];
 
 describe('three-phase-commit, where failure detectors err or old messages are obeyed (T10)', () => {
   it.each(smallestBudgets)(
-    '$variant, $participants participants: $budgets break agreement, and nothing less does',
-    async ({ variant, participants, budgets, steps }) => {
-      const given: Parameters = { participants, crashes: 0, ...budgets };
+    '$variant, $participants participants, each $turns times: $budgets break agreement, and nothing less does',
+    async ({ variant, participants, budgets, steps, turns }) => {
+      const given: Parameters = { participants, turns, crashes: 0, ...budgets };
       expect(await stepsToDisagreement(given, variant)).toBe(steps);
       for (const [fault, budget] of Object.entries(budgets)) {
         const steps = await stepsToDisagreement({ ...given, [fault]: budget - 1 }, variant);
@@ -143,12 +172,35 @@ describe('three-phase-commit, where failure detectors err or old messages are ob
     expect((await explore({ crashes: 0, suspicions: 1 })).broken).toEqual({ nonblocking: 10 });
   });
 
-  it('blocks where the substitute of a coordinator that is alive dies: each node has one turn', async () => {
-    expect((await explore({ crashes: 1, suspicions: 1 })).broken).toEqual({
-      termination: expect.any(Number),
-      deadlockFree: expect.any(Number),
+  it('has the coordinator that was superseded by mistake go on when its substitute dies', async () => {
+    const { result, broken } = await explore({ crashes: 1, suspicions: 1 });
+    expect(broken).toEqual({ agreement: 20, nonblocking: 9 });
+    const { steps } = result.properties.find(({ id }) => id === 'agreement')?.trace ?? { steps: [] };
+    const coordinators = steps.filter(({ action }) => action === 'suspect those before it and become coordinator');
+    expect(coordinators.map(({ process }) => process)).toEqual(['Core2', 'Core1']);
+  });
+
+  it('with one turn each, blocks there, and does not disagree', async () => {
+    expect((await explore({ crashes: 1, suspicions: 1, turns: 1 })).broken).toEqual({
+      termination: 4,
+      deadlockFree: 7,
       nonblocking: 9,
     });
+  });
+
+  it('blocks after a cut: who has aborted does not acknowledge a newer PRE-COMMIT, and lives', async () => {
+    const { broken } = await explore({ crashes: 0, cuts: 1 });
+    expect(broken).toMatchObject({ agreement: 20, termination: 21 });
+  });
+
+  it('blocks where the turns run out: two suspect each other, and the last substitute dies', async () => {
+    for (const { turns, steps } of [
+      { turns: 1, steps: 6 },
+      { turns: 2, steps: 11 },
+    ]) {
+      const { broken } = await explore({ participants: 2, crashes: 1, suspicions: 2, turns });
+      expect(broken.termination).toBe(steps);
+    }
   });
 });
 

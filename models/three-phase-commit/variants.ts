@@ -3,10 +3,11 @@ import { hasHeardFromTheLiving, lacks } from './collecting.js';
 import { preCommit } from './coordinator.js';
 import { decide, decideAndTell } from './deciding.js';
 import { failureDetector } from './detector.js';
-import { anyEpoch, newestEpoch } from './epochs.js';
+import { anyEpoch, coordinatorOf } from './epochs.js';
 import { participantActions } from './participant.js';
+import { refusalActions } from './refusal.js';
 import { type Fields, firstCoordinator, type ThreePhaseCommitLanguage } from './state.js';
-import { becomeCoordinator, terminationActions } from './termination.js';
+import { becomeCoordinator } from './termination.js';
 
 type Replacements = NonNullable<Variant<Fields>['replace']>;
 
@@ -20,6 +21,7 @@ export const variants = {
   documented: (language) => ({
     about: 'As far as the document has it: no pre-committed state (T8), and whoever coordinates is obeyed (T10)',
     replace: { ...obeyAnybody(language), 'send PRE-COMMIT': commitAtOnce(language) },
+    remove: refusals(language),
   }),
 
   'without-pre-commit': (language) => ({
@@ -30,6 +32,7 @@ export const variants = {
   'without-epochs': (language) => ({
     about: 'T10: messages of a superseded coordinator are obeyed like any others',
     replace: obeyAnybody(language),
+    remove: refusals(language),
   }),
 
   'failure-detected-while-committing': (language) => ({
@@ -60,7 +63,7 @@ export const variants = {
 
   'one-substitute': (language) => ({
     about: 'Only the second node ever takes over',
-    replace: byName([becomeCoordinator(language, newestEpoch, [language.participant.valueAt(1)])]),
+    replace: byName([becomeCoordinator(language, [language.participant.valueAt(1)])]),
   }),
 } satisfies { readonly [name: string]: Design };
 
@@ -69,7 +72,11 @@ function byName(actions: readonly Action<Fields>[]): Replacements {
 }
 
 function obeyAnybody(language: ThreePhaseCommitLanguage): Replacements {
-  return byName([...participantActions(language, anyEpoch), ...terminationActions(language, anyEpoch)]);
+  return byName(participantActions(language, anyEpoch));
+}
+
+function refusals(language: ThreePhaseCommitLanguage): readonly string[] {
+  return refusalActions(language).map(({ name }) => name);
 }
 
 /** As in two-phase commit. */
@@ -105,8 +112,8 @@ function abortOnFailure(language: ThreePhaseCommitLanguage): Action<Fields> {
     each: participant,
     fair: 'weak',
     when: (s, p) => {
-      const { up, task, epoch, decision } = s.participant.at(p);
-      const hasCommittedAsCoordinator = up && task === 'finished' && epoch === p && decision.at(t) === 'commit';
+      const { up, epoch, decision } = s.participant.at(p);
+      const hasCommittedAsCoordinator = up && coordinatorOf(language, epoch) === p && decision.at(t) === 'commit';
       return hasCommittedAsCoordinator && participant.ids.some((q) => detectors.suspects(s, p, q));
     },
     then: (s, p) => decideAndTell(language, s, p, 'abort'),

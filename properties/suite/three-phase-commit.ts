@@ -30,9 +30,14 @@ const splitUnmistaken = {
 };
 
 const noFault = { crashes: 0 };
+const oneCrash = { crashes: 1 };
+const oneSuspicion = { crashes: 0, suspicions: 1 };
 const oneCrashOneSuspicion = { crashes: 1, suspicions: 1 };
 /** One link of three fails: Core1 and Core2, say, take each other for dead, and Cloud1 hears both. */
 const oneLink = { crashes: 0, cuts: 1 };
+const onePartition = { crashes: 0, partitions: 1 };
+/** Who is superseded in error has no further turn, as if it had died. */
+const oneTurn = { turns: 1 };
 
 const holdsThroughout = (obligation: P4): readonly Binding[] => [
   holds(obligation, byDefault),
@@ -50,8 +55,10 @@ export const threePhaseCommitSuite: readonly Binding[] = [
   ...holdsThroughout(agreement),
   reached(agreement, commitsEverywhere),
   reached(agreement, abortsEverywhere),
-  breaks(agreement, flawed('documented', 'T8', 'crash')),
-  breaks(agreement, flawed('without-pre-commit', 'T8', 'crash')),
+  // The coordinator commits and dies.
+  holds(agreement, { parameters: oneCrash, faults: ['crash'] }),
+  breaks(agreement, { ...flawed('documented', 'T8', 'crash'), parameters: oneCrash }),
+  breaks(agreement, { ...flawed('without-pre-commit', 'T8', 'crash'), parameters: oneCrash }),
   breaks(agreement, flawed('without-epochs', 'T10', 'crash')),
   breaks(agreement, flawed('failure-detected-while-committing', 'T1', 'crash')),
   // T2 needs no fault at all.
@@ -68,29 +75,39 @@ export const threePhaseCommitSuite: readonly Binding[] = [
   holds(agreement, { parameters: { participants: 2, crashes: 0, suspicions: 1 }, faults: [falseSuspicion] }),
   limit(agreement, {
     finding: 'T10',
-    parameters: { crashes: 2, suspicions: 1 },
-    nearest: oneCrashOneSuspicion,
-    faults: ['crash', falseSuspicion],
-  }),
-  limit(agreement, {
-    finding: 'T10',
-    parameters: { crashes: 1, suspicions: 2 },
-    nearest: oneCrashOneSuspicion,
-    faults: ['crash', falseSuspicion],
-  }),
-  holds(agreement, { parameters: oneCrashOneSuspicion, faults: ['crash', falseSuspicion] }),
-  breaks(agreement, {
-    ...flawed('without-epochs', 'T10', 'crash', falseSuspicion),
     parameters: oneCrashOneSuspicion,
+    nearest: oneSuspicion,
+    faults: ['crash', falseSuspicion],
   }),
   limit(agreement, {
     finding: 'T10',
-    parameters: { crashes: 0, partitions: 1 },
-    nearest: oneLink,
+    parameters: { crashes: 0, suspicions: 2 },
+    nearest: oneSuspicion,
+    faults: [falseSuspicion],
+  }),
+  holds(agreement, { parameters: oneSuspicion, faults: [falseSuspicion] }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: oneLink,
+    nearest: { ...oneLink, detector: 'perfect' },
+    faults: ['a link fails'],
+  }),
+  holds(agreement, { parameters: { ...oneLink, detector: 'perfect' }, faults: ['a link fails'] }),
+  limit(agreement, {
+    finding: 'T10',
+    parameters: onePartition,
+    nearest: { ...onePartition, detector: 'perfect' },
     faults: ['the network splits'],
   }),
-  holds(agreement, { parameters: oneLink, faults: ['a link fails'] }),
-  breaks(agreement, { ...flawed('without-epochs', 'T10', 'a link fails'), parameters: oneLink }),
+  holds(agreement, { parameters: { ...onePartition, detector: 'perfect' }, faults: ['the network splits'] }),
+  // What epochs do for three, though: without further turns they are safe where obeying anybody is not.
+  ...[
+    { parameters: { ...oneCrashOneSuspicion, ...oneTurn }, faults: ['crash', falseSuspicion] },
+    { parameters: { ...oneLink, ...oneTurn }, faults: ['a link fails'] },
+  ].flatMap(({ parameters, faults }) => [
+    holds(agreement, { parameters, faults }),
+    breaks(agreement, { ...flawed('without-epochs', 'T10', ...faults), parameters }),
+  ]),
 
   ...holdsThroughout(validity),
   reached(validity, dissent),
@@ -106,7 +123,15 @@ export const threePhaseCommitSuite: readonly Binding[] = [
 
   ...holdsThroughout(termination),
   // A node that is wrongly suspected is told by its substitute.
-  holds(termination, { parameters: { crashes: 0, suspicions: 1 }, faults: [falseSuspicion] }),
+  holds(termination, { parameters: oneSuspicion, faults: [falseSuspicion] }),
+  // And coordinates again when that one dies, if it may.
+  holds(termination, { parameters: oneCrashOneSuspicion, faults: ['crash', falseSuspicion] }),
+  limit(termination, {
+    finding: 'one turn each',
+    parameters: { ...oneCrashOneSuspicion, ...oneTurn },
+    nearest: oneCrashOneSuspicion,
+    faults: ['crash', falseSuspicion],
+  }),
   reached(termination, lastSurvivor),
   breaks(termination, flawed('one-substitute', 'seeded: nobody takes over from the substitute', 'crash')),
   breaks(termination, flawed('waits-for-the-dead', 'T6', 'crash')),
