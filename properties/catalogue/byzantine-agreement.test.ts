@@ -1,7 +1,40 @@
 import { expect, it } from 'vitest';
-import { check, defineModel } from '../../checker/index.js';
-import { system } from '../../models/pbft/state.js';
+import {
+  boolean,
+  check,
+  defineModel,
+  defineSystem,
+  integer,
+  map,
+  messageSet,
+  optional,
+  perProcess,
+  processIds,
+} from '../../checker/index.js';
 import { liveness } from './byzantine-agreement.js';
+
+const constant = (value: number) => integer({ min: value, max: value });
+
+/** As much of a state as the formula asks for: four replicas, one of which may be Byzantine, two requests and two numbers. */
+const system = defineSystem({
+  processes: () => ({ replica: processIds(4), request: processIds(2) }),
+  state: ({ replica, request }) => {
+    const view = integer({ min: 0, max: 3 });
+    const sequenceNumber = integer({ min: 1, max: 2 });
+    const support = { from: replica, view, sequenceNumber, request: optional(request) };
+    return {
+      replica: perProcess(replica, {
+        view,
+        changingView: boolean(),
+        committed: map(sequenceNumber, optional(request)),
+        executed: map(sequenceNumber, request),
+      }),
+      network: messageSet({ Prepare: support, Commit: support, NewView: { view, last: sequenceNumber } }),
+      settled: boolean(),
+      bounds: { faulty: constant(1), lastView: constant(3), requests: constant(2), sequenceNumbers: constant(2) },
+    };
+  },
+});
 
 /** What a replica has at a sequence number in the end: a, b or the null request, executed or only committed. */
 type Entry = 'a' | 'b' | 'null' | 'a, only committed' | 'b, only committed' | 'nothing';
@@ -29,7 +62,7 @@ async function isLive(...logs: readonly (readonly [Entry, Entry])[]): Promise<bo
       }),
     ],
   });
-  const { properties, failure } = await check(model.instantiate({ parameters: { sequenceNumbers: 2 } }), {
+  const { properties, failure } = await check(model.instantiate(), {
     properties: { liveness: liveness.formula },
   });
   expect(failure).toBeNull();
