@@ -25,5 +25,7 @@ export default defineConfig({
     testTimeout: 120_000,
     // Files are whole explorations more often than not: each core takes some.
     maxWorkers: '100%',
+    // The pages of the documentation run programs of their own.
+    maxConcurrency: 2,
   },
 });

@@ -10,7 +10,7 @@ export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
 export type Expected = 'holds' | 'violated' | 'vacuous';
 
 export interface MessageEvent {
-  readonly event: 'sent' | 'received' | 'lost' | 'duplicated';
+  readonly event: 'sent' | 'received' | 'lost' | 'duplicated' | 'forged';
   /** The field of the state that is the network. */
   readonly network: string;
   readonly kind: string;

@@ -16,7 +16,11 @@ import { Workbench } from './testing/workbench.js';
 // UPDATE_DOCS=1 writes what was printed into the pages instead of comparing.
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const pages = [...readdirSync(folder).filter((name) => name.endsWith('.md')), '../README.md'];
+const pagesIn = (path: string) =>
+  readdirSync(new URL(path, import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${path}${name}`);
+const pages = [...pagesIn('./'), '../README.md', ...pagesIn('../models/')];
 const isUpdating = process.env.UPDATE_DOCS === '1';
 
 const pathOf = (page: string) => `${folder}${page}`;

@@ -1,6 +1,8 @@
 import type { Model } from '../checker/index.js';
 import * as shipped from './shipped.js';
 
+// What a formula about partitions has to know of the network.
+export { type NetworkState, overAnyRoute } from './partition/topology.js';
 export * from './shipped.js';
 
 /** Where a module exports a model: enough for another thread to find it. */

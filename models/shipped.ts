@@ -1,6 +1,11 @@
 // The models that come with signalbox: one line each.
+
+export { type MigrationState, migration } from './migration/index.js';
+export { type PartitionState, partition } from './partition/index.js';
+export { type PbftState, pbft } from './pbft/index.js';
 export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
+export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';

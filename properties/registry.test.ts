@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findModel } from '../models/index.js';
-import { expectedOf } from './obligation.js';
+import { checkedBy, expectedOf } from './obligation.js';
 import { counterpartOf, obligations, obligationsFor, suite } from './registry.js';
 
 test('what is bound to a model is listed once, obligations before witnesses', () => {
@@ -27,6 +27,14 @@ test('a flaw and a limit are expected to be violated, what holds and what is rea
   );
 });
 
+test('nothing is bound twice', () => {
+  const bound = suite.map((binding) => {
+    const { model, variant, parameters } = binding;
+    return JSON.stringify([checkedBy(binding).id, model, variant, parameters]);
+  });
+  expect(new Set(bound).size).toBe(bound.length);
+});
+
 test('what is to blame for a break is another design, or at a limit the parameters that are not met', () => {
   const broken = suite.filter(({ kind }) => kind === 'breaks' || kind === 'limit');
   for (const binding of broken) {
@@ -45,8 +53,8 @@ test('what is to blame for a break is another design, or at a limit the paramete
 describe.each(obligations)('$id', (obligation) => {
   const bindings = suite.filter((binding) => binding.obligation === obligation);
 
-  test('is shown in all three ways', () => {
-    const kinds = new Set(bindings.map(({ kind }) => kind));
+  test.each([...new Set(bindings.map(({ model }) => model))])('is shown in all three ways on %s', (name) => {
+    const kinds = new Set(bindings.filter(({ model }) => model === name).map(({ kind }) => kind));
     expect([...kinds]).toEqual(expect.arrayContaining(['holds', 'breaks', 'reached']));
   });
 

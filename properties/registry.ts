@@ -1,8 +1,10 @@
 import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
-import { twoPhaseCommitSuite } from './suite/two-phase-commit.js';
+import * as suites from './suite/index.js';
 
-/** Every check that shows an obligation to hold, to break, to be no empty claim. */
-export const suite: readonly Binding[] = twoPhaseCommitSuite;
+/** Every check that shows an obligation to hold, to break, to be no empty claim; in the order of the properties. */
+export const suite: readonly Binding[] = Object.values(suites)
+  .flat()
+  .sort((one, other) => numberOf(one) - numberOf(other));
 
 /** Every obligation of the catalogue that is bound to a model. */
 export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
@@ -31,4 +33,9 @@ export function counterpartOf(broken: Binding): Binding | undefined {
       (variant === broken.variant) === (nearest !== undefined) &&
       JSON.stringify(parameters) === JSON.stringify(nearest ?? broken.parameters),
   );
+}
+
+/** P4 comes before P21. */
+function numberOf({ obligation }: Binding): number {
+  return Number(obligation.property.id.slice(1));
 }

@@ -40,7 +40,7 @@ describe('a trace file', () => {
     [
       'a wrong message',
       changed('steps.0.messages.1.event', 'eaten'),
-      'steps[0].messages[1].event is not one of sent, received, lost, duplicated',
+      'steps[0].messages[1].event is not one of sent, received, lost, duplicated, forged',
     ],
     ['a loop that is none', changed('loop', 3), 'loop is not an object'],
     ['no start of the loop', changed('loop.start', undefined), 'loop.start is missing'],

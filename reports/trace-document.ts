@@ -64,7 +64,7 @@ function step(value: unknown, where: string): TraceStep {
 function messageEvent(value: unknown, where: string): MessageEvent {
   const fields = record(value, where);
   return {
-    event: oneOf(['sent', 'received', 'lost', 'duplicated'] as const, fields.event, `${where}.event`),
+    event: oneOf(['sent', 'received', 'lost', 'duplicated', 'forged'] as const, fields.event, `${where}.event`),
     network: string(fields.network, `${where}.network`),
     kind: string(fields.kind, `${where}.kind`),
     content: shownByName(fields.content, `${where}.content`),

@@ -57,6 +57,7 @@ export class Emitter {
       case 'enumeration':
         return `${this.constant('names', shape.names)}[${code}]`;
       case 'process':
+      case 'link':
         return code;
       case 'optional':
         return `${this.#decoder(domain, shape.of)}(${code})`;
@@ -95,6 +96,7 @@ export class Emitter {
       case 'enumeration':
         return `${shape.names.map((name, code) => `v === ${JSON.stringify(name)} ? ${code} : `).join('')}-1`;
       case 'process':
+      case 'link':
         return `(v | 0) === v && v >= 0 && v < ${shape.names.length} ? v : -1`;
       case 'optional': {
         const inner = this.encoder(shape.of);

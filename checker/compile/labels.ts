@@ -1,4 +1,4 @@
-import type { Action, StateType, TransitionSystem } from '../language/index.js';
+import { type Action, resolvedRange, type StateType, type TransitionSystem } from '../language/index.js';
 import { universeOf } from './universe.js';
 
 /** The labels of an action's instances: one for each value of its range, in order; of a fault one for all. */
@@ -20,7 +20,8 @@ export function labelsOf({ actions, fields }: TransitionSystem): readonly LabelR
   });
 }
 
-function instancesOf({ range }: Action, fields: TransitionSystem['fields']): number {
+function instancesOf(action: Action, fields: TransitionSystem['fields']): number {
+  const range = resolvedRange(action, fields);
   switch (range.over) {
     case 'once':
       return 1;
@@ -28,14 +29,11 @@ function instancesOf({ range }: Action, fields: TransitionSystem['fields']): num
       return range.domain.size;
     case 'domains':
       return Object.values(range.domains).reduce((product, { size }) => product * size, 1);
-    case 'elements': {
-      const type = fields[range.field];
-      return type?.kind === 'array' ? type.index.size : 1;
-    }
     // How far time passes is what tells one passing of time from another; `Edges` numbers that.
     case 'time':
       return 0;
     case 'messages':
+    case 'forgeries':
       return messagesOf(fields[range.network]);
   }
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Action, Domain, Range, TransitionSystem } from '../language/index.js';
+import { type Action, type Domain, resolvedRange, type TransitionSystem } from '../language/index.js';
 import { type Emitter, valuesOf } from './emitter.js';
 import { emitPassing } from './passing.js';
 import { contentAt } from './universe.js';
@@ -24,8 +24,9 @@ export interface SuccessorCode {
  */
 export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
   const { instance, state } = code;
-  const { range: declared } = action;
-  if (declared.over === 'time') {
+  const where = `model "${instance.model}", action "${action.name}"`;
+  const range = resolvedRange(action, instance.fields);
+  if (range.over === 'time') {
     const { arrive, restore } = code;
     const { model } = instance;
     return emitPassing({ model, countdowns: state.countdowns, arrive: arrive('amount'), restore }, position, emitter);
@@ -33,7 +34,6 @@ export function emitSuccessors(action: Action, position: number, code: Successor
   const guard = action.when === undefined ? undefined : emitter.constant('when', action.when);
   const blame = JSON.stringify(`the guard of "${action.name}"`);
   const effect = action.then === undefined ? undefined : emitter.constant('then', action.then);
-  const where = `model "${instance.model}", action "${action.name}"`;
   const budget =
     budgetOf(action, instance, where) === undefined ? undefined : `${state.root}[${JSON.stringify(action.spends)}]`;
 
@@ -52,19 +52,26 @@ ${code.restore}`;
   };
 
   const name = emitter.name('successors');
-  const range = resolve(declared, instance, where);
-  const loop =
-    range.over === 'messages'
-      ? networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy, number }) =>
+  const loop = (): string => {
+    switch (range.over) {
+      case 'messages':
+        return networkOf(range.network, state, where).eachMessage(range.kind, ({ take, copy, number }) =>
           occurrence('message', range.operation === 'duplicate' ? copy : take, number),
-        )
-      : loopOver(range, 'value', where, emitter, (value) =>
+        );
+      case 'forgeries':
+        return networkOf(range.network, state, where).everyMessage(range.kind, (number) =>
+          occurrence('message', '', number),
+        );
+      default:
+        return loopOver(range, 'value', where, emitter, (value) =>
           occurrence(value, '', range.over === 'once' ? '0' : 'value'),
         );
+    }
+  };
   emitter.emit(`function ${name}() {
 let enabled = 0, taken = 0;
 ${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
-${loop}
+${loop()}
 ${guard === undefined ? '' : `if (!unchanged()) wrote(${blame});`}
 if (taken === 0) return 0;
 if (statistics[${2 * position}] === 0) firstEnabled[${position}] = current;
@@ -100,16 +107,6 @@ function loopOver(
   return loop(size, `${emitter.constant('values', combinations)}[${variable}]`);
 }
 
-type ResolvedRange = Action['choice'] | Extract<Range, { over: 'messages' }>;
-
-/** The elements of an array are ranged over by its index domain; a record stands for itself. */
-function resolve(range: Exclude<Range, { over: 'time' }>, instance: TransitionSystem, where: string): ResolvedRange {
-  if (range.over !== 'elements') return range;
-  const type = instance.fields[range.field];
-  if (type === undefined) throw new UsageError(`${where}: the state has no field "${range.field}"`);
-  return type.kind === 'array' ? { over: 'domain', domain: type.index as Domain<unknown> } : { over: 'once' };
-}
-
 function networkOf(field: string, state: EmittedState, where: string) {
   const network = state.networks.get(field);
   if (network === undefined) throw new UsageError(`${where}: the state has no network "${field}"`);
@@ -125,7 +122,7 @@ function budgetOf({ spends }: Action, instance: TransitionSystem, where: string)
 }
 
 function isItsCode({ shape }: Domain<unknown>): boolean {
-  return shape.type === 'process' || (shape.type === 'integer' && shape.min === 0);
+  return shape.type === 'process' || shape.type === 'link' || (shape.type === 'integer' && shape.min === 0);
 }
 
 function refuseLarge(size: number, where: string): void {

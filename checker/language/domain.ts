@@ -14,6 +14,13 @@ export type DomainShape =
   | { readonly type: 'integer'; readonly min: number; readonly max: number }
   | { readonly type: 'enumeration'; readonly names: readonly string[] }
   | { readonly type: 'process'; readonly set: string; readonly names: readonly string[] }
+  /** Links between the processes of a set: by their codes, the ends of each. */
+  | {
+      readonly type: 'link';
+      readonly set: string;
+      readonly names: readonly string[];
+      readonly ends: readonly (readonly [number, number])[];
+    }
   | { readonly type: 'optional'; readonly of: Domain<unknown> };
 
 /** A finite set of scalar values: the type of a field, an argument, a message's content, a set's elements, a map's keys. */

@@ -10,6 +10,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  linksBetween,
   map,
   messageBag,
   messageSet,
@@ -43,6 +44,7 @@ const system = defineSystem({
     network: messageBag({ Vote: { from: node, value: oneOf('yes', 'no') }, Go: {} }),
     links: channels(node, { Data: { value: integer({ min: 0, max: 3 }) } }, { capacity: 2 }),
     crashes: budget(1),
+    severed: set(linksBetween(node)),
     lease: perProcess(node, countdown({ max: 9 })),
   }),
 });
@@ -102,7 +104,7 @@ describe('a model that is right compiles, and its types are inferred', () => {
 });
 
 describe('a model that is wrong does not compile', () => {
-  const { action, fault, receive, loss, crash, restart, node, client } = words;
+  const { action, fault, receive, loss, forgery, crash, restart, cut, partition, heal, node, client } = words;
 
   it('a misspelt field', () => {
     // @ts-expect-error there is no field "phases"
@@ -202,6 +204,17 @@ describe('a model that is wrong does not compile', () => {
     crash('crash', 'node', { spends: 'crashes', keeps: ['logs'] });
     // @ts-expect-error there is no process "nodes"
     restart('restart', 'nodes');
+    cut('cut', 'severed', { spends: 'crashes' });
+    // @ts-expect-error "seen" is a set of nodes, not of links
+    cut('cut', 'seen', { spends: 'crashes' });
+    // @ts-expect-error the adversary's cuts are limited
+    partition('split', 'severed', {});
+    // @ts-expect-error a link is no process
+    heal('heal', 'severed', { each: 'node' });
+    // @ts-expect-error a forgery says what can be forged
+    forgery('forge', 'network', 'Vote', { then: () => {} });
+    // @ts-expect-error a node is no link
+    linksBetween(node).endsOf(node.valueAt(0));
   });
 
   it('a property that reads what the model does not have', () => {

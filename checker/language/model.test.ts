@@ -11,7 +11,7 @@ const lamp = defineModel({
     spares: integer({ min: 0, max: 8 }),
     mode: oneOf('day', 'night'),
   },
-  defaults: ({ lamps }) => ({ spares: 2 * lamps }),
+  defaults: ({ lamps }, variant) => ({ spares: variant === 'stuck' ? 0 : 2 * lamps }),
   processes: ({ lamps }) => ({ lamp: processIds(lamps) }),
   state: () => ({ on: boolean() }),
   actions: ({ action }) => [
@@ -44,6 +44,12 @@ describe('a model', () => {
     expect(lamp.resolveParameters()).toEqual({ lamps: 2, spares: 4, mode: 'day' });
     expect(lamp.resolveParameters({ lamps: 3 })).toEqual({ lamps: 3, spares: 6, mode: 'day' });
     expect(lamp.resolveParameters({ spares: 0, mode: 'night' })).toEqual({ lamps: 2, spares: 0, mode: 'night' });
+  });
+
+  it('derives defaults from the variant, too, unless something else is given', () => {
+    expect(lamp.resolveParameters({}, 'stuck')).toEqual({ lamps: 2, spares: 0, mode: 'day' });
+    expect(lamp.instantiate({ variant: 'stuck' }).parameters).toMatchObject({ spares: 0 });
+    expect(lamp.instantiate({ variant: 'stuck', parameters: { spares: 1 } }).parameters).toMatchObject({ spares: 1 });
   });
 
   it('names its variants, the first of which is the default', () => {

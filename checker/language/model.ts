@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type Action, type ActionVocabulary, actionVocabulary } from './action.js';
+import type { Action } from './action.js';
 import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
@@ -14,6 +14,7 @@ import type {
   TransitionSystem,
 } from './transition-system.js';
 import type { ReadonlyView } from './view.js';
+import { type ActionVocabulary, actionVocabulary } from './vocabulary.js';
 
 /** The parameters of a model: domains of scalars, each with a `default` unless `defaults` derives one. */
 export interface ParameterDeclarations {
@@ -48,8 +49,8 @@ export interface SystemDefinition<
   State extends Fields,
 > {
   readonly parameters?: P;
-  /** Defaults of parameters that depend on others. */
-  readonly defaults?: (given: ParameterValues<P>) => Partial<ParameterValues<P>>;
+  /** Defaults of parameters that depend on others, or on the variant. */
+  readonly defaults?: (given: ParameterValues<P>, variant: string) => Partial<ParameterValues<P>>;
   readonly processes?: (parameters: ParameterValues<P>) => R;
   readonly state: (context: Context<P, R>) => State;
   /** In what unit time is measured, and in what steps; needed for countdowns. */
@@ -91,8 +92,8 @@ export interface Model<
   readonly about: string;
   readonly parameters: ParameterDeclarations;
   readonly variants: readonly { readonly name: string; readonly about: string }[];
-  /** The values of all parameters: those given, else their defaults. @throws UsageError for an unknown one or a value out of bounds. */
-  resolveParameters(given?: { readonly [name: string]: unknown }): { readonly [name: string]: Shown };
+  /** The values of all parameters: those given, else their defaults, in the first variant or another. @throws UsageError for an unknown one or a value out of bounds. */
+  resolveParameters(given?: { readonly [name: string]: unknown }, variant?: string): { readonly [name: string]: Shown };
   /** @throws UsageError for an unknown variant or parameter, or a value out of its bounds. */
   instantiate(options?: InstanceOptions): Instance;
 }
@@ -123,8 +124,9 @@ export function defineModel<
     throw new UsageError(`model "${name}": a name is lower-case words joined by hyphens`);
   }
   const variantNames = variants === undefined ? ['default'] : Object.keys(variants);
-  const resolveParameters = (given: { readonly [name: string]: unknown } = {}) =>
-    resolve(name, parameters ?? {}, given, definition.defaults as Defaults | undefined);
+  const firstVariant = variantNames[0] ?? 'default';
+  const resolveParameters = (given: { readonly [name: string]: unknown } = {}, variant = firstVariant) =>
+    resolve(name, parameters ?? {}, given, variant, definition.defaults as Defaults | undefined);
 
   const languageOf = (values: { readonly [name: string]: Shown }, processes: ProcessSets<ProcessDeclarations>) => {
     const words = { ...actionVocabulary, ...propertyVocabulary };
@@ -162,11 +164,11 @@ export function defineModel<
     },
     resolveParameters,
     instantiate(options = {}) {
-      const variant = options.variant ?? variantNames[0] ?? 'default';
+      const variant = options.variant ?? firstVariant;
       if (!variantNames.includes(variant)) {
         throw new UsageError(`model "${name}" has no variant "${variant}"; it has ${variantNames.join(', ')}`);
       }
-      const values = resolveParameters(options.parameters);
+      const values = resolveParameters(options.parameters, variant);
       const processes = processSetsOf(values);
       const language = languageOf(values, processes);
       const fields = definition.state(language);
@@ -215,12 +217,13 @@ function applyVariant(model: string, variant: string, base: readonly Action[], c
   return actions;
 }
 
-type Defaults = (given: { readonly [name: string]: unknown }) => { readonly [name: string]: unknown };
+type Defaults = (given: { readonly [name: string]: unknown }, variant: string) => { readonly [name: string]: unknown };
 
 function resolve(
   model: string,
   declarations: ParameterDeclarations,
   given: { readonly [name: string]: unknown },
+  variant: string,
   defaults: Defaults | undefined,
 ): { readonly [name: string]: Shown } {
   const names = Object.keys(declarations);
@@ -235,7 +238,7 @@ function resolve(
     if (Object.hasOwn(given, name)) values[name] = given[name];
     else if (domain.hasDefault || defaults === undefined) values[name] = domain.initial;
   }
-  const derived = defaults?.(values) ?? {};
+  const derived = defaults?.(values, variant) ?? {};
   return Object.fromEntries(
     Object.entries(declarations).map(([name, domain]) => {
       const value = Object.hasOwn(values, name) ? values[name] : (derived[name] ?? domain.initial);

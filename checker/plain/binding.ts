@@ -1,10 +1,9 @@
 import { ModelError } from '../errors.js';
-import type { Action, Domain, Range, Time } from '../language/index.js';
+import type { Action, Domain, ResolvedRange, Time } from '../language/index.js';
 import { type Argument, argument } from './argument.js';
-import { PlainArray } from './array.js';
 import type { Clock } from './clock.js';
 import { codesOf } from './codes.js';
-import { isNetwork } from './network.js';
+import { isNetwork, type Network } from './network.js';
 import type { PlainState } from './state.js';
 
 /** One of the ways in which an action can occur: the values given to guard and effect. */
@@ -31,28 +30,37 @@ const once: Binding = { values: [], arguments: [] };
  * `others` says what can happen besides the passing of time.
  * @throws ModelError where time stops
  */
-export function bindings(range: Range, state: PlainState, others: Others): Iterable<Binding> {
+export function bindings(range: ResolvedRange, state: PlainState, others: Others): Iterable<Binding> {
   switch (range.over) {
     case 'once':
     case 'domain':
     case 'domains':
       return choices(range, undefined);
-    case 'elements': {
-      const part = state.part(range.field);
-      return part instanceof PlainArray ? single(part.index, indexName(part.index)) : [once];
-    }
-    case 'messages': {
-      const network = state.part(range.network);
-      if (network === undefined || !isNetwork(network)) throw new ModelError(`${range.network} is no network`);
-      return network.inFlight(range.kind).map((message) => ({
-        values: [message.value],
-        arguments: message.arguments,
-        operation: () => message.perform(range.operation),
-      }));
-    }
+    case 'messages':
+      return networkOf(range.network, state)
+        .inFlight(range.kind)
+        .map((message) => ({
+          values: [message.value],
+          arguments: message.arguments,
+          operation: () => message.perform(range.operation),
+        }));
+    case 'forgeries':
+      return networkOf(range.network, state)
+        .forgeable(range.kind)
+        .map((message) => ({
+          values: [message.value],
+          arguments: message.arguments,
+          operation: () => message.forge(),
+        }));
     case 'time':
       return passing(range, state.clock, others);
   }
+}
+
+function networkOf(field: string, state: PlainState): Network {
+  const network = state.part(field);
+  if (network === undefined || !isNetwork(network)) throw new ModelError(`${field} is no network`);
+  return network;
 }
 
 /** What domains offer, in order; a single domain's argument is called `name`, else after what it is. */
@@ -98,7 +106,9 @@ function* single(domain: Domain<unknown>, name: string): Generator<Binding> {
 }
 
 function indexName(domain: Domain<unknown>): string {
-  return domain.shape.type === 'process' ? domain.shape.set : 'value';
+  const { shape } = domain;
+  if (shape.type === 'process') return shape.set;
+  return shape.type === 'link' ? 'link' : 'value';
 }
 
 interface Coded {

@@ -5,7 +5,7 @@ import { type Argument, argument, byName } from './argument.js';
 import { codesOf, encode, inOrder } from './codes.js';
 import type { Journal } from './journal.js';
 import { type Content, type Message, MessageUniverse } from './message.js';
-import { absent, type InFlight, type Network, type Operation, participle } from './network.js';
+import { absent, type Forgeable, type InFlight, type Network, type Operation, participle } from './network.js';
 import { listIn, namesIn } from './snapshots.js';
 
 /** The messages on their way from one process to another, the next to arrive first. */
@@ -68,14 +68,24 @@ export class PlainChannels implements Network, ChannelsView<string, MessageKinds
       head === undefined || (kind !== null && head.kind !== kind)
         ? []
         : {
-            value: {
-              from: this.type.processes.valueAt(from),
-              to: this.type.processes.valueAt(to),
-              ...head.content,
-            },
+            value: this.#addressed(from, to, head),
             arguments: this.#arguments(from, to, head),
             perform: (operation) => this.#perform(operation, this.#channelOf(from, to)),
           },
+    );
+  }
+
+  forgeable(kind: string): readonly Forgeable[] {
+    const messages = this.#universe.ofKind(kind);
+    const codes = [...codesOf(this.type.processes)];
+    return codes.flatMap((from) =>
+      codes.flatMap((to) =>
+        messages.map((message) => ({
+          value: this.#addressed(from, to, message),
+          arguments: this.#arguments(from, to, message),
+          forge: () => this.#record('forged', { from, to }, message),
+        })),
+      ),
     );
   }
 
@@ -138,6 +148,11 @@ export class PlainChannels implements Network, ChannelsView<string, MessageKinds
     return inOrder(this.#channels.keys()).flatMap((position) => this.#channels.get(position) ?? []);
   }
 
+  #addressed(from: number, to: number, { content }: Message): Content {
+    const { processes } = this.type;
+    return { from: processes.valueAt(from), to: processes.valueAt(to), ...content };
+  }
+
   #arguments(from: number, to: number, message: Message): Argument[] {
     const { processes } = this.type;
     return [argument('from', processes, from), argument('to', processes, to), ...message.arguments];
@@ -151,7 +166,7 @@ export class PlainChannels implements Network, ChannelsView<string, MessageKinds
     return `${this.field}[${this.#nameOf(from, to)}]`;
   }
 
-  #record(event: MessageEvent['event'], { from, to }: Channel, message: Message): void {
+  #record(event: MessageEvent['event'], { from, to }: Pick<Channel, 'from' | 'to'>, message: Message): void {
     const content = byName(this.#arguments(from, to, message));
     this.journal.record({ event, network: this.field, kind: message.kind, content });
   }

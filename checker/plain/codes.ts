@@ -23,6 +23,7 @@ function codeOfShown(domain: Domain<unknown>, shown: unknown): number {
       return domain.codeOf(shown);
     case 'enumeration':
     case 'process':
+    case 'link':
       return typeof shown === 'string' ? shape.names.indexOf(shown) : -1;
     case 'optional': {
       if (shown === null) return 0;

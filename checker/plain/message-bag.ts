@@ -4,7 +4,7 @@ import type { MessageEvent, Snapshot } from '../result.js';
 import { byName } from './argument.js';
 import type { Journal } from './journal.js';
 import { type Content, inUniverseOrder, type Message, MessageUniverse } from './message.js';
-import { absent, type InFlight, type Network, type Operation, participle } from './network.js';
+import { absent, type Forgeable, type InFlight, type Network, type Operation, participle } from './network.js';
 import { listIn, namesIn } from './snapshots.js';
 
 /** The messages in flight, in no order, each in a bounded number of copies. */
@@ -65,6 +65,14 @@ export class PlainMessageBag implements Network, MessageBagView<MessageKinds> {
         arguments: message.arguments,
         perform: (operation) => this.#perform(operation, message),
       }));
+  }
+
+  forgeable(kind: string): readonly Forgeable[] {
+    return this.#universe.ofKind(kind).map((message) => ({
+      value: message.content,
+      arguments: message.arguments,
+      forge: () => this.#record('forged', message),
+    }));
   }
 
   reset(): void {

@@ -1,10 +1,10 @@
 import { ModelError } from '../errors.js';
 import type { MessageKinds, MessageSet, MessageSetView } from '../language/index.js';
-import type { Snapshot } from '../result.js';
+import type { MessageEvent, Snapshot } from '../result.js';
 import { byName } from './argument.js';
 import type { Journal } from './journal.js';
 import { type Content, inUniverseOrder, type Message, MessageUniverse } from './message.js';
-import { absent, type InFlight, type Network } from './network.js';
+import { absent, type Forgeable, type InFlight, type Network } from './network.js';
 import { listIn } from './snapshots.js';
 
 /** Every message ever sent; receiving takes none away. */
@@ -53,6 +53,14 @@ export class PlainMessageSet implements Network, MessageSetView<MessageKinds> {
       }));
   }
 
+  forgeable(kind: string): readonly Forgeable[] {
+    return this.#universe.ofKind(kind).map((message) => ({
+      value: message.content,
+      arguments: message.arguments,
+      forge: () => this.#record('forged', message),
+    }));
+  }
+
   reset(): void {
     this.#sent.clear();
   }
@@ -76,7 +84,7 @@ export class PlainMessageSet implements Network, MessageSetView<MessageKinds> {
     return [...this.#sent].sort(inUniverseOrder);
   }
 
-  #record(event: 'sent' | 'received', message: Message): void {
+  #record(event: MessageEvent['event'], message: Message): void {
     this.journal.record({ event, network: this.field, kind: message.kind, content: byName(message.arguments) });
   }
 }

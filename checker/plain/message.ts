@@ -2,7 +2,7 @@ import { DomainError } from '../errors.js';
 import type { Domain, MessageKinds } from '../language/index.js';
 import type { Snapshot } from '../result.js';
 import { type Argument, argument, byName } from './argument.js';
-import { encode, encodeShown } from './codes.js';
+import { codesOf, encode, encodeShown } from './codes.js';
 import { namesIn } from './snapshots.js';
 
 /** What a message carries, by field. */
@@ -36,6 +36,17 @@ export class MessageUniverse {
   /** @throws DomainError for a kind or content that the network does not carry. */
   message(kind: string, content: Content = {}): Message {
     return this.#of(kind, (domain, field) => encode(domain, content[field], this.#pathOf(kind, field)));
+  }
+
+  /** Every message of a kind, in order. @throws DomainError for a kind that the network does not carry. */
+  ofKind(kind: string): readonly Message[] {
+    const fields = Object.entries(this.#fieldsOf(kind));
+    const contents = fields.reduce<readonly Content[]>(
+      (begun, [field, domain]) =>
+        begun.flatMap((content) => [...codesOf(domain)].map((code) => ({ ...content, [field]: domain.valueAt(code) }))),
+      [{}],
+    );
+    return contents.map((content) => this.message(kind, content));
   }
 
   /** The message that a snapshot shows. @throws DomainError if there is none. */

@@ -1,5 +1,12 @@
 import { ModelError, messageOf } from '../errors.js';
-import type { Action, Property, Refinement, Shown, TransitionSystem } from '../language/index.js';
+import {
+  type Action,
+  type Property,
+  type Refinement,
+  resolvedRange,
+  type Shown,
+  type TransitionSystem,
+} from '../language/index.js';
 import type { MessageEvent, Snapshot } from '../result.js';
 import { type Argument, byName } from './argument.js';
 import { type Binding, bindings, choices, type Others } from './binding.js';
@@ -147,7 +154,7 @@ export class PlainModel {
     if (this.#budgetOf(action)?.left === 0) return;
     const ways = this.#blaming(
       () => occurrenceOf(action, []),
-      () => bindings(action.range, this.#state, others),
+      () => bindings(resolvedRange(action, this.instance.fields), this.#state, others),
     );
     for (const binding of ways) {
       this.#state.load(from);
@@ -229,7 +236,7 @@ function actorOf(action: Action, args: readonly Argument[]): string | null {
   if (action.by !== undefined) return action.by;
   if (action.range.over === 'messages' && action.range.operation !== 'receive') return null;
   const processes = args.filter(({ isProcess }) => isProcess);
-  const receives = action.range.over === 'messages' && action.range.operation === 'receive';
+  const receives = action.range.over === 'messages' || action.range.over === 'forgeries';
   const addressee = receives ? processes.find(({ name }) => name === 'to') : undefined;
   const actor = addressee ?? processes[0];
   return actor === undefined ? null : String(actor.shown);

@@ -17,9 +17,20 @@ export interface InFlight {
   perform(operation: Operation): void;
 }
 
+/** A message that somebody else than its sender can make. */
+export interface Forgeable {
+  /** As effects see it: its content and, in a channel, whence and whither. */
+  readonly value: Content;
+  readonly arguments: readonly Argument[];
+  /** Says in the trace that it arrives though nobody sent it. */
+  forge(): void;
+}
+
 export interface Network extends Part {
   /** The messages of a kind, or of all, on which an operation can be done, in order. */
   inFlight(kind: string | null): readonly InFlight[];
+  /** Every message of a kind, in flight or not, in order. */
+  forgeable(kind: string): readonly Forgeable[];
 }
 
 export function isNetwork(part: Part): part is Network {

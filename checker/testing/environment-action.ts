@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { actionVocabulary, type Domain, type Fields, isFields, type MessageKinds } from '../language/index.js';
+import { actionVocabulary, type Domain, type Fields, isFields, isLinks, type MessageKinds } from '../language/index.js';
 import { functionsOf, kindsOfBody, parametersOf, textOfBody } from './general-action.js';
 import { placesIn } from './place.js';
 import { run } from './program.js';
@@ -9,13 +9,15 @@ import { budgetOf, type Ground, kindsOfFields, type RandomAction } from './rando
 import { together } from './random-indices.js';
 import { randomCondition, randomStatements } from './random-program.js';
 
-/** What networks and processes offer: for each kind of receipt, loss, duplication, crash and restart, an arbitrary. */
+/** What networks, links and processes offer: for each kind of what may befall them an arbitrary. */
 export function environmentActions(ground: Ground): fc.Arbitrary<RandomAction>[] {
   return Object.entries(ground.fields).flatMap(([field, type]): fc.Arbitrary<RandomAction>[] => {
     if (isFields(type)) return crashAndRestart(ground, field, type);
     switch (type.kind) {
       case 'array':
         return isFields(type.element) ? crashAndRestart(ground, field, type.element) : [];
+      case 'set':
+        return isLinks(type.of) ? failuresOfLinks(ground, field) : [];
       case 'message set':
         return receipts(ground, field, type.messages, {});
       case 'message bag':
@@ -36,19 +38,26 @@ function receipts(
   messages: MessageKinds,
   ends: { readonly [end: string]: Domain<unknown> },
 ): fc.Arbitrary<RandomAction>[] {
-  return Object.entries(messages).map(([kind, fields]) => {
+  const spends = budgetOf(ground);
+  return Object.entries(messages).flatMap(([kind, fields]) => {
     const given = [together({ ...ends, ...fields })];
     const scope = { places: placesIn(ground.fields), parameters: parametersOf(given) };
     const randomBody = fc.record({
       guard: fc.option(randomCondition(scope), { freq: 2, nil: null }),
       effect: randomStatements(scope, 1, 2),
     });
-    return randomBody.map((body) => ({
-      word: 'receive',
-      kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [network])]),
-      text: `${kind} from ${network} ${textOfBody(body)}`,
-      make: (name) => actionVocabulary.receive(name, network, kind, functionsOf(body, given, given)),
-    }));
+    const receipt = (word: 'receive' | 'forgery', budget: string | undefined): fc.Arbitrary<RandomAction> =>
+      randomBody.map((body) => ({
+        word,
+        kinds: new Set([...kindsOfBody(body), ...kindsOfFields(ground, [network, budget])]),
+        text: `${kind} from ${network} ${textOfBody(body)}${budget === undefined ? '' : ` spends ${budget}`}`,
+        make: (name) =>
+          actionVocabulary[word](name, network, kind, {
+            ...functionsOf(body, given, given),
+            ...(budget === undefined ? {} : { spends: budget }),
+          }),
+      }));
+    return [receipt('receive', undefined), ...(spends === undefined ? [] : [receipt('forgery', spends)])];
   });
 }
 
@@ -65,6 +74,23 @@ function disturbances(ground: Ground, network: string, room: number): fc.Arbitra
       make: (name) => actionVocabulary[word](name, network, { spends }),
     }),
   );
+}
+
+/** Cuts and partitions that take from a budget, if there is one, and the healing of one link or of all. */
+function failuresOfLinks(ground: Ground, severed: string): fc.Arbitrary<RandomAction>[] {
+  const spends = budgetOf(ground);
+  const befalls = (word: RandomAction['word'], text: string, make: RandomAction['make']): fc.Arbitrary<RandomAction> =>
+    fc.constant({ word, kinds: new Set(kindsOfFields(ground, [severed, spends])), text: `${severed} ${text}`, make });
+  const repairs = [
+    befalls('heal', 'all at once', (name) => actionVocabulary.heal(name, severed)),
+    befalls('heal', 'one by one', (name) => actionVocabulary.heal(name, severed, { each: 'link' })),
+  ];
+  if (spends === undefined) return repairs;
+  return [
+    ...repairs,
+    befalls('cut', `spends ${spends}`, (name) => actionVocabulary.cut(name, severed, { spends })),
+    befalls('partition', `spends ${spends}`, (name) => actionVocabulary.partition(name, severed, { spends })),
+  ];
 }
 
 function crashAndRestart(ground: Ground, field: string, self: Fields): fc.Arbitrary<RandomAction>[] {

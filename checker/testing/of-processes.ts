@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { type Domain, optional, type ProcessDeclarations, type ProcessSet, processSet } from '../language/index.js';
+import {
+  type Domain,
+  type DomainShape,
+  linksBetween,
+  optional,
+  type ProcessDeclarations,
+  type ProcessSet,
+  processSet,
+} from '../language/index.js';
 
 /** The process sets of a model, by name. */
 export interface Processes {
@@ -30,9 +38,19 @@ function processIn(processes: Processes, name: string): ProcessSet {
 export function ofProcesses(domain: Domain<unknown>): OfProcesses<Domain<unknown>> {
   const { shape } = domain;
   if (shape.type === 'process') return (processes) => processIn(processes, shape.set);
+  if (shape.type === 'link') return (processes) => linksIn(processes, shape);
   if (shape.type !== 'optional') return () => domain;
   const inner = ofProcesses(shape.of);
   return (processes) => optional(inner(processes));
+}
+
+function linksIn(processes: Processes, { set, ends }: Extract<DomainShape, { type: 'link' }>): Domain<unknown> {
+  const joined = processIn(processes, set);
+  const nameOf = (process: number) => joined.names[process] ?? '';
+  return linksBetween(
+    joined,
+    ends.map(([one, other]) => [nameOf(one), nameOf(other)]),
+  );
 }
 
 /** One of several parts that have nothing to do with processes. */

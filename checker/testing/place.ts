@@ -1,4 +1,4 @@
-import { type Domain, type Fields, isFields, type StateType } from '../language/index.js';
+import { type Domain, type Fields, isFields, isLinks, type StateType } from '../language/index.js';
 import { vocabularyOf } from './vocabulary.js';
 import type { Spot, Vocabulary } from './words.js';
 
@@ -10,6 +10,7 @@ export const stateKinds = [
   'enumeration',
   'optional',
   'process id',
+  'link',
   'record',
   'nested record',
   'array',
@@ -83,6 +84,7 @@ function kindsOf(type: StateType, inRecord: boolean, inArray: boolean): readonly
       return inArray ? [kind, 'nested array'] : [kind];
     }
     case 'set':
+      if (isLinks(type.of)) return ['set', 'link'];
       return type.of.size > 32 ? ['set', 'wide set'] : ['set'];
     default:
       return [type.kind];

@@ -8,6 +8,7 @@ import {
   type Domain,
   type Fields,
   integer,
+  linksBetween,
   type MessageKinds,
   map,
   messageBag,
@@ -42,6 +43,7 @@ export function randomSchema(): fc.Arbitrary<RandomSchema> {
         fixed([], [budget(1)], [budget(2)], [budget(3)]),
         perhaps(randomNetwork(names)),
         perhaps(randomCrashable(names)),
+        perhaps(randomLinks(names)),
         several(randomType(names, 0), 8, 8),
       ],
       (...types: readonly (readonly StateType[])[]) => named('abcdefghij', ofSomeSize(types.flat())),
@@ -139,6 +141,11 @@ function randomCrashable(names: readonly string[]): fc.Arbitrary<OfProcesses<Sta
     [1, () => record],
     [2, () => combined([randomProcesses(names), record], (of, fields) => perProcess(of, fields))],
   );
+}
+
+/** Links that can be severed; where there is only one process, a set of processes. */
+function randomLinks(names: readonly string[]): fc.Arbitrary<OfProcesses<StateType>> {
+  return combined([randomProcesses(names)], (of) => set<unknown>(of.size > 1 ? linksBetween(of) : of));
 }
 
 function randomNetwork(names: readonly string[]): fc.Arbitrary<OfProcesses<StateType>> {

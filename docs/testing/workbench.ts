@@ -51,7 +51,7 @@ export class Workbench {
 
   /**
    * Runs the lines of a `sh` block and returns what they printed, line by line. A comment behind a command says which
-   * exit code is expected if not 0 (`# exit 1`), and whether it is interrupted (`# Ctrl-C after 2 s: exit 130`).
+   * exit code is expected if not 0 (`# exit 1`), and whether it is interrupted (`# Ctrl-C after 5 s: exit 130`).
    */
   async run(lines: readonly string[]): Promise<readonly string[]> {
     const printed: string[] = [];

@@ -9,7 +9,7 @@ import {
   never,
   reachable,
 } from '../../checker/index.js';
-import { exploreNaively } from '../../checker/testing/index.js';
+import { expectAsNaively } from '../testing/expect-as-naively.js';
 import { type TwoPhaseCommitState, twoPhaseCommit } from './index.js';
 
 type Decision = 'none' | 'commit' | 'abort';
@@ -290,16 +290,7 @@ describe('two-phase-commit, explored naively', () => {
     '$variant with $parameters has the same states, transitions, verdicts and shortest traces',
     async ({ variant, parameters }) => {
       const { result } = await explore(parameters, variant);
-      const naive = exploreNaively(instantiate(parameters, variant), obligations);
-      expect(result.distinctStates).toBe(naive.distinctStates);
-      expect(result.transitions).toBe(naive.transitions);
-      expect(result.depth).toBe(naive.depth);
-      expect(result.actions).toEqual(naive.actions);
-      for (const [id, { verdict, steps }] of Object.entries(naive.properties)) {
-        const property = result.properties.find((each) => each.id === id);
-        expect(property?.verdict).toBe(verdict);
-        expect(property?.trace?.steps.length ?? null).toBe(steps);
-      }
+      expectAsNaively(result, instantiate(parameters, variant), obligations);
     },
   );
 });

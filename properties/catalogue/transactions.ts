@@ -12,11 +12,8 @@ type Decision = 'none' | 'commit' | 'abort';
 
 /** What atomic commitment is about, whatever the protocol: who is up, who has voted what, and who has decided what. */
 export interface CommitState {
-  readonly coordinator: {
-    readonly up: boolean;
-    readonly phase: Each<string>;
-    readonly decision: Each<Decision>;
-  };
+  /** Where it is a node of its own, and not one of the participants. */
+  readonly coordinator?: Coordinator;
   /** Of a participant that is down, what it had voted and decided: the dead count. */
   readonly participant: Each<{
     readonly up: boolean;
@@ -25,13 +22,29 @@ export interface CommitState {
   }>;
 }
 
-/** What the adversary has done so far. */
+interface Coordinator {
+  readonly up: boolean;
+  readonly phase: Each<string>;
+  readonly decision: Each<Decision>;
+}
+
+/** With a coordinator that only coordinates. */
+interface CoordinatedState extends CommitState {
+  readonly coordinator: Coordinator;
+}
+
+/** What the adversary has done so far, of what it can do in the model at all. */
 export interface AdversaryState {
   readonly crashes: Spending;
-  readonly losses: Spending;
-  readonly duplicates: Spending;
+  readonly losses?: Spending;
+  readonly duplicates?: Spending;
   /** Those that were premature. */
-  readonly timeouts: Spending;
+  readonly timeouts?: Spending;
+  /** Those that were false. */
+  readonly suspicions?: Spending;
+  /** Of links. */
+  readonly cuts?: Spending;
+  readonly partitions?: Spending;
 }
 
 interface Spending {
@@ -76,9 +89,8 @@ export const nontriviality: Obligation<CommitState & AdversaryState> = {
   source: 'Transaction Management, Two-Phase Commit: "All Votes YES → COMMIT"; AC4 of atomic commitment',
   formula: leadsTo(
     'without any fault or premature timeout, a transaction for which all have voted is committed by all',
-    (s) => !hasAdversaryActed(s) && s.coordinator.phase.some((_, t) => isVotedForByAll(s, t)),
-    (s) =>
-      hasAdversaryActed(s) || s.coordinator.phase.every((_, t) => !isVotedForByAll(s, t) || isCommittedByAll(s, t)),
+    (s) => !hasAdversaryActed(s) && isUnanimous(s),
+    (s) => hasAdversaryActed(s) || !isUnanimous(s, (t) => !isCommittedByAll(s, t)),
   ),
 };
 
@@ -89,14 +101,12 @@ export const irrevocability: Obligation<CommitState> = {
   formula: alwaysStep(
     'no decision is ever changed, and a coordinator that commits goes on to committed only',
     (before, after) =>
-      isKept(before.coordinator.decision, after.coordinator.decision) &&
-      before.participant.every(({ decision }, p) => isKept(decision, after.participant.at(p).decision)) &&
-      after.coordinator.decision.every(
-        (decision, t) => decision !== 'commit' || !aborting.includes(after.coordinator.phase.at(t)),
-      ),
+      keepsItsWord(coordinatorOf(before), coordinatorOf(after)) &&
+      before.participant.every(({ decision }, p) => isKept(decision, after.participant.at(p).decision)),
     {
-      given: ({ coordinator, participant }) =>
-        coordinator.decision.some(isTaken) || participant.some(({ decision }) => decision.some(isTaken)),
+      given: (s) =>
+        coordinatorOf(s)?.decision.some(isTaken) === true ||
+        s.participant.some(({ decision }) => decision.some(isTaken)),
     },
   ),
 };
@@ -116,9 +126,7 @@ export const termination: Obligation<CommitState> = {
   source: 'Fault Tolerance Metrics: recovery within 60 seconds, promised of every failure; AC5 of atomic commitment',
   formula: eventuallyAlways(
     'in the end everybody who is up, the coordinator too, has decided every transaction',
-    ({ coordinator, participant }) =>
-      (!coordinator.up || coordinator.decision.every(isTaken)) &&
-      participant.every(({ up, decision }) => !up || decision.every(isTaken)),
+    (s) => hasDecidedIfUp(coordinatorOf(s)) && s.participant.every(hasDecidedIfUp),
     { repairs: 'weak' },
   ),
 };
@@ -137,7 +145,7 @@ export const abortsEverywhere: Witness<CommitState> = {
   ),
 };
 
-export const refusal: Witness<CommitState> = {
+export const refusal: Witness<CoordinatedState> = {
   id: 'P4.validity/reached:refusal',
   formula: reachable('a participant has voted no, and the coordinator has decided to abort', (s) =>
     s.coordinator.decision.some(
@@ -151,14 +159,11 @@ export const unanimity: Witness<CommitState & AdversaryState> = {
   formula: reachable(
     'without any fault all have voted for a transaction, and nobody has committed it yet',
     (s) =>
-      !hasAdversaryActed(s) &&
-      s.coordinator.phase.some(
-        (_, t) => isVotedForByAll(s, t) && s.participant.every(({ decision }) => !isTaken(decision.at(t))),
-      ),
+      !hasAdversaryActed(s) && isUnanimous(s, (t) => s.participant.every(({ decision }) => !isTaken(decision.at(t)))),
   ),
 };
 
-export const doubt: Witness<CommitState> = {
+export const doubt: Witness<CoordinatedState> = {
   id: 'P4.termination/reached:doubt',
   formula: reachable(
     'all have voted for a transaction, nobody who is up knows the decision, and the coordinator is down',
@@ -170,7 +175,7 @@ export const doubt: Witness<CommitState> = {
   ),
 };
 
-export const recovery: Witness<CommitState & AdversaryState> = {
+export const recovery: Witness<CoordinatedState & AdversaryState> = {
   id: 'P4.termination/reached:recovery',
   formula: reachable(
     'everybody is up again after a crash, and has decided',
@@ -182,10 +187,52 @@ export const recovery: Witness<CommitState & AdversaryState> = {
   ),
 };
 
-export const completion: Witness<CommitState> = {
+export const completion: Witness<CoordinatedState> = {
   id: 'P4.irrevocability/reached:completion',
   formula: reachable('a coordinator that had decided to commit has come to the end', (s) =>
     s.coordinator.decision.some((decision, t) => decision === 'commit' && s.coordinator.phase.at(t) === 'committed'),
+  ),
+};
+
+export const dissent: Witness<CommitState> = {
+  id: 'P4.validity/reached:dissent',
+  formula: reachable('a participant has voted no, and another, that had voted yes, has aborted', (s) =>
+    isDecided(
+      s,
+      'abort',
+      (t) =>
+        s.participant.some(({ vote }) => vote.at(t) === 'no') &&
+        s.participant.some(({ vote, decision }) => vote.at(t) === 'yes' && decision.at(t) === 'abort'),
+    ),
+  ),
+};
+
+export const legacy: Witness<CommitState> = {
+  id: 'P4.irrevocability/reached:legacy',
+  formula: reachable('a participant has committed and died, another is up, and has committed as well', (s) =>
+    isDecided(
+      s,
+      'commit',
+      (t) =>
+        s.participant.some(({ up, decision }) => !up && decision.at(t) === 'commit') &&
+        s.participant.some(({ up, decision }) => up && decision.at(t) === 'commit'),
+    ),
+  ),
+};
+
+export const lastSurvivor: Witness<CommitState> = {
+  id: 'P4.termination/reached:survivor',
+  formula: reachable(
+    'all have voted for a transaction, all but one have died undecided, and that one has decided',
+    (s) =>
+      isUnanimous(s, (t) =>
+        s.participant.some(
+          (survivor, p) =>
+            survivor.up &&
+            isTaken(survivor.decision.at(t)) &&
+            s.participant.every(({ up, decision }, q) => q === p || (!up && !isTaken(decision.at(t)))),
+        ),
+      ),
   ),
 };
 
@@ -201,6 +248,11 @@ function isDecided(
   return participant.some(({ decision }) => decision.some((taken, t) => taken === wanted && also(t)));
 }
 
+/** Whether all have voted for some transaction of which `also` is true. */
+function isUnanimous(s: CommitState, also: (transaction: ProcessId) => boolean = () => true): boolean {
+  return s.participant.some(({ vote }) => vote.some((cast, t) => cast === 'yes' && isVotedForByAll(s, t) && also(t)));
+}
+
 function isVotedForByAll({ participant }: CommitState, transaction: ProcessId): boolean {
   return participant.every(({ vote }) => vote.at(transaction) === 'yes');
 }
@@ -209,12 +261,44 @@ function isCommittedByAll({ participant }: CommitState, transaction: ProcessId):
   return participant.every(({ decision }) => decision.at(transaction) === 'commit');
 }
 
-function hasAdversaryActed({ crashes, losses, duplicates, timeouts }: AdversaryState): boolean {
-  return crashes.spent + losses.spent + duplicates.spent + timeouts.spent > 0;
+/** Whether any budget of those that the model has has been drawn on. */
+function hasAdversaryActed(s: AdversaryState): boolean {
+  return (
+    s.crashes.spent > 0 ||
+    ('losses' in s && isDrawnOn(s.losses)) ||
+    ('duplicates' in s && isDrawnOn(s.duplicates)) ||
+    ('timeouts' in s && isDrawnOn(s.timeouts)) ||
+    ('suspicions' in s && isDrawnOn(s.suspicions)) ||
+    ('cuts' in s && isDrawnOn(s.cuts)) ||
+    ('partitions' in s && isDrawnOn(s.partitions))
+  );
+}
+
+function isDrawnOn(budget: Spending | undefined): boolean {
+  return budget !== undefined && budget.spent > 0;
 }
 
 function isTaken(decision: Decision): boolean {
   return decision !== 'none';
+}
+
+function hasDecidedIfUp(node: { readonly up: boolean; readonly decision: Each<Decision> } | undefined): boolean {
+  return node === undefined || !node.up || node.decision.every(isTaken);
+}
+
+/** A state may be asked only for the fields that it has. */
+function coordinatorOf(s: CommitState): Coordinator | undefined {
+  return 'coordinator' in s ? s.coordinator : undefined;
+}
+
+/** Whether a coordinator keeps its decisions, and does not carry out an abort after it has decided to commit. */
+function keepsItsWord(before: Coordinator | undefined, after: Coordinator | undefined): boolean {
+  return (
+    before === undefined ||
+    after === undefined ||
+    (isKept(before.decision, after.decision) &&
+      after.decision.every((decision, t) => decision !== 'commit' || !aborting.includes(after.phase.at(t))))
+  );
 }
 
 /** Whether what was decided before is decided now. */

@@ -45,6 +45,7 @@ function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { 
       .with('sent', () => `${paint.cyan('sends')} ${list}`)
       .with('received', () => `${paint.green('receives')} ${list}`)
       .with('lost', () => `${paint.red('loses')} ${list}`)
+      .with('forged', () => `${paint.red('receives forged')} ${list}`)
       .with('duplicated', () => `${paint.yellow('duplicates')} ${list}`)
       .exhaustive();
   });

@@ -3,7 +3,7 @@ import type { Channels, MessageBag, MessageKinds, MessageSet } from '../../langu
 import { flatIndex, read, write } from '../bits.js';
 import { bitsFor } from '../layout.js';
 import { emitBits } from './bitset.js';
-import { emitMessageCodes } from './message-code.js';
+import { emitMessageCodes, type MessageCodes } from './message-code.js';
 import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
 
 /** What the successor loop needs of a network at the top of the state, to range over the messages in flight. */
@@ -16,6 +16,9 @@ export interface NetworkCode {
     kind: string | null,
     body: (operations: { readonly take: string; readonly copy: string; readonly number: string }) => string,
   ): string;
+
+  /** Runs `body`, which is given its number, for every message of the kind, in flight or not, with its content as `message`. */
+  everyMessage(kind: string, body: (number: string) => string): string;
 }
 
 export interface EmittedNetwork {
@@ -46,6 +49,7 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
           `const message = ${codes.messages}[c];\n${body({ take: '', copy: bits.add('c'), number: 'c' })}`,
         );
       },
+      everyMessage: (kind, body) => everyMessage(codes, kind, body),
     },
   };
 }
@@ -99,6 +103,7 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
   })}
 }`;
       },
+      everyMessage: (kind, body) => everyMessage(codes, kind, body),
     },
   };
 }
@@ -132,6 +137,15 @@ export function emitChannels(
     for (let j = n; j > 0; j--) { const c = ${itemAt('(j - 1)')}; ${put('j', 'c')} }
     ${write(length, 'p', 'n + 1')}`;
   const take = `{ ${pair} const n = ${lengthAt}; if (n === 0) ${empty} ${dropHead} }`;
+  const addressedMessages = () =>
+    emitter.constant(
+      'addressed',
+      processes.ids.flatMap((from) =>
+        processes.ids.map((to) =>
+          codes.universe.messages.map((message) => Object.freeze({ ...message.content, from, to })),
+        ),
+      ),
+    );
   const view = emitClass(site, 'Channels', [
     `length(from, to) { ${pair} return ${lengthAt}; }`,
     `isFull(from, to) { ${pair} return ${lengthAt} === ${capacity}; }`,
@@ -148,14 +162,7 @@ export function emitChannels(
     code: {
       eachMessage: (kind, body) => {
         const { first, end } = rangeOf(codes.universe.kinds, kind);
-        const addressed = emitter.constant(
-          'addressed',
-          processes.ids.flatMap((from) =>
-            processes.ids.map((to) =>
-              codes.universe.messages.map((message) => Object.freeze({ ...message.content, from, to })),
-            ),
-          ),
-        );
+        const addressed = addressedMessages();
         return `for (let p = 0; p < ${pairs}; p++) {
   const n = ${lengthAt};
   if (n === 0) continue;
@@ -165,8 +172,26 @@ export function emitChannels(
   ${body({ take: dropHead, copy: repeatHead('"duplicate"'), number: `p * ${codes.universe.size} + head` })}
 }`;
       },
+      everyMessage: (kind, body) => {
+        const { first, end } = rangeOf(codes.universe.kinds, kind);
+        return `for (let p = 0; p < ${pairs}; p++) {
+  const messages = ${addressedMessages()}[p];
+  for (let c = ${first}; c < ${end}; c++) {
+    const message = messages[c];
+    ${body(`p * ${codes.universe.size} + c`)}
+  }
+}`;
+      },
     },
   };
+}
+
+function everyMessage(codes: MessageCodes, kind: string, body: (number: string) => string): string {
+  const { first, end } = rangeOf(codes.universe.kinds, kind);
+  return `for (let c = ${first}; c < ${end}; c++) {
+  const message = ${codes.messages}[c];
+  ${body('c')}
+}`;
 }
 
 function rangeOf(

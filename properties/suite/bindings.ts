@@ -1,0 +1,59 @@
+import type { Binding, Obligation, Profile, Witness } from '../obligation.js';
+
+/** Where an obligation is checked, as far as it differs from the repaired design with the model's own parameters. */
+export interface Instance {
+  readonly variant?: string;
+  /** Those that differ from the model's defaults. */
+  readonly parameters?: Binding['parameters'];
+  /** The actions of the adversary that matter: each is taken where the obligation holds, or occurs in the counterexample. */
+  readonly faults?: readonly string[];
+  readonly profile?: Profile;
+}
+
+/** A flawed design, and which flaw it is. */
+export interface Flaw extends Instance {
+  readonly variant: string;
+  readonly finding: string;
+}
+
+/** What no design can do, and the nearest that can be done: another variant, or the nearest parameters. */
+export interface Limit extends Instance {
+  readonly finding: string;
+  readonly nearest?: Binding['parameters'];
+}
+
+/** The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read. */
+export interface Bindings<State> {
+  holds(obligation: Obligation<State>, instance?: Instance): Binding;
+  breaks(obligation: Obligation<State>, flaw: Flaw): Binding;
+  limit(obligation: Obligation<State>, limit: Limit): Binding;
+  reached(obligation: Obligation<State>, witness: Witness<State>, instance?: Instance): Binding;
+}
+
+/** The ways of binding obligations to the model of this name. */
+export function bindingsOf<State>(model: string): Bindings<State> {
+  const check = (obligation: Obligation<State>, instance: Instance) => {
+    const { variant = 'repaired', parameters = {}, faults = [], profile = 'pre-commit' } = instance;
+    return { obligation, model, variant, parameters, faults, profile, fairness: fairnessFor(obligation) };
+  };
+  return {
+    holds: (obligation, instance = {}) => ({ ...check(obligation, instance), kind: 'holds' }),
+    breaks: (obligation, flaw) => ({ ...check(obligation, flaw), kind: 'breaks', finding: flaw.finding }),
+    limit: (obligation, limit) => {
+      const { finding, nearest } = limit;
+      const bound = { ...check(obligation, limit), kind: 'limit', finding } as const;
+      return nearest === undefined ? bound : { ...bound, nearest };
+    },
+    reached: (obligation, witness, instance = {}) => ({
+      ...check(obligation, instance),
+      kind: 'reached',
+      witness,
+      fairness: 'none',
+    }),
+  };
+}
+
+/** What must happen in the end needs the fairness that the model declares; safety needs none. */
+function fairnessFor<State>({ formula }: Obligation<State>): Binding['fairness'] {
+  return formula.form === 'always' || formula.form === 'alwaysStep' ? 'none' : 'declared';
+}

@@ -1,0 +1,65 @@
+import type { Trace } from '../../checker/index.js';
+import { type Binding, checkedBy } from '../obligation.js';
+import { type Decision, decide } from './results.js';
+
+/** Where a table of results begins and ends in a page. */
+const BEGIN = '<!-- results -->';
+const END = '<!-- /results -->';
+
+const head = ['variant', 'parameters', 'property', 'verdict', 'states', 'depth', 'shortest run'];
+
+/** What the checks of a suite found, as a table in Markdown: a row for each binding. */
+export async function resultsTable(bindings: readonly Binding[]): Promise<string> {
+  const rows: string[][] = [];
+  for (const binding of bindings) rows.push(rowOf(binding, await decide(binding)));
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(lengthOf)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** The page with this table in the place of the one that it has. @throws Error if it has no place for one */
+export function withTable(page: string, table: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`there is no ${BEGIN} … ${END} in the page`);
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
+}
+
+function rowOf(binding: Binding, { result, property }: Decision): string[] {
+  return [
+    binding.variant,
+    Object.entries(binding.parameters)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(', ') || 'the defaults',
+    checkedBy(binding).id,
+    verdictOf(binding, property.verdict),
+    result.distinctStates.toLocaleString('en'),
+    String(result.depth),
+    property.trace === undefined ? '' : lengthOfRun(property.trace),
+  ];
+}
+
+function verdictOf(binding: Binding, verdict: string): string {
+  if (binding.kind === 'reached') return verdict === 'holds' ? 'reached' : 'not reached';
+  const finding = binding.kind === 'holds' ? '' : ` (${binding.kind === 'limit' ? 'limit, ' : ''}${binding.finding})`;
+  return `${verdict}${finding}`;
+}
+
+/** How long the shortest witness or counterexample is; of a run that does not end, up to where it stops or repeats. */
+function lengthOfRun({ steps, loop }: Trace): string {
+  const count = (number: number) => (number === 1 ? '1 step' : `${number} steps`);
+  if (loop === null) return count(steps.length);
+  if (loop.start === steps.length) return `stops after ${count(steps.length)}`;
+  return `${count(loop.start)}, then ${steps.length - loop.start} for ever`;
+}
+
+function pad(cell: string, width: number): string {
+  return cell + ' '.repeat(width - lengthOf(cell));
+}
+
+/** In characters as people count them. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
