@@ -52,6 +52,16 @@ describe('a model', () => {
     expect(lamp.instantiate({ variant: 'stuck', parameters: { spares: 1 } }).parameters).toMatchObject({ spares: 1 });
   });
 
+  it('refuses a part "initial" that makes no state', () => {
+    const empty = defineModel({
+      name: 'empty',
+      state: () => ({ on: boolean() }),
+      initial: () => [],
+      actions: ({ action }) => [action('wait', { then: () => {} })],
+    });
+    expect(() => empty.instantiate()).toThrow('"initial" gives no action');
+  });
+
   it('names its variants, the first of which is the default', () => {
     expect(lamp.variants).toEqual([
       { name: 'normal', about: '' },

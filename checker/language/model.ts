@@ -182,7 +182,7 @@ export function defineModel<
         processes,
         fields,
         time,
-        initial: definition.initial?.(language) ?? [],
+        initial: initialActions(name, definition.initial?.(language)),
         actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
         properties: definition.properties?.(language, variant) ?? {},
@@ -196,6 +196,16 @@ export function isModel(value: unknown): value is Model {
   return (
     typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model' && 'instantiate' in value
   );
+}
+
+/** Without the part `initial` the blank state is initial; with it, nothing is that no action makes. */
+function initialActions(model: string, given: readonly Action[] | undefined): readonly Action[] {
+  if (given?.length === 0) {
+    throw new UsageError(
+      `model "${model}": "initial" gives no action, so there is no initial state; leave it out to begin in the blank one`,
+    );
+  }
+  return given ?? [];
 }
 
 function applyVariant(model: string, variant: string, base: readonly Action[], change: Variant<Fields>): Action[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineModel, type Instance, type Model, type Property } from '../language/index.js';
 import { environmentActions } from './environment-action.js';
 import { randomGeneralAction } from './general-action.js';
-import { processesOf } from './of-processes.js';
+import { type Processes, processesOf } from './of-processes.js';
 import { placesIn, type StateKind } from './place.js';
 import { type Condition, holds } from './program.js';
 import { textOfCondition } from './program-text.js';
@@ -90,7 +90,9 @@ function assemble(parts: Parts): RandomModel {
     processes: () => schema.declarations,
     state: (processes) => schema.fields(processes),
     ...(isTimed ? { time: { unit: 'ms' } } : {}),
-    initial: (processes) => initial.map(([name, action]) => action.make(name, processes)),
+    ...(initial.length === 0
+      ? {}
+      : { initial: (processes: Processes) => initial.map(([name, action]) => action.make(name, processes)) }),
     actions: (processes) =>
       actions.map(([name, action], position) => {
         const fairness = parts.fairness[position % parts.fairness.length];
