@@ -53,6 +53,7 @@ export interface Enumeration<Name extends string> extends Domain<Name> {
 
 /** The processes of one kind: the domain of their ids. */
 export interface ProcessSet<Name extends string = string> extends Domain<ProcessId<Name>> {
+  readonly shape: Extract<DomainShape, { readonly type: 'process' }>;
   /** Every id, in order. */
   readonly ids: readonly ProcessId<Name>[];
   readonly names: readonly string[];
@@ -160,7 +161,7 @@ export function processSet<Name extends string>(name: Name, declaration: Process
       typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < ids.length ? value : -1,
     shownAt: (code) => names[code] ?? null,
   });
-  return { ...processes, ids, names, interchangeable: declaration.interchangeable };
+  return { ...processes, shape, ids, names, interchangeable: declaration.interchangeable };
 }
 
 function enumeration<Name extends string>(names: readonly Name[], initial: Name | undefined): Enumeration<Name> {

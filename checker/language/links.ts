@@ -54,7 +54,7 @@ export function linksBetween<Name extends string>(
   let splits: Domain<Split<Name>> | undefined;
   return {
     kind: 'domain',
-    shape: { type: 'link', set: processes.shape.type === 'process' ? processes.shape.set : '', names, ends },
+    shape: { type: 'link', set: processes.shape.set, names, ends },
     size: ids.length,
     description: `one of the links ${names.join(', ')}`,
     initial: 0 as LinkId<Name>,

@@ -14,7 +14,7 @@ export class PlainArray implements Part, ArrayView<unknown, Domain<unknown>> {
 
   /** @param elements one for each code of the index, in order */
   constructor(
-    readonly index: Domain<unknown>,
+    private readonly index: Domain<unknown>,
     private readonly elements: readonly Part[],
     private readonly field: string,
   ) {}
