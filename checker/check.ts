@@ -4,6 +4,7 @@ import { explore, Watch, type Workers } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
 import type { Sources } from './source.js';
+import type { StateLayout } from './store/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -28,6 +29,8 @@ export interface CheckOptions {
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
   readonly fairness?: AssumedFairness;
+  /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
+  readonly layout?: StateLayout;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -54,10 +57,15 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const properties = Object.values(options.properties);
   for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
   const watch = new Watch(options);
-  const { maxStates, maxDepth } = options;
+  const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
   const workers = workersOf(options, search, ids);
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges, workers }, watch);
+  const exploration = await explore(
+    instance,
+    properties,
+    { search, maxStates, maxDepth, keepEdges, layout, workers },
+    watch,
+  );
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;

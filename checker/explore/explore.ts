@@ -1,6 +1,6 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
-import { Edges, OutOfMemory } from '../store/index.js';
+import { Edges, OutOfMemory, type StateLayout } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
@@ -16,6 +16,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
+  /** How states are stored; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
   /** The threads that explore breadth first, if it is not this one alone. */
   readonly workers?: Workers | undefined;
 }
@@ -43,12 +45,13 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
-  const { maxStates, maxDepth, workers } = options;
+  const { maxStates, maxDepth, layout, workers } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
   const search = new Search(instance, properties, frontier, {
     maxStates,
     maxDepth,
+    layout,
     edges: options.keepEdges
       ? (firstDuration, isTimed) => {
           edges = new Edges(firstDuration, isTimed);

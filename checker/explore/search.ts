@@ -1,6 +1,6 @@
 import { compile, type EdgeSink, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import { makeStore, type StateStore, type TableMaker } from '../store/index.js';
+import { makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import type { Frontier } from './frontier.js';
 import { Parents } from './parents.js';
@@ -11,6 +11,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
   /** Makes the tables of the store: those of one thread if not given. */
   readonly tables?: TableMaker | undefined;
+  /** How states are stored; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
   /** Told which property was decided, and on which level. */
   readonly onDecision?: ((property: number, level: number) => void) | undefined;
 }
@@ -97,7 +99,8 @@ export class Search {
     return undefined;
   }
 
-  readonly #makeStore = (words: number): StateStore => makeStore(words, 1, this.options.tables);
+  readonly #makeStore = (words: number): StateStore =>
+    makeStore(words, { columns: 1, layout: this.options.layout, tables: this.options.tables });
 
   #decide(property: number, decision: Decision, level: number): void {
     this.decisions[property] = decision;

@@ -28,6 +28,18 @@ export interface StateStore {
   readonly tables: readonly [Table | SharedTable, ...Table[]];
 }
 
+export interface StoreOptions {
+  /** For what is kept of each state besides; none if not given. */
+  readonly columns?: number | undefined;
+  /** As they are, or as trees; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
+  /** Tables of one thread if not given. */
+  readonly tables?: TableMaker | undefined;
+}
+
+/** How states are stored: as they are, or as trees of parts that they share. */
+export type StateLayout = 'flat' | 'tree';
+
 /** Makes the tables of a store, in turn, of rows of so many words with so many columns. */
 export type TableMaker = (words: number, columns: number) => Table | SharedTable;
 
@@ -35,7 +47,7 @@ export type TableMaker = (words: number, columns: number) => Table | SharedTable
 const WIDEST_FLAT = 4;
 
 /**
- * A store for states of so many words, at least one, with so many columns for what is kept of each state besides. States
+ * A store for states of so many words, at least one. States
  * are set aside in batches before they are looked up: a store that is spread over several machines can send each to the
  * one that owns its hash.
  *
@@ -44,9 +56,13 @@ const WIDEST_FLAT = 4;
  * SPIN 2011; parts of up to four rather than two, for fewer look-ups). Parts that many states have in common are stored
  * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
-export function makeStore(words: number, columns = 0, make: TableMaker = aloneTable): StateStore {
+export function makeStore(words: number, options: StoreOptions = {}): StateStore {
+  const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
   const registers: Registers = { current: registerOf(words), source: registerOf(words) };
-  return words <= WIDEST_FLAT ? flat(words, registers, columns, make) : tree(words, registers, columns, make);
+  // A single word has no parts.
+  return layout === 'flat' || words === 1
+    ? flat(words, registers, columns, tables)
+    : tree(words, registers, columns, tables);
 }
 
 function aloneTable(words: number, columns: number): Table {

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { UsageError } from '../../errors.js';
 import type { Instance } from '../../language/index.js';
 import type { Sources } from '../../source.js';
-import type { Table } from '../../store/index.js';
+import type { StateLayout, Table } from '../../store/index.js';
 import type { ExplorationBudget } from '../budget.js';
 import type { Position } from '../frontier.js';
 import { type Control, makeControl, word } from './control.js';
@@ -15,6 +15,7 @@ export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDept
   readonly position: Position;
   readonly found: number;
   readonly keepEdges: boolean;
+  readonly layout: StateLayout | undefined;
   /** Whether each of the properties is decided. */
   readonly decided: readonly boolean[];
 }
@@ -42,7 +43,7 @@ export class Crew {
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
-    const { tables, found, keepEdges, maxStates, maxDepth } = standing;
+    const { tables, found, keepEdges, layout, maxStates, maxDepth } = standing;
     const control = controlOf(this.#threads.length, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
@@ -50,7 +51,18 @@ export class Crew {
     const started = this.#threads.map(async (thread, number) => {
       const own = ports[number] ?? [];
       const answer = await thread.ask(
-        { order: 'explore', thread: number, ports: own, control, memories, keepEdges, found, maxStates, maxDepth },
+        {
+          order: 'explore',
+          thread: number,
+          ports: own,
+          control,
+          memories,
+          keepEdges,
+          layout,
+          found,
+          maxStates,
+          maxDepth,
+        },
         own.filter((port) => port !== undefined),
       );
       if (answer.answer !== 'done') throw new Error('a thread did not do what it was told');

@@ -12,6 +12,8 @@ import { Meeting } from './meeting.js';
 
 /** How many ids a thread sets apart at a time: in a table of parts, whatever it is for; of states, fewer of a small level. */
 const PORTION = 64;
+/** A table grows by at least so many rows: small ones need not meet often. */
+const FIRST_GROWTH = 2 ** 12;
 /** Of a level, at most one id in so many is left unused for each thread. */
 const SPARED = 64;
 
@@ -122,7 +124,7 @@ export class Team {
       const memories = this.#tables.map((table, position) => {
         const memory = table.memory();
         if ((full & (1 << position)) === 0) return memory;
-        return grownMemory(memory, this.#widths[position] ?? 1, PORTION * this.threads);
+        return grownMemory(memory, this.#widths[position] ?? 1, Math.max(PORTION * this.threads, FIRST_GROWTH));
       });
       for (const port of this.ports) port?.postMessage(memories);
       this.#grown = memories;

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { messageOf } from '../../errors.js';
 import { type Remade, remake, type Sources } from '../../source.js';
-import { OutOfMemory, type TableMemory } from '../../store/index.js';
+import { OutOfMemory, type StateLayout, type TableMemory } from '../../store/index.js';
 import type { Ending, ExplorationBudget } from '../budget.js';
 import type { Decision } from '../run.js';
 import { Search } from '../search.js';
@@ -28,6 +28,7 @@ export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDe
   readonly control: Control;
   readonly memories: readonly TableMemory[];
   readonly keepEdges: boolean;
+  readonly layout: StateLayout | undefined;
   /** How many states have been found so far. */
   readonly found: number;
 }
@@ -87,6 +88,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     maxStates: assignment.maxStates,
     maxDepth: assignment.maxDepth,
     tables: team.makeTable,
+    layout: assignment.layout,
     onDecision: (property, level) => Atomics.compareExchange(control.decidedOn, property, 0, level),
     edges: assignment.keepEdges
       ? (firstDuration, isTimed) => {

@@ -1,5 +1,5 @@
 import { compile, type Program } from '../../compile/index.js';
-import { makeStore, makeTable, type StateStore, type TableMemory } from '../../store/index.js';
+import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
 import type { Ending } from '../budget.js';
 import type { Exploration } from '../exploration.js';
 import { BYTES_PER_LINK, Parents } from '../parents.js';
@@ -22,7 +22,7 @@ const LOOK = 50;
 export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): Promise<Exploration> {
   const { search, frontier, edges, properties, instance } = begun;
   const { position } = frontier;
-  const { maxStates, maxDepth } = search.options;
+  const { maxStates, maxDepth, layout } = search.options;
   const { control, reports: working } = crew.explore({
     tables: search.program.store.tables,
     position,
@@ -31,6 +31,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     decided: search.decisions.map((decision) => decision !== undefined),
     maxStates,
     maxDepth,
+    layout,
   });
   const counts = () => ({
     distinctStates: frontier.found + total(control, tally.found),
@@ -47,7 +48,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
 
   const [first] = reports;
   if (first === undefined) throw new Error('a crew has at least one thread');
-  const store = storeOver(first.memories, search.program.store.registers.current.length);
+  const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
   const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
   const rest = () => watch.rest(progress());
   const ended = endingOf(reports, stopped, control);
@@ -131,12 +132,13 @@ function renumbered(decision: Decision, numberOf: (id: number) => number): Decis
 const ignored = { found: () => {}, decided: () => {}, decidedByStep: () => {} };
 
 /** A store for one thread over what several have filled. */
-function storeOver(memories: readonly TableMemory[], words: number): StateStore {
+function storeOver(memories: readonly TableMemory[], words: number, layout: StateLayout | undefined): StateStore {
   let tables = 0;
-  return makeStore(words, 1, (width) => {
+  const next = (width: number) => {
     tables += 1;
     return makeTable(width, { memory: memories[tables - 1] });
-  });
+  };
+  return makeStore(words, { columns: 1, layout, tables: next });
 }
 
 /** Adds up what each has counted; of the states that first enable an action it takes any of the first ones. */
