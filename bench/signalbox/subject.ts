@@ -1,0 +1,37 @@
+import type { Coverage, Subject } from '../subject.js';
+import { runTimed } from '../timed.js';
+import { CLI } from './cli.js';
+import { notOffered } from './offered.js';
+import { parseResult } from './result.js';
+
+/** What `signalbox check` is asked to do. */
+export interface Check {
+  readonly name: string;
+  readonly model: string;
+  readonly parameters?: { readonly [name: string]: number | string };
+  readonly property: string;
+  /** Further words of the command. */
+  readonly options?: readonly string[];
+  /** `everything` if not said. */
+  readonly covers?: Coverage;
+}
+
+/** Exit codes of a check that has ended: as expected; or inconclusive, since storage without whole states proves nothing. */
+const ENDED = [0, 3];
+
+/** signalbox, by its command line. */
+export function signalboxSubject({ name, model, parameters = {}, property, options = [], covers }: Check): Subject {
+  const settings = Object.entries(parameters).flatMap(([parameter, value]) => ['--set', `${parameter}=${value}`]);
+  return {
+    name,
+    covers: covers ?? 'everything',
+    countsLevels: !options.includes('dfs') && !options.includes('bitstate'),
+    measure: async () => {
+      const missing = notOffered(options);
+      if (missing !== undefined) return { unavailable: `signalbox check has no ${missing} yet` };
+      const args = [CLI, 'check', model, ...settings, '--property', property, ...options, '--json'];
+      const { stdout, usage } = await runTimed(process.execPath, args, { accepts: ENDED });
+      return { ...parseResult(stdout), ...usage };
+    },
+  };
+}
