@@ -8,17 +8,17 @@ export interface Figures {
   /** The exploration alone, without the start of the process. */
   readonly seconds: number;
   /** Of user and system, of the whole process with its start. */
-  readonly cpuSeconds?: number;
+  readonly cpuSeconds?: number | undefined;
   /** The largest resident memory of the process, in bytes. */
-  readonly peakMemory?: number;
+  readonly peakMemory?: number | undefined;
   /** Of what finds a state again and leads back to it: states or hashes, index, parents. */
-  readonly bytesPerState?: number;
+  readonly bytesPerState?: number | undefined;
   /** Where transitions are kept. */
-  readonly bytesPerTransition?: number;
+  readonly bytesPerTransition?: number | undefined;
   /** The estimated probability that a state was missed, where the subject states one. */
-  readonly omissionProbability?: number;
+  readonly omissionProbability?: number | undefined;
   /** How many cores all other processes kept busy meanwhile, on average. */
-  readonly othersCores?: number;
+  readonly othersCores?: number | undefined;
 }
 
 /** Why there are none. */

@@ -23,7 +23,10 @@ const columns: readonly Column<Row>[] = [
   { title: 'median s', cell: ({ medianSeconds }) => decimal(medianSeconds, 2) },
   { title: 'CPU s', cell: ({ cpuSeconds }) => decimal(cpuSeconds, 2) },
   { title: 'M transitions/s', cell: ({ transitions, medianSeconds }) => decimal(transitions / medianSeconds / 1e6, 2) },
-  { title: 'µs/state', cell: ({ distinctStates, medianSeconds }) => decimal((medianSeconds / distinctStates) * 1e6, 2) },
+  {
+    title: 'µs/state',
+    cell: ({ distinctStates, medianSeconds }) => decimal((medianSeconds / distinctStates) * 1e6, 2),
+  },
   { title: 'speed', cell: ({ speed }) => (speed === undefined ? '' : `${decimal(speed, 2)} ×`) },
   { title: 'bytes/state', cell: ({ bytesPerState }) => decimal(bytesPerState, 1) },
   { title: 'bytes/transition', cell: ({ bytesPerTransition }) => decimal(bytesPerTransition, 1) },
@@ -37,12 +40,15 @@ const columns: readonly Column<Row>[] = [
 export function render({ machine, at, rounds, loadAverage, sections }: Report, format: Format): string {
   const { processor, cores, memory, node, gcc, spin, commit } = machine;
   const heading = (text: string) => (format === 'markdown' ? `### ${text}` : text);
-  const parts = sections.map(({ name, about, reference, rows, absent }) =>
+  const parts = sections.map(({ name, about, reference, rows, absent, remark }) =>
     [
       heading(name),
       `${about}. Speed is that of ${reference} = 1.`,
       ...(rows.length === 0 ? [] : [table(columns, rows, format)]),
-      ...(absent.length === 0 ? [] : [absent.map(({ subject, reason }) => `- ${subject}: ${firstLine(reason)}`).join('\n')]),
+      ...(remark === undefined ? [] : [`${remark}.`]),
+      ...(absent.length === 0
+        ? []
+        : [absent.map(({ subject, reason }) => `- ${subject}: ${firstLine(reason)}`).join('\n')]),
     ].join('\n\n'),
   );
   const circumstances = [

@@ -1,5 +1,4 @@
 import { isMeasured, type Outcome } from './figures.js';
-import { busySeconds } from './machine.js';
 import type { Subject } from './subject.js';
 
 /** What the rounds found of one subject: an outcome for each, up to one that is none. */
@@ -23,7 +22,7 @@ export async function measureInRounds({ subjects, rounds, onOutcome }: Plan): Pr
   const series = subjects.map((subject) => ({ subject, outcomes: [] as Outcome[] }));
   for (let round = 1; round <= rounds; round++) {
     for (const { subject, outcomes } of series) {
-      if (!outcomes.every(isMeasured)) continue;
+      if (outcomes.some((outcome) => !isMeasured(outcome))) continue;
       const outcome = await measure(subject);
       outcomes.push(outcome);
       onOutcome(round, subject, outcome);
@@ -32,21 +31,10 @@ export async function measureInRounds({ subjects, rounds, onOutcome }: Plan): Pr
   return series;
 }
 
-/** Measures a subject once, and how busy all other processes were meanwhile. */
 async function measure(subject: Subject): Promise<Outcome> {
-  const started = { at: performance.now(), busy: busySeconds(), own: ownSeconds() };
   try {
-    const outcome = await subject.measure();
-    if (!isMeasured(outcome) || outcome.cpuSeconds === undefined) return outcome;
-    const others = busySeconds() - started.busy - (ownSeconds() - started.own) - outcome.cpuSeconds;
-    return { ...outcome, othersCores: Math.max(0, others / ((performance.now() - started.at) / 1000)) };
+    return await subject.measure();
   } catch (failure) {
     return { unavailable: failure instanceof Error ? failure.message : String(failure), failed: true };
   }
-}
-
-/** What this process itself has taken. */
-function ownSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
 }

@@ -12,9 +12,9 @@ export interface Row extends Figures {
   readonly medianSeconds: number;
   readonly secondsOfRounds: readonly number[];
   /** How many times as fast as the reference: the median over the rounds, each compared with itself. */
-  readonly speed?: number;
+  readonly speed?: number | undefined;
   /** Which part of the states it did not see. */
-  readonly missed?: number;
+  readonly missed?: number | undefined;
 }
 
 /** A subject for which there are no figures, and why. */
@@ -31,6 +31,7 @@ export interface Section {
   readonly reference: string;
   readonly rows: readonly Row[];
   readonly absent: readonly Absent[];
+  readonly remark?: string;
 }
 
 /** Sums up what the rounds found of a workload. Time is judged by its median, memory by its maximum. */
@@ -38,7 +39,8 @@ export function summarize({ name, about, reference, known }: Workload, series: r
   const measured = series.map(({ subject, outcomes }) => ({ subject, figures: outcomes.filter(isMeasured) }));
   const compared = measured.find(({ subject }) => subject.name === reference)?.figures ?? [];
   const states =
-    known?.distinctStates ?? measured.find(({ subject }) => subject.covers === 'everything')?.figures[0]?.distinctStates;
+    known?.distinctStates ??
+    measured.find(({ subject }) => subject.covers === 'everything')?.figures[0]?.distinctStates;
   const rows = measured.flatMap(({ subject, figures }): Row[] => {
     const [first] = figures;
     if (first === undefined) return [];
@@ -58,11 +60,11 @@ export function summarize({ name, about, reference, known }: Workload, series: r
         seconds: Math.min(...seconds),
         medianSeconds: median(seconds) ?? first.seconds,
         secondsOfRounds: seconds,
-        ...given('speed', speed),
-        ...given('cpuSeconds', median(valuesOf(figures, 'cpuSeconds'))),
-        ...given('peakMemory', valuesOf(figures, 'peakMemory').toSorted((one, other) => other - one)[0]),
-        ...given('othersCores', median(valuesOf(figures, 'othersCores'))),
-        ...given('missed', missed),
+        speed,
+        cpuSeconds: median(valuesOf(figures, 'cpuSeconds')),
+        peakMemory: valuesOf(figures, 'peakMemory').toSorted((one, other) => other - one)[0],
+        othersCores: median(valuesOf(figures, 'othersCores')),
+        missed,
       },
     ];
   });
@@ -86,8 +88,4 @@ export function median(values: readonly number[]): number | undefined {
 
 function valuesOf(figures: readonly Figures[], field: 'cpuSeconds' | 'peakMemory' | 'othersCores'): number[] {
   return figures.flatMap((each) => each[field] ?? []);
-}
-
-function given<Field extends string>(field: Field, value: number | undefined): { readonly [_ in Field]?: number } {
-  return value === undefined ? {} : ({ [field]: value } as { readonly [_ in Field]: number });
 }

@@ -33,5 +33,7 @@ export function decimal(value: number | undefined, digits: number): string {
 /** A fraction as a percentage of three digits, so that small ones can be told from none; empty if there is none. */
 export function percentage(fraction: number | undefined): string {
   if (fraction === undefined) return '';
-  return fraction === 0 ? '0' : `${Number((100 * fraction).toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 })} %`;
+  return fraction === 0
+    ? '0'
+    : `${Number((100 * fraction).toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 })} %`;
 }

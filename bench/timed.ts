@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { versionOf } from './installed.js';
+import { busySeconds } from './machine.js';
 
 /** What a process that has ended printed and took. */
 export interface Timed {
@@ -10,8 +11,13 @@ export interface Timed {
   readonly usage: Usage | undefined;
 }
 
+export interface Usage extends OwnUsage {
+  /** How many cores all other processes kept busy meanwhile, on average. */
+  readonly othersCores: number;
+}
+
 /** As the system counts it: of the process, and of those of its children for which it has waited. */
-export interface Usage {
+export interface OwnUsage {
   /** Of user and system. */
   readonly cpuSeconds: number;
   /** The largest resident memory, in bytes. */
@@ -33,15 +39,19 @@ export async function runTimed(
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
   try {
     const report = join(folder, 'usage');
+    const started = { at: performance.now(), busy: busySeconds() };
     const stdout = await run('time', ['--format', '%U %S %M', '--output', report, program, ...args], accepts);
-    return { stdout, usage: parseUsage(await readFile(report, 'utf8')) };
+    const seconds = (performance.now() - started.at) / 1000;
+    const busy = busySeconds() - started.busy;
+    const own = parseUsage(await readFile(report, 'utf8'));
+    return { stdout, usage: { ...own, othersCores: Math.max(0, busy - own.cpuSeconds) / seconds } };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /** Reads the last line, `user system kilobytes`; before it GNU time tells of an exit code that is not 0. */
-export function parseUsage(report: string): Usage {
+export function parseUsage(report: string): OwnUsage {
   const [user, system, kilobytes] = (report.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   if (user === undefined || system === undefined || kilobytes === undefined || !Number.isFinite(user + kilobytes)) {
     throw new Error(`time reported no usage: ${report}`);

@@ -29,7 +29,9 @@ export function parseReport(report: string): Figures {
 
 /** All memory that the verifier set apart, in bytes. Where several processes share some, it says that beside its own. */
 function memoryOf(report: string): number {
-  const totals = [...report.matchAll(/([\d.]+)\s+(?:total (?:actual |shared |non-shared )?)?memory usage(?: \(Mbyte\))?$/gm)];
+  const totals = [
+    ...report.matchAll(/([\d.]+)\s+(?:total (?:actual |shared |non-shared )?)?memory usage(?: \(Mbyte\))?$/gm),
+  ];
   if (totals.length === 0) throw new Error(`SPIN reported no memory:\n${report}`);
   return totals.reduce((sum, [, megabytes]) => sum + Number(megabytes) * 2 ** 20, 0);
 }

@@ -1,5 +1,5 @@
-import { flatStorageSubject } from '../signalbox/flat-storage-subject.js';
 import { signalboxSubject } from '../signalbox/subject.js';
+import { costOfWholeStates } from '../signalbox/whole-states.js';
 import { spinSubjects } from '../spin/subject.js';
 import type { Workload } from '../subject.js';
 
@@ -43,10 +43,10 @@ function pbft({ name, about, states, ...parameters }: Instance): Workload {
     name,
     about,
     reference: 'signalbox',
+    remark: () => costOfWholeStates(check.model, parameters),
     subjects: [
       signalboxSubject({ ...check, name: 'signalbox', options: ['--workers', '1'] }),
       signalboxSubject({ ...check, name: 'signalbox, two workers', options: ['--workers', '2'] }),
-      flatStorageSubject({ model: 'pbft', parameters }),
       signalboxSubject({ ...check, name: 'signalbox, reduction', options: ['--reduce'], covers: 'reduced' }),
       ...(requests > 1
         ? [signalboxSubject({ ...check, name: 'signalbox, symmetry', options: ['--symmetry', 'on'], covers: 'orbits' })]
