@@ -39,8 +39,7 @@ export async function measureWorkloads(workloads: readonly Workload[], { name, r
     };
     const series = await measureInRounds({ subjects: workload.subjects, rounds, onOutcome });
     mistakes.push(...wrongCounts(workload, series));
-    const remark = await workload.remark?.();
-    sections.push({ ...summarize(workload, series), ...(remark === undefined ? {} : { remark }) });
+    sections.push(summarize(workload, series));
   }
   const report: Report = { version: 1, at, machine, rounds, loadAverage: { before, after: loadAverage() }, sections };
   return { report, mistakes };

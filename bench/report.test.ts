@@ -19,7 +19,6 @@ const report: Report = {
       name: 'small',
       about: 'A small state space',
       reference: 'one',
-      remark: 'It is small',
       rows: [
         {
           subject: 'one',
@@ -48,8 +47,6 @@ A small state space. Speed is that of one = 1.
 | subject |    states | transitions | best s | median s | M transitions/s | µs/state |  speed | peak MiB | P(missed any) | missed |
 | ------- | --------: | ----------: | -----: | -------: | --------------: | -------: | -----: | -------: | ------------: | -----: |
 | one     | 1,000,000 |   4,000,000 |   1.00 |     2.00 |            2.00 |     2.00 | 1.00 × |    1,024 |         100 % |  0.1 % |
-
-It is small.
 
 - two: not installed: two
 

@@ -40,12 +40,11 @@ const columns: readonly Column<Row>[] = [
 export function render({ machine, at, rounds, loadAverage, sections }: Report, format: Format): string {
   const { processor, cores, memory, node, gcc, spin, commit } = machine;
   const heading = (text: string) => (format === 'markdown' ? `### ${text}` : text);
-  const parts = sections.map(({ name, about, reference, rows, absent, remark }) =>
+  const parts = sections.map(({ name, about, reference, rows, absent }) =>
     [
       heading(name),
       `${about}. Speed is that of ${reference} = 1.`,
       ...(rows.length === 0 ? [] : [table(columns, rows, format)]),
-      ...(remark === undefined ? [] : [`${remark}.`]),
       ...(absent.length === 0
         ? []
         : [absent.map(({ subject, reason }) => `- ${subject}: ${firstLine(reason)}`).join('\n')]),

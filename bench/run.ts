@@ -14,6 +14,7 @@ const markdown = {
 
 // What verifiers were compiled is removed as this process ends, however it does.
 process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
 await yargs(process.argv.slice(2))
   .scriptName('npm run bench --')

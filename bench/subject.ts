@@ -25,8 +25,6 @@ export interface Workload {
   readonly subjects: readonly Subject[];
   /** What is known of the state space beforehand. */
   readonly known?: KnownCounts;
-  /** What else there is to say of it, once, in a sentence without its full stop. */
-  readonly remark?: () => Promise<string>;
 }
 
 export interface Counts {

@@ -31,7 +31,6 @@ export interface Section {
   readonly reference: string;
   readonly rows: readonly Row[];
   readonly absent: readonly Absent[];
-  readonly remark?: string;
 }
 
 /** Sums up what the rounds found of a workload. Time is judged by its median, memory by its maximum. */

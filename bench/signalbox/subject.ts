@@ -1,7 +1,7 @@
 import type { Coverage, Subject } from '../subject.js';
 import { runTimed } from '../timed.js';
 import { CLI } from './built.js';
-import { firstNotOffered, withoutNeedless } from './offered.js';
+import { firstNotOffered } from './offered.js';
 import { parseResult } from './result.js';
 
 /** What `signalbox check` is asked to do. */
@@ -27,10 +27,9 @@ export function signalboxSubject({ name, model, parameters = {}, property, optio
     covers: covers ?? 'everything',
     countsLevels: !options.includes('dfs') && !options.includes('bitstate'),
     measure: async () => {
-      const words = withoutNeedless(options);
-      const missing = firstNotOffered(words);
+      const missing = firstNotOffered(options);
       if (missing !== undefined) return { unavailable: `signalbox check has no ${missing} yet` };
-      const args = [CLI, 'check', model, ...settings, '--property', property, ...words, '--json'];
+      const args = [CLI, 'check', model, ...settings, '--property', property, ...options, '--json'];
       const { stdout, usage } = await runTimed(process.execPath, args, { accepts: ENDED });
       return { ...parseResult(stdout), ...usage };
     },

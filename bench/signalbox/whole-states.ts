@@ -1,16 +1,19 @@
-import { numbersIn, runModule } from '../module.js';
+import { runModule } from '../module.js';
+import type { Subject } from '../subject.js';
+import { parseResult } from './result.js';
+import type { Check } from './subject.js';
 
-/** What it would take to store each state of a shipped model whole, measured, in a sentence. */
-export async function costOfWholeStates(
-  model: string,
-  parameters: { readonly [name: string]: number | string },
-): Promise<string> {
-  const settings = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-  const { stdout } = await runModule(new URL('flat-storage.ts', import.meta.url), [model, ...settings]);
-  const number = numbersIn(stdout);
-  const bytes = number('bytes') / number('states') + BYTES_PER_PARENT;
-  return `Stored whole, a state of ${number('words')} words would take signalbox ${bytes.toFixed(1)} bytes`;
+/** signalbox with states stored whole that it would store as trees, by its library. */
+export function wholeStatesSubject({ name, model, parameters = {}, property }: Check): Subject {
+  const settings = Object.entries(parameters).map(([parameter, value]) => `${parameter}=${value}`);
+  return {
+    name,
+    covers: 'everything',
+    countsLevels: true,
+    measure: async () => {
+      const script = new URL('store-whole.ts', import.meta.url);
+      const { stdout, usage } = await runModule(script, [model, property, ...settings]);
+      return { ...parseResult(stdout), ...usage };
+    },
+  };
 }
-
-/** As in the bytes of a state that signalbox itself states. */
-const BYTES_PER_PARENT = 4;

@@ -1,5 +1,5 @@
 import { signalboxSubject } from '../signalbox/subject.js';
-import { costOfWholeStates } from '../signalbox/whole-states.js';
+import { wholeStatesSubject } from '../signalbox/whole-states.js';
 import { spinSubjects } from '../spin/subject.js';
 import type { Workload } from '../subject.js';
 
@@ -43,10 +43,10 @@ function pbft({ name, about, states, ...parameters }: Instance): Workload {
     name,
     about,
     reference: 'signalbox',
-    remark: () => costOfWholeStates(check.model, parameters),
     subjects: [
       signalboxSubject({ ...check, name: 'signalbox', options: ['--workers', '1'] }),
       signalboxSubject({ ...check, name: 'signalbox, two workers', options: ['--workers', '2'] }),
+      wholeStatesSubject({ ...check, name: 'signalbox, whole states' }),
       signalboxSubject({ ...check, name: 'signalbox, reduction', options: ['--reduce'], covers: 'reduced' }),
       ...(requests > 1
         ? [signalboxSubject({ ...check, name: 'signalbox, symmetry', options: ['--symmetry', 'on'], covers: 'orbits' })]
