@@ -17,6 +17,8 @@ export interface Figures {
   readonly bytesPerTransition?: number | undefined;
   /** The estimated probability that a state was missed, where the subject states one. */
   readonly omissionProbability?: number | undefined;
+  /** The estimated part of the states that were missed, where the subject states one. */
+  readonly omittedFraction?: number | undefined;
   /** How many cores all other processes kept busy meanwhile, on average. */
   readonly othersCores?: number | undefined;
 }

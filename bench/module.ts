@@ -6,13 +6,24 @@ export function runModule(module: URL, args: readonly string[]): Promise<Timed> 
   return runTimed(process.execPath, ['--import', import.meta.resolve('tsx'), fileURLToPath(module), ...args]);
 }
 
-/** Reads numbers in a JSON object by their names, which throws an Error where there is none. */
-export function numbersIn(json: string): (name: string) => number {
-  const value: unknown = JSON.parse(json);
-  const fields = new Map<string, unknown>(Object.entries(typeof value === 'object' && value !== null ? value : {}));
-  return (name) => {
-    const number = fields.get(name);
-    if (typeof number !== 'number') throw new Error(`there is no number ${name} in ${json}`);
+/** The numbers of a JSON object by their names. */
+export class Numbers {
+  readonly #fields: ReadonlyMap<string, unknown>;
+
+  constructor(private readonly json: string) {
+    const value: unknown = JSON.parse(json);
+    this.#fields = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+  }
+
+  /** @throws Error if there is none of this name */
+  get(name: string): number {
+    const number = this.getIfAny(name);
+    if (number === undefined) throw new Error(`there is no number ${name} in ${this.json}`);
     return number;
-  };
+  }
+
+  getIfAny(name: string): number | undefined {
+    const value = this.#fields.get(name);
+    return typeof value === 'number' ? value : undefined;
+  }
 }

@@ -28,10 +28,12 @@ const columns: readonly Column<Row>[] = [
     cell: ({ distinctStates, medianSeconds }) => decimal((medianSeconds / distinctStates) * 1e6, 2),
   },
   { title: 'speed', cell: ({ speed }) => (speed === undefined ? '' : `${decimal(speed, 2)} ×`) },
+  { title: 'CPU', cell: ({ cpuRatio }) => (cpuRatio === undefined ? '' : `${decimal(cpuRatio, 2)} ×`) },
   { title: 'bytes/state', cell: ({ bytesPerState }) => decimal(bytesPerState, 1) },
   { title: 'bytes/transition', cell: ({ bytesPerTransition }) => decimal(bytesPerTransition, 1) },
   { title: 'peak MiB', cell: ({ peakMemory }) => (peakMemory === undefined ? '' : decimal(peakMemory / 2 ** 20, 0)) },
   { title: 'P(missed any)', cell: ({ omissionProbability }) => percentage(omissionProbability) },
+  { title: 'missed, estimated', cell: ({ omittedFraction }) => percentage(omittedFraction) },
   { title: 'missed', cell: ({ missed }) => percentage(missed) },
   { title: 'others’ cores', cell: ({ othersCores }) => decimal(othersCores, 2) },
 ];

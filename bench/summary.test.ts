@@ -51,13 +51,18 @@ test('there is no speed where the reference is absent', () => {
   const { rows, absent } = summaryOf({ reference: [{ unavailable: 'not installed' }], other: [outcome(1)] });
   expect(rows).toHaveLength(1);
   expect(rows[0]?.speed).toBeUndefined();
+  expect(rows[0]?.cpuRatio).toBeUndefined();
   expect(absent).toEqual([{ subject: 'reference', reason: 'not installed', failed: false }]);
 });
 
 test('of memory the maximum counts, of processor time the median', () => {
   const usage = (cpuSeconds: number, peakMemory: number) => outcome(1, { cpuSeconds, peakMemory });
-  const { rows } = summaryOf({ reference: [usage(1, 30), usage(5, 10), usage(2, 20)] });
-  expect(rows[0]).toMatchObject({ cpuSeconds: 2, peakMemory: 30 });
+  const { rows } = summaryOf({
+    reference: [usage(1, 30), usage(5, 10), usage(2, 20)],
+    other: [usage(2, 1), usage(20, 1), usage(6, 1)],
+  });
+  expect(rows[0]).toMatchObject({ cpuSeconds: 2, cpuRatio: 1, peakMemory: 30 });
+  expect(rows[1]).toMatchObject({ cpuSeconds: 6, cpuRatio: 3 });
 });
 
 test('what a sample has missed is what others have seen', () => {

@@ -13,6 +13,8 @@ export interface Row extends Figures {
   readonly secondsOfRounds: readonly number[];
   /** How many times as fast as the reference: the median over the rounds, each compared with itself. */
   readonly speed?: number | undefined;
+  /** How many times as much processor time as the reference, likewise. */
+  readonly cpuRatio?: number | undefined;
   /** Which part of the states it did not see. */
   readonly missed?: number | undefined;
 }
@@ -44,12 +46,10 @@ export function summarize({ name, about, reference, known }: Workload, series: r
     const [first] = figures;
     if (first === undefined) return [];
     const seconds = figures.map((each) => each.seconds);
-    const speed = median(
-      figures.flatMap((each, round) => {
-        const other = compared[round];
-        return other === undefined ? [] : [other.seconds / each.seconds];
-      }),
-    );
+    const ratios = (of: (one: Figures, reference: Figures) => number | undefined) =>
+      median(
+        figures.flatMap((one, round) => compared.slice(round, round + 1).flatMap((other) => of(one, other) ?? [])),
+      );
     const missed = fractionMissed(subject, first, states);
     return [
       {
@@ -59,7 +59,8 @@ export function summarize({ name, about, reference, known }: Workload, series: r
         seconds: Math.min(...seconds),
         medianSeconds: median(seconds) ?? first.seconds,
         secondsOfRounds: seconds,
-        speed,
+        speed: ratios((one, other) => other.seconds / one.seconds),
+        cpuRatio: ratios((one, other) => quotient(one.cpuSeconds, other.cpuSeconds)),
         cpuSeconds: median(valuesOf(figures, 'cpuSeconds')),
         peakMemory: valuesOf(figures, 'peakMemory').toSorted((one, other) => other - one)[0],
         othersCores: median(valuesOf(figures, 'othersCores')),
@@ -87,4 +88,9 @@ export function median(values: readonly number[]): number | undefined {
 
 function valuesOf(figures: readonly Figures[], field: 'cpuSeconds' | 'peakMemory' | 'othersCores'): number[] {
   return figures.flatMap((each) => each[field] ?? []);
+}
+
+/** Undefined where there are no two numbers to divide. */
+function quotient(dividend: number | undefined, divisor: number | undefined): number | undefined {
+  return dividend === undefined || divisor === undefined || divisor === 0 ? undefined : dividend / divisor;
 }

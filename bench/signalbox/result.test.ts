@@ -12,11 +12,12 @@ const result = {
 
 test('the result of a check is read', () => {
   expect(parseResult(JSON.stringify(result))).toEqual(figures);
-  const lossy = { ...result, bytesPerTransition: 6.5, omissionProbability: 0.01 };
+  const lossy = { ...result, bytesPerTransition: 6.5, omissionProbability: 0.01, omittedFraction: 0.001 };
   expect(parseResult(JSON.stringify(lossy))).toEqual({
     ...figures,
     bytesPerTransition: 6.5,
     omissionProbability: 0.01,
+    omittedFraction: 0.001,
   });
 });
 

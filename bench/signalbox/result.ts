@@ -1,5 +1,5 @@
 import type { Figures } from '../figures.js';
-import { numbersIn } from '../module.js';
+import { Numbers } from '../module.js';
 
 /**
  * Reads the document that `signalbox check --json` prints.
@@ -12,16 +12,16 @@ export function parseResult(document: string): Figures {
   }
   if (result.complete !== true)
     throw new Error(`the check is not complete: ${'reason' in result ? result.reason : document}`);
-  const number = numbersIn(document);
-  const omissionProbability = number('omissionProbability');
-  const bytesPerTransition = 'bytesPerTransition' in result ? result.bytesPerTransition : null;
+  const numbers = new Numbers(document);
+  const whereLossy = (fraction: number | undefined) => (fraction === 0 ? undefined : fraction);
   return {
-    distinctStates: number('distinctStates'),
-    transitions: number('transitions'),
-    depth: number('depth'),
-    seconds: number('seconds'),
-    bytesPerState: number('bytesPerState'),
-    ...(typeof bytesPerTransition === 'number' ? { bytesPerTransition } : {}),
-    ...(omissionProbability > 0 ? { omissionProbability } : {}),
+    distinctStates: numbers.get('distinctStates'),
+    transitions: numbers.get('transitions'),
+    depth: numbers.get('depth'),
+    seconds: numbers.get('seconds'),
+    bytesPerState: numbers.get('bytesPerState'),
+    bytesPerTransition: numbers.getIfAny('bytesPerTransition'),
+    omissionProbability: whereLossy(numbers.get('omissionProbability')),
+    omittedFraction: whereLossy(numbers.getIfAny('omittedFraction')),
   };
 }

@@ -12,6 +12,8 @@ export interface Check {
   readonly property: string;
   /** Further words of the command. */
   readonly options?: readonly string[];
+  /** One if not said. */
+  readonly workers?: number;
   /** `everything` if not said. */
   readonly covers?: Coverage;
 }
@@ -20,7 +22,8 @@ export interface Check {
 const ENDED = [0, 3];
 
 /** signalbox, by its command line. */
-export function signalboxSubject({ name, model, parameters = {}, property, options = [], covers }: Check): Subject {
+export function signalboxSubject(asked: Check): Subject {
+  const { name, model, parameters = {}, property, options = [], workers = 1, covers } = asked;
   const settings = Object.entries(parameters).flatMap(([parameter, value]) => ['--set', `${parameter}=${value}`]);
   return {
     name,
@@ -29,7 +32,8 @@ export function signalboxSubject({ name, model, parameters = {}, property, optio
     measure: async () => {
       const missing = firstNotOffered(options);
       if (missing !== undefined) return { unavailable: `signalbox check has no ${missing} yet` };
-      const args = [CLI, 'check', model, ...settings, '--property', property, ...options, '--json'];
+      const how = ['--property', property, '--workers', String(workers)];
+      const args = [CLI, 'check', model, ...settings, ...how, ...options, '--json'];
       const { stdout, usage } = await runTimed(process.execPath, args, { accepts: ENDED });
       return { ...parseResult(stdout), ...usage };
     },

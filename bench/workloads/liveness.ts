@@ -13,13 +13,13 @@ export const liveness: Workload = {
       ...check,
       name: 'an invariant',
       property: 'TCConsistent',
-      options: ['--variant', 'fair', '--workers', '1'],
+      options: ['--variant', 'fair'],
     }),
     signalboxSubject({
       ...check,
       name: 'a leadsTo',
       property: 'PreparedDecide',
-      options: ['--variant', 'fair', '--workers', '1'],
+      options: ['--variant', 'fair'],
     }),
   ],
 };

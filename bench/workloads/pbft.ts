@@ -44,8 +44,8 @@ function pbft({ name, about, states, ...parameters }: Instance): Workload {
     about,
     reference: 'signalbox',
     subjects: [
-      signalboxSubject({ ...check, name: 'signalbox', options: ['--workers', '1'] }),
-      signalboxSubject({ ...check, name: 'signalbox, two workers', options: ['--workers', '2'] }),
+      signalboxSubject({ ...check, name: 'signalbox' }),
+      signalboxSubject({ ...check, name: 'signalbox, two workers', workers: 2 }),
       wholeStatesSubject({ ...check, name: 'signalbox, whole states' }),
       signalboxSubject({ ...check, name: 'signalbox, reduction', options: ['--reduce'], covers: 'reduced' }),
       ...(requests > 1

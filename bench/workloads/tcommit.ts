@@ -10,8 +10,8 @@ export function tcommit(resourceManagers: number): Workload {
     about: 'Gray and Lamport’s TCommit, and the same invariant',
     reference: 'signalbox',
     subjects: [
-      signalboxSubject({ ...check, name: 'signalbox', options: ['--workers', '1'] }),
-      signalboxSubject({ ...check, name: 'signalbox, two workers', options: ['--workers', '2'] }),
+      signalboxSubject({ ...check, name: 'signalbox' }),
+      signalboxSubject({ ...check, name: 'signalbox, two workers', workers: 2 }),
       ...spinSubjects({
         file: new URL('../spin/tcommit.pml', import.meta.url),
         settings: [`N=${resourceManagers}`],

@@ -11,7 +11,7 @@ export const twoPhaseCommit: Workload = {
       name: workers === 1 ? 'signalbox' : 'signalbox, two workers',
       model: 'two-phase-commit',
       property: 'P4.agreement',
-      options: ['--workers', String(workers)],
+      workers,
     }),
   ),
 };

@@ -16,8 +16,8 @@ export function twoPhase(resourceManagers: number): Workload {
     known,
     subjects: [
       ...(resourceManagers <= YARDSTICK_LIMIT ? [yardstickSubject(resourceManagers)] : []),
-      signalboxSubject({ ...check, name: 'signalbox', options: ['--workers', '1'] }),
-      signalboxSubject({ ...check, name: 'signalbox, two workers', options: ['--workers', '2'] }),
+      signalboxSubject({ ...check, name: 'signalbox' }),
+      signalboxSubject({ ...check, name: 'signalbox, two workers', workers: 2 }),
       signalboxSubject({ ...check, name: 'signalbox, depth first', options: ['--search', 'dfs'] }),
       signalboxSubject({ ...check, name: 'signalbox, symmetry', options: ['--symmetry', 'on'], covers: 'orbits' }),
       signalboxSubject({ ...check, name: 'signalbox, reduction', options: ['--reduce'], covers: 'reduced' }),

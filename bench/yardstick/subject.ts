@@ -1,4 +1,4 @@
-import { numbersIn, runModule } from '../module.js';
+import { Numbers, runModule } from '../module.js';
 import type { Subject } from '../subject.js';
 import { PLANE } from './two-phase.js';
 
@@ -13,14 +13,14 @@ export function yardstickSubject(resourceManagers: number): Subject {
     countsLevels: true,
     measure: async () => {
       const { stdout, usage } = await runModule(new URL('two-phase.ts', import.meta.url), [String(resourceManagers)]);
-      const number = numbersIn(stdout);
-      const distinctStates = number('distinctStates');
+      const numbers = new Numbers(stdout);
+      const distinctStates = numbers.get('distinctStates');
       return {
         distinctStates,
-        transitions: number('transitions'),
-        depth: number('depth'),
-        seconds: number('seconds'),
-        bytesPerState: number('bytes') / distinctStates,
+        transitions: numbers.get('transitions'),
+        depth: numbers.get('depth'),
+        seconds: numbers.get('seconds'),
+        bytesPerState: numbers.get('bytes') / distinctStates,
         ...usage,
       };
     },
