@@ -60,7 +60,7 @@ await yargs(process.argv.slice(2))
         requiresArg: true,
         describe: 'Write them into this page instead, where it has its figures',
       }),
-    ({ report, markdown, page }) => {
+    async ({ report, markdown, page }) => {
       const saved = loadReport(report);
       if (page !== undefined) writeIntoPage(page, render(saved, 'markdown'));
       else console.log(render(saved, markdown ? 'markdown' : 'text'));
@@ -74,12 +74,15 @@ await yargs(process.argv.slice(2))
         .positional('before', { type: 'string', demandOption: true })
         .positional('after', { type: 'string', demandOption: true })
         .option('markdown', markdown),
-    ({ before, after, markdown }) => {
+    async ({ before, after, markdown }) => {
       console.log(compare(loadReport(before), loadReport(after), markdown ? 'markdown' : 'text'));
     },
   )
   .strict()
-  .showHelpOnFail(false)
+  .fail((message, error) => {
+    console.error(error?.message ?? message);
+    process.exit(2);
+  })
   .parseAsync();
 
 function sizesIn(text: string): readonly number[] {

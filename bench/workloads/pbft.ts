@@ -17,7 +17,7 @@ interface Instance {
 /** States of many bits, by a protocol as it is really modelled. */
 export const pbftWorkloads: readonly Workload[] = [
   pbft({
-    name: 'pbft',
+    name: 'pbft, the defaults',
     about: 'Castro and Liskov’s protocol, repaired, by its default parameters, and that correct replicas agree',
     views: 4,
     unsettledViews: 2,
