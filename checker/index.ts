@@ -3,3 +3,4 @@ export * from './errors.js';
 export * from './language/index.js';
 export * from './result.js';
 export { type Replay, replay } from './trace/index.js';
+export { packageVersion } from './version.js';

@@ -48,6 +48,8 @@ export interface CompileOptions {
   readonly keepEdges?: boolean;
   /** The store of an earlier program for the same instance; one of its own if not given. */
   readonly store?: StateStore;
+  /** Of each property whether it is decided already, and need not be judged any more; none of them if not given. */
+  readonly decided?: readonly boolean[];
 }
 
 let programs = 0;
@@ -117,7 +119,7 @@ export function compile(
 let current = -1;
 ${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}
-${properties.map((_, position) => `let open${position} = true;`).join(' ')}
+${properties.map((_, position) => `let open${position} = ${options.decided?.[position] !== true};`).join(' ')}
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}

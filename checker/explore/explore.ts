@@ -1,8 +1,10 @@
 import { compile, type Program } from '../compile/index.js';
+import { CheckpointError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
+import { type Keeper, knownOf, restore, type Snapshot } from './keeper.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
 import { type Decision, loadRun, pathTo, type Run } from './run.js';
 import type { Watch } from './watch.js';
@@ -11,6 +13,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
+  /** Keeps what is known, now and then and at the end, and knows what an earlier exploration has kept. */
+  readonly keeper?: Keeper | undefined;
 }
 
 /** A state of an exploration: its id, and the words of the state. */
@@ -60,14 +64,14 @@ export async function explore(
 ): Promise<Exploration> {
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   const parents = new Parents();
-  const decisions: (Decision | undefined)[] = properties.map(() => undefined);
+  const { keeper } = options;
+  const earlier = keeper?.earlier;
+  const decisions = properties.map((_, position) => earlier?.decisions[position] ?? undefined);
   const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
   const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
-  let undecided = properties.length;
+  let undecided = decisions.filter((decision) => decision === undefined).length;
   let source = -1;
-  let transitions = 0;
-  let expanded = 0;
-  let initialStates = 0;
+  let { transitions, expanded, initialStates } = earlier ?? { transitions: 0, expanded: 0, initialStates: 0 };
   let truncated = false;
 
   const decide = (property: number, decision: Decision) => {
@@ -83,7 +87,10 @@ export async function explore(
     decidedByStep: (property: number, from: number, target: number) =>
       decide(property, { at: 'step', source: from, target }),
   };
-  const program = compile(instance, properties, listener, { keepEdges: options.keepEdges === true });
+  const program = compile(instance, properties, listener, {
+    keepEdges: options.keepEdges === true,
+    decided: decisions.map((decision) => decision !== undefined),
+  });
   const { store } = program;
 
   const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
@@ -99,6 +106,7 @@ export async function explore(
         if (id < 0) return truncated ? { because: 'depth', limit: maxDepth } : { because: 'exhausted' };
         if (frontier.level >= maxDepth) {
           truncated = true;
+          frontier.postpone(id);
           continue;
         }
         source = id;
@@ -121,16 +129,44 @@ export async function explore(
     queue: frontier.size,
   });
 
+  const isInOrder = options.search === 'bfs';
+  const columns = [...store.columns, parents.column, ...(program.edges?.columns(isInOrder) ?? []), ...frontier.columns];
+  const snapshot = (): Snapshot => ({
+    ...knownOf(program, columns),
+    ...{ transitions, expanded, initialStates, decisions: decisions.map((decision) => decision ?? null) },
+    frontier: frontier.mark(),
+    seconds: watch.seconds,
+  });
+  let known: Snapshot | undefined;
+
   let ending: Ending | undefined;
   try {
-    transitions = program.start();
-    initialStates = store.count();
+    if (keeper !== undefined && earlier !== undefined) {
+      await keeper.load(columns);
+      restore(program, earlier);
+      frontier.goOn(earlier.frontier);
+      watch.goOn(earlier.seconds);
+    } else {
+      transitions = program.start();
+      initialStates = store.count();
+    }
     while (ending === undefined) {
+      if (keeper !== undefined) known = snapshot();
+      if (keeper?.isDue === true && known !== undefined) await keeper.keep(columns, known);
       ending = slice() ?? (await watch.rest(progress()));
     }
+    if (keeper !== undefined) known = snapshot();
   } catch (thrown) {
-    ending = thrown instanceof OutOfMemory ? { because: 'no memory' } : { because: 'failed', source, thrown };
+    if (thrown instanceof CheckpointError) throw thrown;
+    if (!(thrown instanceof OutOfMemory)) ending = { because: 'failed', source, thrown };
+    else {
+      ending = { because: 'no memory' };
+      // The expansion was broken off: what is kept is what was known before.
+      if (source >= 0) program.edges?.forget(source);
+      if (known !== undefined) for (const id of frontier.rewind()) program.edges?.forget(id);
+    }
   }
+  if (known !== undefined && isWorthKeeping(ending, program)) await keeper?.keep(columns, known);
   watch.look(progress());
   const distinctStates = store.count();
   return {
@@ -149,6 +185,12 @@ export async function explore(
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
   };
+}
+
+/** Whether another exploration can go on from here, or a search of runs can. */
+function isWorthKeeping({ because }: Ending, { edges }: Program): boolean {
+  if (because === 'exhausted') return edges !== undefined;
+  return because !== 'decided' && because !== 'failed';
 }
 
 function sampleOf({ store, firstEnabled }: Program, states: number, size: number): SampledState[] {

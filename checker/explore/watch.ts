@@ -13,13 +13,24 @@ export interface WatchOptions extends Pick<ExplorationBudget, 'timeLimit' | 'mem
 export class Watch {
   readonly #started = performance.now();
   #sliceEnd = this.#started + SLICE;
+  #before = 0;
   /** The largest resident memory seen, in bytes. */
   peakMemory = process.memoryUsage.rss();
 
   constructor(private readonly options: WatchOptions) {}
 
+  /** Of all that is computed, also before this process took it up. */
   get seconds(): number {
+    return this.#before + this.#secondsHere;
+  }
+
+  get #secondsHere(): number {
     return (performance.now() - this.#started) / 1000;
+  }
+
+  /** Goes on with what took so many seconds already. They do not count against the limit of time. */
+  goOn(seconds: number): void {
+    this.#before = seconds;
   }
 
   /** Whether it is time to `rest`. Reads the clock: not for every state. */
@@ -34,7 +45,7 @@ export class Watch {
     this.peakMemory = Math.max(this.peakMemory, process.memoryUsage.rss());
     onProgress?.({ ...progress, seconds });
     if (signal?.aborted === true) return { because: 'interrupted' };
-    if (timeLimit !== undefined && seconds >= timeLimit) return { because: 'time', limit: timeLimit };
+    if (timeLimit !== undefined && this.#secondsHere >= timeLimit) return { because: 'time', limit: timeLimit };
     if (memoryLimit !== undefined && this.peakMemory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
     return undefined;
   }

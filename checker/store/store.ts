@@ -1,3 +1,4 @@
+import { type Column, columnOfTable } from './column.js';
 import { makeTable, type Table } from './table.js';
 
 /** The working memory of an exploration: a successor in the making, and the state it comes from. */
@@ -24,6 +25,8 @@ export interface StateStore {
   readonly load: (id: number) => void;
   readonly count: () => number;
   readonly bytes: () => number;
+  /** All that is stored. */
+  readonly columns: readonly Column[];
 }
 
 /** States of up to so many words are stored as they are; wider ones share parts, of at most so many words or parts. */
@@ -65,6 +68,7 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
     settled,
     count: table.count,
     bytes: table.bytes,
+    columns: [columnOfTable('states', words, table)],
   };
 }
 
@@ -134,6 +138,10 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
     settled,
     count: roots.count,
     bytes: () => [roots, ...nodes.values()].reduce((sum, table) => sum + table.bytes(), 0),
+    columns: [
+      columnOfTable('states', 2, roots),
+      ...[...nodes].map(([children, table]) => columnOfTable(`parts-of-${children}`, children, table)),
+    ],
   };
 }
 
