@@ -50,7 +50,7 @@ function removeDead(directory: string, path: string, aside: string): void {
     );
   }
   renameSync(path, aside);
-  if (ownerIn(aside) !== owner) isLinked(aside, path);
+  if (!Object.is(ownerIn(aside), owner)) isLinked(aside, path);
   rmSync(aside, { force: true });
 }
 
