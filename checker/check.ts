@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { Checkpoint, identityOf } from './checkpoint/index.js';
 import { UsageError } from './errors.js';
-import { explore, Watch } from './explore/index.js';
+import { explore, Watch, type Workers } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
+import type { Sources } from './source.js';
+import type { StateLayout } from './store/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -16,10 +19,19 @@ export interface CheckOptions {
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';
   /**
+   * How many threads explore, breadth first; as many as the machine has cores if not given, where the model turns out large
+   * enough to gain. Needs `sources`; without them it is one, and the result warns of it if more were asked for.
+   */
+  readonly workers?: number;
+  /** Where another thread finds the model and the properties again. */
+  readonly sources?: Sources;
+  /**
    * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
   readonly fairness?: AssumedFairness;
+  /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
+  readonly layout?: StateLayout;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -55,7 +67,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   try {
     const result = await explored(instance, options, checkpoint);
     if (!isToBeGoneOnWith(result)) await checkpoint.remove();
-    return { ...result, saved: isToBeGoneOnWith(result) && checkpoint.isWritten ? checkpoint.options.directory : null };
+    return { ...result, saved: checkpoint.isWritten ? checkpoint.options.directory : null };
   } finally {
     await checkpoint.close();
   }
@@ -70,13 +82,19 @@ async function explored(
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
   const watch = new Watch(options);
-  const { maxStates, maxDepth } = options;
+  const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges, keeper }, watch);
+  const workers = workersOf(options, search, ids);
+  const exploration = await explore(
+    instance,
+    properties,
+    { search, maxStates, maxDepth, keepEdges, layout, workers, keeper },
+    watch,
+  );
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;
-  const { edges } = exploration.program;
+  const { edges } = exploration;
   const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -93,6 +111,7 @@ async function explored(
     parameters: instance.parameters,
     engine: 'exhaustive',
     search,
+    workers: exploration.workers,
     symmetry: 'off',
     fairness,
     storage: 'exact',
@@ -115,7 +134,11 @@ async function explored(
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
+    warnings: [
+      ...warningOfWorkers(options),
+      ...warningsOf(instance, exploration),
+      ...idlePremises(ids, exploration, temporal),
+    ],
     properties: properties.map((property, position) =>
       resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,
@@ -131,16 +154,44 @@ async function explored(
   };
 }
 
+/** So many states wait in a model that is worth the time which it takes to start threads. */
+const WORTHWHILE = 50_000;
+
+/** @throws UsageError if several are asked for where only one can explore */
+function workersOf(
+  { workers, sources, checkpoint, resume }: CheckOptions,
+  search: 'bfs' | 'dfs',
+  ids: readonly string[],
+): Workers | undefined {
+  if (workers !== undefined && workers > 1 && search === 'dfs') {
+    throw new UsageError('depth first only one worker can explore: leave out --workers, or say --search bfs');
+  }
+  if (checkpoint !== undefined || resume !== undefined) {
+    if (workers === undefined || workers === 1) return undefined;
+    throw new UsageError(
+      'what is kept in a checkpoint only one worker can explore: leave out --workers, or the checkpoint',
+    );
+  }
+  const count = workers ?? availableParallelism();
+  if (sources === undefined || search === 'dfs' || count === 1) return undefined;
+  return { count, sources, properties: ids, worthwhile: workers === undefined ? WORTHWHILE : 0 };
+}
+
+function warningOfWorkers({ workers = 1, sources }: CheckOptions): string[] {
+  if (workers === 1 || sources !== undefined) return [];
+  return ['only one worker explores: a model that is given as an object cannot be found by others; give its sources'];
+}
+
 /** The checkpoint that is asked for, opened. */
 async function checkpointOf(instance: Instance, options: CheckOptions): Promise<Checkpoint | undefined> {
-  const { checkpoint, resume, properties, search = 'bfs' } = options;
+  const { checkpoint, resume, properties, search = 'bfs', layout } = options;
   if (checkpoint !== undefined && resume !== undefined) {
     throw new UsageError('a check that resumes goes on keeping where it resumes: say either checkpoint or resume');
   }
   const where = resume ?? checkpoint;
   if (where === undefined) return undefined;
   const { directory, interval = 60 } = where;
-  const how = { search, symmetry: 'off', storage: 'exact' };
+  const how = { search, storage: 'exact', layout: layout ?? 'by width' };
   const identity = identityOf(instance, properties, how);
   return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
 }

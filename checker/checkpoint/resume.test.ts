@@ -18,7 +18,7 @@ import {
 } from '../testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 160) / 10);
+const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 80) / 10);
 const MOST_STATES = 2_000;
 
 const root = mkdtempSync(join(tmpdir(), 'signalbox-'));
@@ -58,7 +58,7 @@ async function isAsUndisturbed(instance: Instance, options: CheckOptions, stops:
 const searches = fc.constantFrom('bfs' as const, 'dfs' as const);
 /** Where to stop, from small to large. */
 const stopping = fc
-  .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 4 })
+  .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 2 })
   .map((stops) => stops.sort((one, other) => one - other));
 
 describe('a check that is gone on with finds what an undisturbed one does', () => {

@@ -6,15 +6,21 @@ export interface Frontier {
   push(id: number): void;
   /** The next state to expand, or −1. */
   next(): number;
-  /** Leaves the state last taken for another exploration: it is too deep for this one. */
-  postpone(id: number): void;
   /** The level of the state last taken; initial states are level 1. */
   readonly level: number;
   /** The deepest level that a state was found on. */
   readonly depth: number;
   readonly size: number;
+  /** How many states were found in all. */
+  readonly found: number;
   /** Whether the state last taken was the last of its level: breadth first, nothing shallower is left. */
   readonly atLevelEnd: boolean;
+  /** Leaves the state last taken for another exploration: it is too deep for this one. */
+  postpone(id: number): void;
+}
+
+/** A frontier with which another process can go on, and that can go back to where it was. */
+export interface KeepableFrontier extends Frontier {
   /** Where it is, in numbers for `goOn`; with what is in the columns that is all. Remembers it for `rewind`. */
   mark(): FrontierMark;
   /** Is where it was at the last mark again; returns the states, among those found before, that were taken since. */
@@ -26,79 +32,115 @@ export interface Frontier {
 
 export type FrontierMark = readonly number[];
 
+/** Where a breadth-first search is: the ids from `next` to before `levelEnd` are left of the level. */
+export interface Position {
+  readonly next: number;
+  readonly levelEnd: number;
+  readonly level: number;
+}
+
 /** States in the order in which they were found, which is the order of their ids: the store is the queue. */
-export class BreadthFirst implements Frontier {
+export class BreadthFirst implements KeepableFrontier {
   level = 1;
-  readonly columns: readonly Column[] = [];
+  found = 0;
   #next = 0;
-  #count = 0;
   #levelEnd = 0;
+  /** By level, from the first: the id behind its last state. Of all levels begun. */
+  readonly levelEnds: number[] = [];
   /** The first state that is too deep: those behind it are as deep. */
   #postponed: number | undefined;
   #mark: FrontierMark = [1, 0, 0, 0];
 
   push(): void {
-    this.#count += 1;
+    this.found += 1;
   }
 
   next(): number {
-    if (this.#next === this.#count) return -1;
-    if (this.#next === this.#levelEnd) {
-      if (this.#levelEnd > 0) this.level += 1;
-      this.#levelEnd = this.#count;
-    }
+    if (this.#next === this.found) return -1;
+    this.#beginLevel();
     this.#next += 1;
     return this.#next - 1;
   }
 
-  postpone(id: number): void {
-    this.#postponed ??= id;
-  }
-
   get depth(): number {
-    return this.#count > this.#levelEnd && this.#levelEnd > 0 ? this.level + 1 : this.level;
+    return this.found > this.#levelEnd && this.#levelEnd > 0 ? this.level + 1 : this.level;
   }
 
   get size(): number {
-    return this.#count - this.#next;
+    return this.found - this.#next;
   }
 
   get atLevelEnd(): boolean {
     return this.#next === this.#levelEnd;
   }
 
+  /** Where the search would go on. */
+  get position(): Position {
+    this.#beginLevel();
+    return { next: this.#next, levelEnd: this.#levelEnd, level: this.level };
+  }
+
+  postpone(id: number): void {
+    this.#postponed ??= id;
+  }
+
   mark(): FrontierMark {
-    this.#mark = [this.level, this.#postponed ?? this.#next, this.#count, this.#levelEnd];
+    this.#mark = [this.level, this.#postponed ?? this.#next, this.found, this.levelEnds.length];
     return this.#mark;
   }
 
   rewind(): readonly number[] {
     const taken = this.#next;
     this.goOn(this.#mark);
-    return Array.from({ length: Math.min(taken, this.#count) - this.#next }, (_, since) => this.#next + since);
+    return Array.from({ length: Math.min(taken, this.found) - this.#next }, (_, since) => this.#next + since);
   }
 
-  goOn([level = 1, next = 0, count = 0, levelEnd = 0]: FrontierMark): void {
+  goOn([level = 1, next = 0, found = 0, levels = 0]: FrontierMark): void {
     this.level = level;
     this.#next = next;
-    this.#count = count;
-    this.#levelEnd = levelEnd;
+    this.found = found;
+    this.levelEnds.length = levels;
+    this.#levelEnd = this.levelEnds.at(-1) ?? 0;
+  }
+
+  get columns(): readonly Column[] {
+    return [
+      {
+        name: 'level-ends',
+        width: 1,
+        isAppendOnly: true,
+        rows: () => this.levelEnds.length,
+        read: (first, rows, into) => into.set(this.levelEnds.slice(first, first + rows)),
+        append: (from, rows) => {
+          for (let row = 0; row < rows; row++) this.levelEnds.push(from[row] ?? 0);
+        },
+      },
+    ];
+  }
+
+  #beginLevel(): void {
+    if (this.#next !== this.#levelEnd || this.#next === this.found) return;
+    if (this.#levelEnd > 0) this.level += 1;
+    this.#levelEnd = this.found;
+    this.levelEnds.push(this.found);
   }
 }
 
 /** The state found last comes first. A state's level is that on which the search met it, not its shortest distance. */
-export class DepthFirst implements Frontier {
+export class DepthFirst implements KeepableFrontier {
   level = 0;
   depth = 1;
+  found = 0;
   readonly atLevelEnd = true;
   readonly #stack = new Entries();
   readonly #postponed = new Entries();
-  #mark: FrontierMark = [0, 1, 0];
+  #mark: FrontierMark = [0, 1, 0, 0];
   /** How many of the lowest entries have been there since the mark, and those taken from above them, the top first. */
   #untouched = 0;
   #taken: { readonly id: number; readonly level: number }[] = [];
 
   push(id: number): void {
+    this.found += 1;
     this.#stack.push(id, this.level + 1);
     if (this.level + 1 > this.depth) this.depth = this.level + 1;
   }
@@ -132,13 +174,13 @@ export class DepthFirst implements Frontier {
   mark(): FrontierMark {
     this.#untouched = this.#stack.count;
     this.#taken = [];
-    this.#mark = [this.level, this.depth, this.#postponed.count];
+    this.#mark = [this.level, this.depth, this.found, this.#postponed.count];
     return this.#mark;
   }
 
   rewind(): readonly number[] {
     const taken = this.#taken.reverse();
-    const [, , postponed = 0] = this.#mark;
+    const [, , , postponed = 0] = this.#mark;
     this.#stack.count = this.#untouched;
     for (const { id, level } of taken) this.#stack.push(id, level);
     this.#postponed.count = postponed;
@@ -147,8 +189,9 @@ export class DepthFirst implements Frontier {
     return taken.map(({ id }) => id);
   }
 
-  goOn([level = 0, depth = 1]: FrontierMark): void {
+  goOn([level = 0, depth = 1, found = 0]: FrontierMark): void {
     this.level = level;
+    this.found = found;
     this.depth = depth;
   }
 }

@@ -1,4 +1,3 @@
-import type { Program } from '../compile/index.js';
 import type { Column } from '../store/index.js';
 import type { Decision } from './run.js';
 
@@ -29,28 +28,6 @@ export interface Snapshot {
   readonly cases: readonly number[];
   /** Of the edges by which time passes: how much, by label. */
   readonly durations: readonly number[];
-  /** Of all explorations so far. */
+  /** How long all explorations have taken so far. */
   readonly seconds: number;
-}
-
-/** What a program knows, apart from its columns. */
-export function knownOf(
-  { statistics, firstEnabled, cases, edges }: Program,
-  columns: readonly Column[],
-): Pick<Snapshot, 'rows' | 'statistics' | 'firstEnabled' | 'cases' | 'durations'> {
-  return {
-    rows: Object.fromEntries(columns.map(({ name, rows }) => [name, rows()])),
-    statistics: [...statistics],
-    firstEnabled: [...firstEnabled],
-    cases: [...cases],
-    durations: [...(edges?.durations ?? [])],
-  };
-}
-
-/** Lets a program know what another for the same instance and properties knew, apart from its columns. */
-export function restore(program: Program, { statistics, firstEnabled, cases, durations }: Snapshot): void {
-  program.statistics.set(statistics);
-  program.firstEnabled.set(firstEnabled);
-  program.cases.set(cases);
-  for (const steps of durations) program.edges?.labelOfDuration(steps);
 }

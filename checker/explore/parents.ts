@@ -1,37 +1,53 @@
-import { type Column, enlarged, sharedWords } from '../store/index.js';
+import type { Column, Table } from '../store/index.js';
+import type { Ancestry } from './run.js';
 
-/** For each state the one from which it was first reached; −1 for initial states. */
-export class Parents {
-  #links = sharedWords(1024);
-  #count = 0;
+/**
+ * For each state the one from which it was first reached, or −1 for initial states: a column of the table of states. An
+ * id without a link has no state, since a thread may leave ids unused.
+ */
+export class Parents implements Ancestry {
+  readonly #columns: readonly Int32Array[];
 
-  /** Ids come in order. */
-  set(id: number, parent: number): void {
-    if (id >= this.#links.length) this.#links = enlarged(this.#links, 2 * this.#links.length);
-    this.#links[id] = parent;
-    this.#count = id + 1;
+  constructor(states: Table) {
+    this.#columns = states.columns;
   }
 
-  get column(): Column {
+  set(id: number, parent: number): void {
+    const [links] = this.#columns;
+    if (links !== undefined) links[id] = parent + SHIFT;
+  }
+
+  /** Whether there is a state with this id. */
+  has(id: number): boolean {
+    return (this.#columns[0]?.[id] ?? 0) !== 0;
+  }
+
+  /** The links as a column of an exploration that has found so many states, which have to be stored before. */
+  column(found: () => number): Column {
+    let taken = 0;
     return {
       name: 'parents',
       width: 1,
       isAppendOnly: true,
-      rows: () => this.#count,
-      read: (first, rows, into) => into.set(this.#links.subarray(first, first + rows)),
+      rows: found,
+      read: (first, rows, into) => into.set(this.#columns[0]?.subarray(first, first + rows) ?? []),
       append: (from, rows) => {
-        for (let row = 0; row < rows; row++) this.set(this.#count, from[row] ?? 0);
+        this.#columns[0]?.set(from.subarray(0, rows), taken);
+        taken += rows;
       },
     };
   }
 
-  /** The ids from an initial state to this one. */
   pathTo(id: number): number[] {
+    const [links] = this.#columns;
     const path: number[] = [];
-    for (let at = id; at >= 0; at = this.#links[at] ?? -1) path.push(at);
+    for (let at = id; at >= 0; at = (links?.[at] ?? 0) - SHIFT) path.push(at);
     return path.reverse();
   }
 }
+
+/** 0 means that there is no link. */
+const SHIFT = 2;
 
 /** What a link costs. */
 export const BYTES_PER_LINK = 4;

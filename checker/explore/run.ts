@@ -2,7 +2,6 @@ import { compile } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { StateStore } from '../store/index.js';
-import type { Parents } from './parents.js';
 
 /** Where a property was decided: at a state, or at a step. */
 export type Decision =
@@ -12,8 +11,14 @@ export type Decision =
 /** A run of the model: the words of its states, from an initial one on. */
 export type Run = readonly Int32Array[];
 
+/** From where each state was first reached. */
+export interface Ancestry {
+  /** The ids from an initial state to this one. */
+  pathTo(id: number): number[];
+}
+
 /** The ids of the states of a run that leads to where a property was decided. */
-export function pathTo(parents: Parents, decision: Decision): readonly number[] {
+export function pathTo(parents: Ancestry, decision: Decision): readonly number[] {
   return decision.at === 'state'
     ? parents.pathTo(decision.state)
     : [...parents.pathTo(decision.source), decision.target];
@@ -61,7 +66,7 @@ export function followRun(
         current.set(arrived);
       },
     },
-    { store },
+    { store: () => store },
   );
   return path.map((id, position) => {
     const before = found;

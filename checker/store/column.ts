@@ -15,8 +15,9 @@ export interface Column {
   readonly append: (from: Int32Array, rows: number) => void;
 }
 
-/** The rows of a table. Its index is made again as they come back. */
-export function columnOfTable(name: string, width: number, table: Table): Column {
+/** The rows of a table, without its further columns. Its index is made again as they come back. */
+export function columnOfTable(name: string, table: Table): Column {
+  const { words: width } = table;
   let ids = new Int32Array(0);
   return {
     name,

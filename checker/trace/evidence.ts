@@ -153,7 +153,7 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
-    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.exploration.edges, this.#plain);
     for (const { id, words } of this.exploration.sample(AUDITED_STATES)) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
