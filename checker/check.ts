@@ -5,7 +5,7 @@ import { explore, Watch, type Workers } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
 import type { Sources } from './source.js';
-import type { StateLayout } from './store/index.js';
+import { limitMemory, type StateLayout } from './store/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -85,14 +85,18 @@ async function explored(
   const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
   const workers = workersOf(options, search, ids);
-  const exploration = await explore(
-    instance,
-    properties,
-    { search, maxStates, maxDepth, keepEdges, layout, workers, keeper },
-    watch,
-  );
   const fairness = options.fairness ?? 'declared';
-  const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const seen = async () => {
+    const exploration = await explore(
+      instance,
+      properties,
+      { search, maxStates, maxDepth, keepEdges, layout, workers, keeper },
+      watch,
+    );
+    return { exploration, temporal: await decideTemporal(instance, exploration, properties, fairness, watch) };
+  };
+  // What was found is shown afterwards, whatever memory that takes.
+  const { exploration, temporal } = await seen().finally(limitMemory(options.memoryLimit));
   const { seconds } = watch;
   const { edges } = exploration;
   const head = {

@@ -1,7 +1,7 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
 import { Edges, OutOfMemory, type StateLayout } from '../store/index.js';
-import type { Ending, ExplorationBudget } from './budget.js';
+import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
@@ -97,7 +97,7 @@ export async function explore(
     crew?.leave();
   }
   // Of an expansion that was broken off some of the edges are missing.
-  if (ending.because === 'no memory' && search.source >= 0) edges?.forget(search.source);
+  if (search.isHalfDone && search.source >= 0) edges?.forget(search.source);
   await keeping?.atEnd(ending);
   watch.look(progress());
   const { program, parents, decisions, transitions, expanded } = search;
@@ -136,7 +136,7 @@ function guarded(search: Search, work: () => Ending | undefined): Ending | undef
   try {
     return work();
   } catch (thrown) {
-    if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+    if (thrown instanceof OutOfMemory) return endingWithout(thrown);
     return { because: 'failed', source: search.source, thrown };
   }
 }
@@ -147,7 +147,7 @@ async function withMemory(work: () => Promise<void>): Promise<Ending | undefined
     await work();
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+    if (thrown instanceof OutOfMemory) return endingWithout(thrown);
     throw thrown;
   }
 }

@@ -68,7 +68,7 @@ export class Keeping {
   async atEnd({ because }: Ending): Promise<void> {
     if (because === 'decided' || because === 'failed') return;
     if (because === 'exhausted' && this.of.edges === undefined) return;
-    if (because === 'no memory') this.#goBack();
+    if (this.of.search.isHalfDone) this.#goBack();
     else this.#remember();
     if (this.#remembered !== undefined) await this.keeper.keep(this.#columns, this.#remembered);
   }

@@ -35,6 +35,8 @@ export class Search {
   expanded: number;
   /** The state that is, or was last, expanded; −1 before any. */
   source = -1;
+  /** Whether an expansion was begun and has not come to its end. */
+  isHalfDone = false;
   readonly #deadlockFree: readonly number[];
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #maxStates: number;
@@ -79,7 +81,9 @@ export class Search {
 
   /** Finds the initial states. */
   start(): undefined {
+    this.isHalfDone = true;
     this.transitions = this.program.start();
+    this.isHalfDone = false;
   }
 
   /** Expands states, for one look at the budget; says why the search has to end, if it has to. */
@@ -98,7 +102,9 @@ export class Search {
       // A thread may leave ids unused.
       if (!this.parents.has(id)) continue;
       this.source = id;
+      this.isHalfDone = true;
       const successors = program.expand(id);
+      this.isHalfDone = false;
       this.transitions += successors;
       this.expanded += 1;
       if (successors === 0 && this.#isFinal?.(program.state) !== true) {

@@ -1,4 +1,5 @@
 import type { Progress } from '../result.js';
+import { residentMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 
 /** How long a piece of work runs before timers, signals and progress get their turn, in milliseconds. */
@@ -18,6 +19,11 @@ export class Watch {
   peakMemory = process.memoryUsage.rss();
 
   constructor(private readonly options: WatchOptions) {}
+
+  /** In bytes of resident memory; undefined if there is none. */
+  get memoryLimit(): number | undefined {
+    return this.options.memoryLimit;
+  }
 
   /** Of all that is computed, also before this process took it up. */
   get seconds(): number {
@@ -42,11 +48,12 @@ export class Watch {
   look(progress: Omit<Progress, 'seconds'>): Ending | undefined {
     const { signal, timeLimit, memoryLimit, onProgress } = this.options;
     const { seconds } = this;
-    this.peakMemory = Math.max(this.peakMemory, process.memoryUsage.rss());
+    const memory = residentMemory(memoryLimit ?? Number.POSITIVE_INFINITY);
+    this.peakMemory = Math.max(this.peakMemory, memory);
     onProgress?.({ ...progress, seconds });
     if (signal?.aborted === true) return { because: 'interrupted' };
     if (timeLimit !== undefined && this.#secondsHere >= timeLimit) return { because: 'time', limit: timeLimit };
-    if (memoryLimit !== undefined && this.peakMemory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
+    if (memoryLimit !== undefined && memory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
     return undefined;
   }
 
