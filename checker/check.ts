@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { Checkpoint, identityOf } from './checkpoint/index.js';
 import { UsageError } from './errors.js';
 import { explore, Watch, type Workers } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
 import type { Sources } from './source.js';
-import type { StateLayout } from './store/index.js';
+import { limitMemory, type StateLayout } from './store/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
-import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
+import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
 
 export interface CheckOptions {
   /** What to check, by id. */
@@ -39,6 +40,13 @@ export interface CheckOptions {
   readonly timeLimit?: number;
   /** In bytes of resident memory. */
   readonly memoryLimit?: number;
+  /** Keeps what is explored in a folder, which may not exist or must be empty, every so many seconds (60 if not said) and at the end. */
+  readonly checkpoint?: { readonly directory: string; readonly interval?: number };
+  /**
+   * Goes on from the checkpoint in this folder, and goes on keeping there. It has to be of the same model, properties and
+   * search, with the same code; budgets and fairness may differ.
+   */
+  readonly resume?: { readonly directory: string; readonly interval?: number };
   /** Aborting it stops the exploration; what was found so far is in the result. */
   readonly signal?: AbortSignal;
   /** Called now and then while the exploration runs. */
@@ -49,25 +57,46 @@ export interface CheckOptions {
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
  * on the plain model before it is reported, and so are samples of the state space; if that contradicts the engine, or
  * the model is at fault, the result has a `failure` and what was found until then.
- * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it.
+ * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it; if a
+ * checkpoint is of something else, is damaged, in use, or cannot be written.
  */
 export async function check(instance: Instance, options: CheckOptions): Promise<CheckResult> {
+  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
+  const checkpoint = await checkpointOf(instance, options);
+  if (checkpoint === undefined) return explored(instance, options, undefined);
+  try {
+    const result = await explored(instance, options, checkpoint);
+    if (!isToBeGoneOnWith(result)) await checkpoint.remove();
+    return { ...result, saved: checkpoint.isWritten ? checkpoint.options.directory : null };
+  } finally {
+    await checkpoint.close();
+  }
+}
+
+async function explored(
+  instance: Instance,
+  options: CheckOptions,
+  keeper: Checkpoint | undefined,
+): Promise<CheckResult> {
   const search = options.search ?? 'bfs';
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
-  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
   const watch = new Watch(options);
   const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
   const workers = workersOf(options, search, ids);
-  const exploration = await explore(
-    instance,
-    properties,
-    { search, maxStates, maxDepth, keepEdges, layout, workers },
-    watch,
-  );
   const fairness = options.fairness ?? 'declared';
-  const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const seen = async () => {
+    const exploration = await explore(
+      instance,
+      properties,
+      { search, maxStates, maxDepth, keepEdges, layout, workers, keeper },
+      watch,
+    );
+    return { exploration, temporal: await decideTemporal(instance, exploration, properties, fairness, watch) };
+  };
+  // What was found is shown afterwards, whatever memory that takes.
+  const { exploration, temporal } = await seen().finally(limitMemory(options.memoryLimit));
   const { seconds } = watch;
   const { edges } = exploration;
   const head = {
@@ -96,6 +125,8 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     depth: exploration.depth,
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
+    ranOut: [exploration.ending, temporal.ending].map(budgetOf).find((budget) => budget !== null) ?? null,
+    saved: null,
     interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
     seconds,
     bytesPerState: exploration.bytesPerState,
@@ -132,12 +163,18 @@ const WORTHWHILE = 50_000;
 
 /** @throws UsageError if several are asked for where only one can explore */
 function workersOf(
-  { workers, sources }: CheckOptions,
+  { workers, sources, checkpoint, resume }: CheckOptions,
   search: 'bfs' | 'dfs',
   ids: readonly string[],
 ): Workers | undefined {
   if (workers !== undefined && workers > 1 && search === 'dfs') {
     throw new UsageError('depth first only one worker can explore: leave out --workers, or say --search bfs');
+  }
+  if (checkpoint !== undefined || resume !== undefined) {
+    if (workers === undefined || workers === 1) return undefined;
+    throw new UsageError(
+      'what is kept in a checkpoint only one worker can explore: leave out --workers, or the checkpoint',
+    );
   }
   const count = workers ?? availableParallelism();
   if (sources === undefined || search === 'dfs' || count === 1) return undefined;
@@ -147,4 +184,24 @@ function workersOf(
 function warningOfWorkers({ workers = 1, sources }: CheckOptions): string[] {
   if (workers === 1 || sources !== undefined) return [];
   return ['only one worker explores: a model that is given as an object cannot be found by others; give its sources'];
+}
+
+/** The checkpoint that is asked for, opened. */
+async function checkpointOf(instance: Instance, options: CheckOptions): Promise<Checkpoint | undefined> {
+  const { checkpoint, resume, properties, search = 'bfs', layout } = options;
+  if (checkpoint !== undefined && resume !== undefined) {
+    throw new UsageError('a check that resumes goes on keeping where it resumes: say either checkpoint or resume');
+  }
+  const where = resume ?? checkpoint;
+  if (where === undefined) return undefined;
+  const { directory, interval = 60 } = where;
+  const how = { search, storage: 'exact', layout: layout ?? 'by width' };
+  const identity = identityOf(instance, properties, how);
+  return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
+}
+
+/** Whether another check can find out more. */
+function isToBeGoneOnWith({ complete, failure, properties }: CheckResult): boolean {
+  if (failure !== null) return false;
+  return properties.length === 0 ? !complete : properties.some(({ verdict }) => verdict === 'inconclusive');
 }

@@ -4,3 +4,4 @@ export * from './language/index.js';
 export * from './result.js';
 export type { Source, Sources } from './source.js';
 export { type Replay, replay } from './trace/index.js';
+export { packageVersion } from './version.js';

@@ -139,6 +139,10 @@ export interface CheckResult {
   /** Why the exploration ended, in words. */
   readonly reason: string;
   readonly interrupted: boolean;
+  /** The budget that ran out first, or null. */
+  readonly ranOut: 'states' | 'depth' | 'time' | 'memory' | null;
+  /** The folder from which another check can go on, or null. */
+  readonly saved: string | null;
   readonly seconds: number;
   /** Bytes of the visited set (states, index, parent links) per distinct state. */
   readonly bytesPerState: number;

@@ -55,6 +55,8 @@ export interface CompileOptions {
   readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
   /** Makes the store for states of so many words, or gives that of an earlier program for the same instance. */
   readonly store?: ((words: number) => StateStore) | undefined;
+  /** Of each property whether it is decided already, and need not be judged any more; none of them if not given. */
+  readonly decided?: readonly boolean[];
 }
 
 let programs = 0;
@@ -124,7 +126,7 @@ export function compile(
 let current = -1;
 ${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}
-${properties.map((_, position) => `let open${position} = true;`).join(' ')}
+${properties.map((_, position) => `let open${position} = ${options.decided?.[position] !== true};`).join(' ')}
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}

@@ -1,9 +1,11 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
 import { Edges, OutOfMemory, type StateLayout } from '../store/index.js';
-import type { Ending, ExplorationBudget } from './budget.js';
+import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
+import type { Keeper } from './keeper.js';
+import { Keeping } from './keeping.js';
 import { BYTES_PER_LINK } from './parents.js';
 import { loadRun, pathTo } from './run.js';
 import { sampleOf } from './sample.js';
@@ -18,6 +20,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly keepEdges?: boolean;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
+  /** Keeps what is known, now and then and at the end, and knows what an earlier exploration has kept. Of one thread only. */
+  readonly keeper?: Keeper | undefined;
   /** The threads that explore breadth first, if it is not this one alone. */
   readonly workers?: Workers | undefined;
 }
@@ -45,13 +49,14 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
-  const { maxStates, maxDepth, layout, workers } = options;
+  const { maxStates, maxDepth, layout, workers, keeper } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
   const search = new Search(instance, properties, frontier, {
     maxStates,
     maxDepth,
     layout,
+    earlier: keeper?.earlier,
     edges: options.keepEdges
       ? (firstDuration, isTimed) => {
           edges = new Edges(firstDuration, isTimed);
@@ -66,8 +71,15 @@ export async function explore(
     queue: frontier.size,
   });
 
-  let ending = guarded(search, () => search.start());
-  const initialStates = frontier.found;
+  const isInOrder = options.search === 'bfs';
+  const keeping = keeper && new Keeping(keeper, { search, frontier, edges, isInOrder, watch });
+  const earlier = keeper?.earlier;
+  let ending =
+    keeping === undefined || earlier === undefined
+      ? guarded(search, () => search.start())
+      : await withMemory(() => keeping.goOn(earlier));
+  const initialStates = earlier?.initialStates ?? frontier.found;
+  if (ending === undefined) keeping?.begin(initialStates);
   let crew: Crew | undefined;
   try {
     while (ending === undefined) {
@@ -79,10 +91,14 @@ export async function explore(
         }
       }
       ending = guarded(search, () => slice(search, watch)) ?? (await watch.rest(progress()));
+      if (ending === undefined) await keeping?.atRest();
     }
   } finally {
     crew?.leave();
   }
+  // Of an expansion that was broken off some of the edges are missing.
+  if (search.isHalfDone && search.source >= 0) edges?.forget(search.source);
+  await keeping?.atEnd(ending);
   watch.look(progress());
   const { program, parents, decisions, transitions, expanded } = search;
   const { store } = program;
@@ -120,7 +136,18 @@ function guarded(search: Search, work: () => Ending | undefined): Ending | undef
   try {
     return work();
   } catch (thrown) {
-    if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+    if (thrown instanceof OutOfMemory) return endingWithout(thrown);
     return { because: 'failed', source: search.source, thrown };
+  }
+}
+
+/** Where the machine has no memory for something, that is how the exploration ends. */
+async function withMemory(work: () => Promise<void>): Promise<Ending | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof OutOfMemory) return endingWithout(thrown);
+    throw thrown;
   }
 }

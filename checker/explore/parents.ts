@@ -1,4 +1,4 @@
-import type { Table } from '../store/index.js';
+import type { Column, Table } from '../store/index.js';
 import type { Ancestry } from './run.js';
 
 /**
@@ -20,6 +20,22 @@ export class Parents implements Ancestry {
   /** Whether there is a state with this id. */
   has(id: number): boolean {
     return (this.#columns[0]?.[id] ?? 0) !== 0;
+  }
+
+  /** The links as a column of an exploration that has found so many states, which have to be stored before. */
+  column(found: () => number): Column {
+    let taken = 0;
+    return {
+      name: 'parents',
+      width: 1,
+      isAppendOnly: true,
+      rows: found,
+      read: (first, rows, into) => into.set(this.#columns[0]?.subarray(first, first + rows) ?? []),
+      append: (from, rows) => {
+        this.#columns[0]?.set(from.subarray(0, rows), taken);
+        taken += rows;
+      },
+    };
   }
 
   pathTo(id: number): number[] {

@@ -3,6 +3,7 @@ import type { Instance, Property } from '../language/index.js';
 import { makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import type { Frontier } from './frontier.js';
+import type { Snapshot } from './keeper.js';
 import { Parents } from './parents.js';
 import type { Decision } from './run.js';
 
@@ -13,6 +14,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly tables?: TableMaker | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
+  /** What an earlier search knew, whose states this one is given. */
+  readonly earlier?: Pick<Snapshot, 'decisions' | 'transitions' | 'expanded'> | undefined;
   /** Told which property was decided, and on which level. */
   readonly onDecision?: ((property: number, level: number) => void) | undefined;
 }
@@ -28,10 +31,12 @@ export class Search {
   readonly decisions: (Decision | undefined)[];
   /** On which level that was. */
   readonly decisionLevels: (number | undefined)[];
-  transitions = 0;
-  expanded = 0;
+  transitions: number;
+  expanded: number;
   /** The state that is, or was last, expanded; −1 before any. */
   source = -1;
+  /** Whether an expansion was begun and has not come to its end. */
+  isHalfDone = false;
   readonly #deadlockFree: readonly number[];
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #maxStates: number;
@@ -46,9 +51,12 @@ export class Search {
     readonly frontier: Frontier,
     readonly options: SearchOptions,
   ) {
-    this.decisions = properties.map(() => undefined);
+    const { earlier } = options;
+    this.decisions = properties.map((_, position) => earlier?.decisions[position] ?? undefined);
+    this.transitions = earlier?.transitions ?? 0;
+    this.expanded = earlier?.expanded ?? 0;
     this.decisionLevels = properties.map(() => undefined);
-    this.#undecided = properties.length;
+    this.#undecided = this.decisions.filter((decision) => decision === undefined).length;
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
@@ -63,13 +71,19 @@ export class Search {
       decidedByStep: (property: number, from: number, target: number) =>
         this.#decide(property, { at: 'step', source: from, target }, frontier.level),
     };
-    this.program = compile(instance, properties, listener, { edges: options.edges, store: this.#makeStore });
+    this.program = compile(instance, properties, listener, {
+      edges: options.edges,
+      store: this.#makeStore,
+      decided: this.decisions.map((decision) => decision !== undefined),
+    });
     this.parents = new Parents(this.program.store.tables[0]);
   }
 
   /** Finds the initial states. */
   start(): undefined {
+    this.isHalfDone = true;
     this.transitions = this.program.start();
+    this.isHalfDone = false;
   }
 
   /** Expands states, for one look at the budget; says why the search has to end, if it has to. */
@@ -82,12 +96,15 @@ export class Search {
       if (id < 0) return this.#wasTruncated ? { because: 'depth', limit: this.#maxDepth } : { because: 'exhausted' };
       if (frontier.level >= this.#maxDepth) {
         this.#wasTruncated = true;
+        frontier.postpone(id);
         continue;
       }
       // A thread may leave ids unused.
       if (!this.parents.has(id)) continue;
       this.source = id;
+      this.isHalfDone = true;
       const successors = program.expand(id);
+      this.isHalfDone = false;
       this.transitions += successors;
       this.expanded += 1;
       if (successors === 0 && this.#isFinal?.(program.state) !== true) {

@@ -1,5 +1,6 @@
+export { type Column, columnOfTable } from './column.js';
 export { Edges } from './edges.js';
-export { enlarged, OutOfMemory, sharedWords } from './memory.js';
+export { enlarged, limitMemory, OutOfMemory, residentMemory, sharedWords } from './memory.js';
 export { MOST_ASIDE, makeStore, type Registers, type StateLayout, type StateStore, type TableMaker } from './store.js';
 export {
   grownMemory,

@@ -2,6 +2,8 @@ import { enlarged, sharedWords } from './memory.js';
 
 /** Interns rows of a fixed number of words: equal rows get the same id, ids are given in order of arrival from 0. */
 export interface Table {
+  /** Of a row. */
+  readonly words: number;
   /** The id of a new row, or −1 − id of a known one. Takes as many arguments as a row has words. */
   readonly intern: (...row: number[]) => number;
   /**
@@ -90,7 +92,7 @@ function growIndex() {
   rehash(before, maskBefore, 0, before.length);
 }
 
-return { intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
+return { words: ${words}, intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count }) };`,
     `${words} words`,
     { memory, enlarged, sharedWords, geometryOf, nextSize },
@@ -183,7 +185,7 @@ function abandon() {
 }
 
 const count = () => Atomics.load(allotted, 0);
-return { intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
+return { words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count: count() }), attach, rehashPart, abandon, fresh, takeFresh };`,
     `${words} words, shared`,
     { memory, geometryOf, ...sharing },

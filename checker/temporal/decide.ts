@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Ending, Exploration, Watch } from '../explore/index.js';
+import { type Ending, type Exploration, endingWithout, type Watch } from '../explore/index.js';
 import type {
   AssumedFairness,
   BoundedResponse,
@@ -94,7 +94,7 @@ async function finished<Result>(
 /** Why a search ended by throwing; throws it again if it is nobody's fault but signalbox's. */
 function endingOf(thrown: unknown): Ending {
   if (thrown instanceof Ended) return thrown.ending;
-  if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+  if (thrown instanceof OutOfMemory) return endingWithout(thrown);
   if (thrown instanceof FailedInState) return { because: 'failed', source: thrown.state, thrown: thrown.cause };
   throw thrown;
 }

@@ -83,6 +83,24 @@ const options = {
     describe: 'Stop, inconclusive, when the process takes so much: 512m, 4g',
     coerce: once('memory-limit', parseMemory),
   },
+  checkpoint: {
+    string: true,
+    requiresArg: true,
+    describe: 'Keep what is explored in this folder, which is new or empty, to go on from there later',
+    coerce: once('checkpoint', parseText),
+  },
+  'checkpoint-interval': {
+    string: true,
+    requiresArg: true,
+    describe: 'How often: 60s (the default), 10m; and whenever the check ends without an answer',
+    coerce: once('checkpoint-interval', parseDuration),
+  },
+  resume: {
+    string: true,
+    requiresArg: true,
+    describe: 'Go on from the checkpoint in this folder; the rest of the command stays as it was, budgets may differ',
+    coerce: once('resume', parseText),
+  },
   json: {
     boolean: true,
     default: false,
@@ -120,6 +138,7 @@ export const checkCommand = {
           .example('$0 check two-phase-commit --variant documented --trace t.json', 'keep the counterexample')
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
+          .example('$0 check two-phase --set resourceManagers=12 --checkpoint kept', 'to go on later')
           .epilogue(epilogue),
       async (given) => finish(await runCheck(given)),
     ),
@@ -141,10 +160,11 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   if (traceFile !== undefined) refuseUnwritable(traceFile);
 
   const sources = sourcesOf(given.model, names);
-  const result = await explore(instance, { properties, expected, address, sources, ...howOf(given) });
+  const result = await explore(instance, { properties, expected, address, sources, ...howOf(given), ...keptIn(given) });
 
   const { fairness } = given;
-  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile }, result);
+  const words = process.argv.slice(2);
+  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile, words }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -183,6 +203,19 @@ function howOf(given: CheckArguments): How {
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  };
+}
+
+/** Where the exploration is kept, if it is. */
+function keptIn(given: CheckArguments): Pick<CheckOptions, 'checkpoint' | 'resume'> {
+  const { checkpoint, resume, 'checkpoint-interval': interval } = given;
+  if (interval !== undefined && checkpoint === undefined && resume === undefined) {
+    throw new UsageError('--checkpoint-interval needs --checkpoint or --resume: say in which folder');
+  }
+  const often = interval === undefined ? {} : { interval };
+  return {
+    ...(checkpoint === undefined ? {} : { checkpoint: { directory: checkpoint, ...often } }),
+    ...(resume === undefined ? {} : { resume: { directory: resume, ...often } }),
   };
 }
 

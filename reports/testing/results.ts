@@ -190,6 +190,8 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     complete: true,
     reason: 'all 1,234 states',
     interrupted: false,
+    ranOut: null,
+    saved: null,
     seconds: 0.25,
     bytesPerState: 21.7,
     bytesPerTransition: null,

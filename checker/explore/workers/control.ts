@@ -32,6 +32,8 @@ export const word = {
   levelBegin: 8,
   levelEnd: 9,
   cursor: 10,
+  /** Set when more memory would have passed the limit, rather than what the machine has. */
+  limited: 11,
 } as const;
 
 const WORDS = 16;

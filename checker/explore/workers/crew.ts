@@ -10,7 +10,7 @@ import type { Report } from './thread.js';
 import { leaveThreads, type Thread, takeThreads } from './threads.js';
 
 /** Where an exploration stands that threads are to go on with. */
-export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
+export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth' | 'memoryLimit'> {
   readonly tables: readonly Table[];
   readonly position: Position;
   readonly found: number;
@@ -43,7 +43,7 @@ export class Crew {
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
-    const { tables, found, keepEdges, layout, maxStates, maxDepth } = standing;
+    const { tables, found, keepEdges, layout, maxStates, maxDepth, memoryLimit } = standing;
     const control = controlOf(this.#threads.length, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
@@ -62,6 +62,7 @@ export class Crew {
           found,
           maxStates,
           maxDepth,
+          memoryLimit,
         },
         own.filter((port) => port !== undefined),
       );

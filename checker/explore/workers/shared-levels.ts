@@ -45,6 +45,8 @@ export class SharedLevels implements Frontier {
     return this.#nextBlock();
   }
 
+  postpone(): void {}
+
   get found(): number {
     return this.foundBefore + total(this.control, tally.found);
   }

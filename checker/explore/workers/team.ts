@@ -132,7 +132,10 @@ export class Team {
       Atomics.store(words, word.full, 0);
       return true;
     } catch (refused) {
-      if (refused instanceof OutOfMemory) return false;
+      if (refused instanceof OutOfMemory) {
+        if (refused.limit !== undefined) Atomics.store(words, word.limited, 1);
+        return false;
+      }
       throw refused;
     }
   }

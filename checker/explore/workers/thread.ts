@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { messageOf } from '../../errors.js';
 import { type Remade, remake, type Sources } from '../../source.js';
-import { OutOfMemory, type StateLayout, type TableMemory } from '../../store/index.js';
+import { limitMemory, OutOfMemory, type StateLayout, type TableMemory } from '../../store/index.js';
 import type { Ending, ExplorationBudget } from '../budget.js';
 import type { Decision } from '../run.js';
 import { Search } from '../search.js';
@@ -21,7 +21,7 @@ export interface Preparation {
   readonly properties: readonly string[];
 }
 
-export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
+export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth' | 'memoryLimit'> {
   readonly order: 'explore';
   readonly thread: number;
   readonly ports: readonly (MessagePort | undefined)[];
@@ -97,8 +97,10 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
         }
       : undefined,
   });
+  const lift = limitMemory(assignment.memoryLimit);
   const ending = toTheEnd(search, control, thread);
   frontier.resign();
+  lift();
   const { program } = search;
   return {
     ending,
@@ -130,6 +132,7 @@ function toTheEnd(search: Search, control: Control, thread: number): Ending {
   } catch (thrown) {
     if (thrown instanceof NoRoom) return { because: 'no memory' };
     if (thrown instanceof OutOfMemory) {
+      if (thrown.limit !== undefined) Atomics.store(control.words, word.limited, 1);
       Atomics.store(control.words, word.stop, 1);
       return { because: 'no memory' };
     }

@@ -31,6 +31,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     decided: search.decisions.map((decision) => decision !== undefined),
     maxStates,
     maxDepth,
+    memoryLimit: watch.memoryLimit,
     layout,
   });
   const counts = () => ({
@@ -51,7 +52,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
   const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
   const rest = () => watch.rest(progress());
-  const ended = endingOf(reports, stopped, control);
+  const ended = endingOf(reports, stopped, control, watch.memoryLimit);
   const decisions = new Decisions(begun, reports, control, { instance, store, levelEnds });
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
@@ -160,13 +161,20 @@ function levelOf({ words }: Control): number {
   return Atomics.load(words, word.level);
 }
 
-function endingOf(reports: readonly Report[], stopped: Ending | undefined, { decidedOn }: Control): Ending {
+function endingOf(
+  reports: readonly Report[],
+  stopped: Ending | undefined,
+  { decidedOn, words }: Control,
+  memoryLimit: number | undefined,
+): Ending {
   const because = (which: Ending['because']) =>
     reports.map(({ ending }) => ending).find((ending) => ending.because === which);
   const isDecided = decidedOn.length > 0 && decidedOn.every((level) => level !== 0);
   return (
     because('failed') ??
-    because('no memory') ??
+    (memoryLimit !== undefined && Atomics.load(words, word.limited) !== 0
+      ? { because: 'memory', limit: memoryLimit }
+      : because('no memory')) ??
     because('states') ??
     stopped ??
     (isDecided ? { because: 'decided' } : undefined) ??
