@@ -14,7 +14,7 @@ export interface Listener {
   decided(property: number, id: number): void;
   /** A step from `source` to `target` breaks an `alwaysStep` property. */
   decidedByStep(property: number, source: number, target: number): void;
-  /** Every successor, new or known, while it is in `current`. Compiled in only if it is there. */
+  /** Every initial state and every successor, new or known, while it is in `current`. Compiled in only if it is there. */
   arrived?(): void;
 }
 
@@ -29,6 +29,8 @@ export interface Program {
   readonly expand: (id: number) => number;
   /** The same for the state in the registers' `current`, stored or not. */
   readonly expandCurrent: () => number;
+  /** The id of the state in the registers' `current`, which is stored if it was not. */
+  readonly identify: () => number;
   /** Whether time must not pass in the state in the registers' `current` before something that is due has happened. */
   readonly timeWaits: () => boolean;
   /** For each action: in how many expanded states it was enabled, how many transitions it made. */
@@ -44,6 +46,8 @@ export interface Program {
 export interface CompileOptions {
   /** Whether the transitions are kept. They take more memory than the states, and some time. */
   readonly keepEdges?: boolean;
+  /** The store of an earlier program for the same instance; one of its own if not given. */
+  readonly store?: StateStore;
 }
 
 let programs = 0;
@@ -62,7 +66,7 @@ export function compile(
   const emitter = new Emitter();
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const store = makeStore(words);
+  const store = options.store ?? makeStore(words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -116,6 +120,7 @@ ${edges === undefined ? '' : recording}
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
+${listener.arrived === undefined ? '' : 'arrived();'}
 put();
 }
 function arrive() {
@@ -142,6 +147,9 @@ if (words !== (${checksum})) wrote('a property');
 function target() {
 if (unchanged()) return current;
 settleAll();
+return identify();
+}
+function identify() {
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
@@ -155,10 +163,11 @@ ${examination.some((text) => text !== '') ? "if (!unchanged()) wrote('a property
 }
 }
 function start() {
+const first = count();
 ${state.root}.reset();
 adopt();
 ${initial.length === 0 ? 'const generated = 1;\narriveInitially();' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);`}
-examineFrom(0);
+examineFrom(first);
 if (count() === 0) throw new ModelError('there is no initial state');
 return generated;
 }
@@ -178,7 +187,7 @@ ${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}const
 if (generated !== 0) examineFrom(first);
 return generated;
 }
-return { start, expand, expandCurrent, timeWaits, state: ${state.root} };`;
+return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,

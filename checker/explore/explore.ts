@@ -4,6 +4,7 @@ import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
+import { type Decision, loadRun, pathTo, type Run } from './run.js';
 import type { Watch } from './watch.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
@@ -12,15 +13,20 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly keepEdges?: boolean;
 }
 
-/** Where a property was decided: at a state, or at a step. */
-export type Decision =
-  | { readonly at: 'state'; readonly state: number }
-  | { readonly at: 'step'; readonly source: number; readonly target: number };
+/** A state of an exploration: its id, and the words of the state. */
+export interface SampledState {
+  readonly id: number;
+  readonly words: Int32Array;
+}
 
-/** What an exploration has seen. The program and the parents lead to any state of it. */
+/** What an exploration has seen. */
 export interface Exploration {
   readonly program: Program;
   readonly parents: Parents;
+  /** A run that leads to a stored state, or to where a property was decided. */
+  readonly runTo: (decision: Decision, property?: Property) => Run;
+  /** About so many states spread over all that were found, and the first that enables each action. */
+  readonly sample: (size: number) => readonly SampledState[];
   readonly ending: Ending;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: readonly (Decision | undefined)[];
@@ -130,6 +136,8 @@ export async function explore(
   return {
     program,
     parents,
+    runTo: (decision) => loadRun(store, pathTo(parents, decision)),
+    sample: (size) => sampleOf(program, distinctStates, size),
     ending,
     decisions,
     distinctStates,
@@ -141,4 +149,14 @@ export async function explore(
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
   };
+}
+
+function sampleOf({ store, firstEnabled }: Program, states: number, size: number): SampledState[] {
+  const ids = new Set([...firstEnabled].filter((id) => id >= 0));
+  const stride = Math.max(1, Math.ceil(states / size));
+  for (let id = 0; id < states; id += stride) ids.add(id);
+  return [...ids].map((id) => {
+    store.load(id);
+    return { id, words: store.registers.current.slice() };
+  });
 }

@@ -1,3 +1,4 @@
 export type { Ending, ExplorationBudget } from './budget.js';
-export { type Decision, type Exploration, type ExplorationOptions, explore } from './explore.js';
+export { type Exploration, type ExplorationOptions, explore, type SampledState } from './explore.js';
+export { followRun } from './run.js';
 export { Watch } from './watch.js';

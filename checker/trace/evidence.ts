@@ -65,16 +65,15 @@ export class Evidence {
     }
     const decision = this.exploration.decisions[position];
     if (decision === undefined) return;
-    const path = this.exploration.parents.pathTo(decision.at === 'state' ? decision.state : decision.source);
-    const states = path.map((each) => this.#state(each));
-    if (decision.at === 'step') states.push(this.#state(decision.target));
+    const run = this.exploration.runTo(decision, property);
+    const states = run.map((words) => this.#shown(words));
     try {
       const trace = retrace(this.#plain, states, { ...this.head, property: id });
       validate(this.#plain, id, property, trace);
       this.traces.set(position, trace);
     } catch (thrown) {
       // A model that is not deterministic disagrees with itself, not signalbox.
-      for (const state of path) this.#auditState(state);
+      for (const words of run) this.#auditState(words);
       throw thrown;
     }
   }
@@ -82,7 +81,7 @@ export class Evidence {
   /** Shows the run that violates a temporal property. */
   #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
     try {
-      const snapshots = states.map((each) => this.#state(each));
+      const snapshots = states.map((each) => this.#shown(this.#words(each)));
       // What the engine took for a step in time may also be made in none.
       const pace = property.form === 'within' ? 'slow' : 'quick';
       const trace = retrace(this.#plain, snapshots, { ...this.head, property: id }, pace);
@@ -90,7 +89,7 @@ export class Evidence {
       const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
       this.traces.set(position, { ...trace, loop: validated });
     } catch (thrown) {
-      for (const state of new Set(states)) this.#auditState(state);
+      for (const state of new Set(states)) this.#auditState(this.#words(state));
       throw thrown;
     }
   }
@@ -101,7 +100,7 @@ export class Evidence {
       const head = { ...this.head, property: null };
       const steps = retrace(
         this.#plain,
-        states.map((each) => this.#state(each)),
+        states.map((each) => this.#shown(this.#words(each))),
         head,
       );
       const trace = { ...steps, loop: { start: loopStart ?? 0, assumed: null, fairness: [], couldHappen: [] } };
@@ -119,7 +118,7 @@ export class Evidence {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
       try {
-        again(source < 0 ? undefined : this.#state(source));
+        again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
@@ -155,13 +154,13 @@ export class Evidence {
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
     const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
-    for (const id of this.#sample()) {
+    for (const { id, words } of this.exploration.sample(AUDITED_STATES)) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
       try {
-        successors += this.#auditState(id);
+        successors += this.#auditState(words);
         edges.audit(id);
-        this.#auditProperties(id);
+        this.#auditProperties(this.#shown(words));
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
         return thrown instanceof OutOfMemory ? null : failureOf(thrown, this.#traceIfPossible(id));
@@ -170,23 +169,13 @@ export class Evidence {
     return null;
   }
 
-  #sample(): Set<number> {
-    const { program, distinctStates } = this.exploration;
-    const sample = new Set([...program.firstEnabled].filter((id) => id >= 0));
-    const stride = Math.max(1, Math.ceil(distinctStates / AUDITED_STATES));
-    for (let id = 0; id < distinctStates; id += stride) sample.add(id);
-    return sample;
-  }
-
-  #auditState(id: number): number {
-    const state = this.#state(id);
+  #auditState(words: Int32Array): number {
     this.#auditor ??= new Auditor(this.instance, this.#plain);
-    return this.#auditor.audit(this.exploration.program.store.registers.current, state);
+    return this.#auditor.audit(words, this.#shown(words));
   }
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
-  #auditProperties(id: number): void {
-    const state = this.#state(id);
+  #auditProperties(state: Snapshot): void {
     this.#runAll(state);
     for (const [position, [name, property]] of Object.entries(this.properties).entries()) {
       if (this.exploration.decisions[position] !== undefined) continue;
@@ -199,7 +188,7 @@ export class Evidence {
   }
 
   #traceTo(id: number): Trace {
-    const states = this.exploration.parents.pathTo(id).map((each) => this.#state(each));
+    const states = this.exploration.runTo({ at: 'state', state: id }).map((words) => this.#shown(words));
     return retrace(this.#plain, states, { ...this.head, property: null });
   }
 
@@ -211,9 +200,16 @@ export class Evidence {
     }
   }
 
-  #state(id: number): Snapshot {
+  /** The words of a stored state. */
+  #words(id: number): Int32Array {
+    const { store } = this.exploration.program;
+    store.load(id);
+    return store.registers.current.slice();
+  }
+
+  #shown(words: Int32Array): Snapshot {
     const { program } = this.exploration;
-    program.store.load(id);
+    program.store.registers.current.set(words);
     return snapshotOf(this.instance.fields, program.state);
   }
 }
