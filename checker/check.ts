@@ -1,6 +1,7 @@
 import { explore, Watch } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
+import { decideSymmetry, type SymmetryOption } from './symmetry/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -18,6 +19,11 @@ export interface CheckOptions {
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
   readonly fairness?: AssumedFairness;
+  /**
+   * Whether one state stands for all that permutations of interchangeable processes make of it: `off` (the default), `on`,
+   * or `auto`, where the properties and the model allow it. Then states are counted up to permutations.
+   */
+  readonly symmetry?: SymmetryOption;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -43,10 +49,16 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
   for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
+  const { symmetry, warnings } = decideSymmetry(instance, options.properties, options.symmetry ?? 'off');
   const watch = new Watch(options);
   const { maxStates, maxDepth } = options;
   const keepEdges = properties.some(isTemporal);
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
+  const exploration = await explore(
+    instance,
+    properties,
+    { search, maxStates, maxDepth, keepEdges, symmetry: symmetry === 'on' },
+    watch,
+  );
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;
@@ -67,7 +79,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     parameters: instance.parameters,
     engine: 'exhaustive',
     search,
-    symmetry: 'off',
+    symmetry,
     fairness,
     storage: 'exact',
     seed: null,
@@ -87,7 +99,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
+    warnings: [...warnings, ...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>
       resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,

@@ -4,6 +4,7 @@ import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
+import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
 
 /** Told what the generated code comes upon. Called once per state or violation, not per transition. */
@@ -48,6 +49,8 @@ export interface CompileOptions {
   readonly keepEdges?: boolean;
   /** The store of an earlier program for the same instance; one of its own if not given. */
   readonly store?: StateStore;
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean;
 }
 
 let programs = 0;
@@ -111,6 +114,10 @@ export function compile(
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
   const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
+  // Steps are judged as they are; what is stored is what stands for their ends.
+  const isSymmetric = options.symmetry === true;
+  const canonicalise = isSymmetric ? 'canonicalise();' : '';
+
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
@@ -121,6 +128,7 @@ ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
+${canonicalise}
 put();
 }
 function arrive() {
@@ -129,6 +137,7 @@ ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}
+${canonicalise}
 put();
 ${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
 }
@@ -147,9 +156,10 @@ if (words !== (${checksum})) wrote('a property');
 function target() {
 if (unchanged()) return current;
 settleAll();
-return identify();
+${isSymmetric ? 'concrete.set(W);\nconst id = identify();\nW.set(concrete);\nreturn id;' : 'return identify();'}
 }
 function identify() {
+${canonicalise}
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
@@ -212,6 +222,12 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
       throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
+    ...(isSymmetric
+      ? {
+          canonicalise: canonicaliser(state.columns, instance.processes, current),
+          concrete: new Int32Array(words),
+        }
+      : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
   return { store, statistics, firstEnabled, cases, edges, ...generated };

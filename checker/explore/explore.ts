@@ -4,13 +4,15 @@ import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
-import { type Decision, loadRun, pathTo, type Run } from './run.js';
+import { type Decision, followRun, loadRun, pathTo, type Run } from './run.js';
 import type { Watch } from './watch.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean;
 }
 
 /** A state of an exploration: its id, and the words of the state. */
@@ -60,6 +62,7 @@ export async function explore(
 ): Promise<Exploration> {
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   const parents = new Parents();
+  const symmetry = options.symmetry === true;
   const decisions: (Decision | undefined)[] = properties.map(() => undefined);
   const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
   const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
@@ -83,7 +86,10 @@ export async function explore(
     decidedByStep: (property: number, from: number, target: number) =>
       decide(property, { at: 'step', source: from, target }),
   };
-  const program = compile(instance, properties, listener, { keepEdges: options.keepEdges === true });
+  const program = compile(instance, properties, listener, {
+    keepEdges: options.keepEdges === true,
+    symmetry,
+  });
   const { store } = program;
 
   const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
@@ -136,7 +142,11 @@ export async function explore(
   return {
     program,
     parents,
-    runTo: (decision) => loadRun(store, pathTo(parents, decision)),
+    runTo: (decision, property) => {
+      const path = pathTo(parents, decision);
+      if (!symmetry) return loadRun(store, path);
+      return followRun(instance, store, path, decision.at === 'step' ? property : undefined, { symmetry });
+    },
     sample: (size) => sampleOf(program, distinctStates, size),
     ending,
     decisions,

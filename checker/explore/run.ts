@@ -1,4 +1,4 @@
-import { compile } from '../compile/index.js';
+import { type CompileOptions, compile } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { StateStore } from '../store/index.js';
@@ -30,7 +30,7 @@ export function loadRun(store: StateStore, path: readonly number[]): Run {
 /**
  * A run through these states where the store keeps only what stands for them (a representative, a hash): from an initial
  * state on, each time the first successor that the next id of the path stands for.
- * @param deciding the property that the last step has to decide, if it is one of steps: another with the same ids need not
+ * @param deciding the property that the last step has to decide, if it is one of steps: then that is any such step
  * @throws DisagreementError if there is no such run
  */
 export function followRun(
@@ -38,6 +38,7 @@ export function followRun(
   store: StateStore,
   path: readonly number[],
   deciding: Property | undefined,
+  how: Pick<CompileOptions, 'symmetry'> = {},
 ): Run {
   const { current } = store.registers;
   let wanted = -1;
@@ -51,8 +52,9 @@ export function followRun(
     {
       found: ignore,
       decided: ignore,
-      decidedByStep: (_property, _source, target) => {
-        if (isLast && target === wanted) found ??= arrived;
+      // Of several such steps from here the engine may have met another one first.
+      decidedByStep: () => {
+        if (isLast) found ??= arrived;
       },
       arrived: () => {
         if (found !== undefined) return;
@@ -61,7 +63,7 @@ export function followRun(
         current.set(arrived);
       },
     },
-    { store },
+    { ...how, store },
   );
   return path.map((id, position) => {
     const before = found;

@@ -1,0 +1,1 @@
+export { decideSymmetry, type SymmetryOption } from './decision.js';
