@@ -25,8 +25,12 @@ export interface SampledState {
 export interface Exploration {
   readonly program: Program;
   readonly parents: Parents;
+  /** Whether a stored state stands for all its permutations. */
+  readonly symmetry: boolean;
   /** A run that leads to a stored state, or to where a property was decided. */
   readonly runTo: (decision: Decision, property?: Property) => Run;
+  /** The stored states on the way to it: the same run, but where a state stands for others. */
+  readonly pathTo: (decision: Decision) => Run;
   /** About so many states spread over all that were found, and the first that enables each action. */
   readonly sample: (size: number) => readonly SampledState[];
   readonly ending: Ending;
@@ -142,6 +146,8 @@ export async function explore(
   return {
     program,
     parents,
+    symmetry,
+    pathTo: (decision) => loadRun(store, pathTo(parents, decision)),
     runTo: (decision, property) => {
       const path = pathTo(parents, decision);
       if (!symmetry) return loadRun(store, path);

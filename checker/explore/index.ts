@@ -1,4 +1,4 @@
 export type { Ending, ExplorationBudget } from './budget.js';
 export { type Exploration, type ExplorationOptions, explore, type SampledState } from './explore.js';
-export { followRun } from './run.js';
+export { type Decision, followRun } from './run.js';
 export { Watch } from './watch.js';
