@@ -174,7 +174,7 @@ export class Evidence {
         successors += this.#auditState(words);
         edges.audit(id);
         this.#auditProperties(this.#shown(words));
-        this.#asymmetries?.refuse(this.#shown(words));
+        this.#auditSymmetry(id, this.#shown(words));
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
         return thrown instanceof OutOfMemory ? null : failureOf(thrown, this.#traceIfPossible(id));
@@ -198,6 +198,17 @@ export class Evidence {
       if (this.#plain.judgeState(name, property, state) === deciding) {
         throw new DisagreementError(`the engine passed over a state that decides ${name}: ${JSON.stringify(state)}`);
       }
+    }
+  }
+
+  /** Looks in a sampled state for what tells interchangeable processes apart; shows it, if it can, where the trace ends. */
+  #auditSymmetry(id: number, state: Snapshot): void {
+    try {
+      this.#asymmetries?.refuse(state);
+    } catch (thrown) {
+      const trace = this.#traceIfPossible(id);
+      if (trace !== null) this.#asymmetries?.refuse(trace.steps.at(-1)?.state ?? trace.initial);
+      throw thrown;
     }
   }
 
