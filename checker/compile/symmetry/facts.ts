@@ -1,17 +1,14 @@
 import type { Tables } from './tables.js';
+import { at, mixed } from './words.js';
 
 /**
  * What a state says of processes that may be exchanged: each moved cell that is not empty is a fact about the processes of
  * its index and of its content. So a state is a coloured hypergraph with the processes as vertices, and a permutation
  * of processes an isomorphism.
- *
- * All reads of typed arrays here are within their bounds: `at` only says so to the compiler.
  */
 export class Facts {
   /** By vertex: a number made of all facts that speak of it alone; equal where these are. */
   readonly own: Int32Array;
-  /** How many facts there are that speak of two vertices or more, or of one twice. */
-  relations = 0;
   readonly #state: Int32Array;
   readonly #tables: Tables;
   #count = 0;
@@ -22,11 +19,16 @@ export class Facts {
   /** A number for what it says, whoever it is about. */
   readonly #kind: Int32Array;
   readonly #relation: Int32Array;
+  /** Facts about just two processes, the most frequent relations. */
+  readonly #pairs: Int32Array;
+  #pairCount = 0;
+  #relationCount = 0;
   /** By vertex the first of its occurrences in facts, by occurrence the next of the same vertex; or −1. */
   readonly #first: Int32Array;
   readonly #next: Int32Array;
   readonly #factOf: Int32Array;
   #occurrences = 0;
+  #hasOccurrences = false;
   /** The numbers of the vertices under a transposition. */
   readonly #exchanged: Int32Array;
 
@@ -43,11 +45,17 @@ export class Facts {
     this.#content = new Int32Array(firstContent.length);
     this.#kind = new Int32Array(cells);
     this.#relation = new Int32Array(cells);
+    this.#pairs = new Int32Array(cells);
     this.#first = new Int32Array(vertices);
     this.#next = new Int32Array(occurrences);
     this.#factOf = new Int32Array(occurrences);
     this.own = new Int32Array(vertices);
     this.#exchanged = tables.numberInSet.slice();
+  }
+
+  /** Whether any fact speaks of two vertices or more, or of one twice. */
+  get hasRelations(): boolean {
+    return this.#pairCount + this.#relationCount > 0;
   }
 
   /** Reads the facts of the state. */
@@ -56,9 +64,9 @@ export class Facts {
     const { position, lengthWord, lengthShift, lengthMask } = this.#tables;
     const state = this.#state;
     this.#count = 0;
-    this.relations = 0;
-    this.#occurrences = 0;
-    this.#first.fill(-1);
+    this.#pairCount = 0;
+    this.#relationCount = 0;
+    this.#hasOccurrences = false;
     this.own.fill(0);
     for (let w = 0; w < silent.length; w++) {
       let bits = at(state, w) & at(silent, w);
@@ -78,36 +86,59 @@ export class Facts {
   }
 
   #add(cell: number, code: number, content: number): void {
-    const { fixed, firstTerm, one, other } = this.#tables;
+    const { fixed, firstTerm, one, other, processes, kinds } = this.#tables;
     const fact = this.#count;
     this.#count += 1;
     this.#cell[fact] = cell;
     this.#code[fact] = code;
     this.#content[fact] = content;
-    const kind = mixed(mixed(cellKind, at(fixed, cell)), content < 0 ? code : at(fixed, content));
+    const kind = mixed(at(kinds, cell), content < 0 ? code : at(fixed, content));
     this.#kind[fact] = kind;
-    const begun = this.#occurrences;
-    for (let term = at(firstTerm, cell), end = at(firstTerm, cell + 1); term < end; term++) {
-      this.#occur(at(one, term), fact);
-      if (at(other, term) >= 0) this.#occur(at(other, term), fact);
-    }
-    if (content >= 0) {
-      for (let term = at(firstTerm, content), end = at(firstTerm, content + 1); term < end; term++) {
-        this.#occur(at(one, term), fact);
-        if (at(other, term) >= 0) this.#occur(at(other, term), fact);
+    const term = at(firstTerm, cell);
+    switch (at(processes, cell)) {
+      case 1: {
+        const vertex = at(one, term);
+        this.own[vertex] = (at(this.own, vertex) + mixed(kind, 0)) | 0;
+        return;
       }
-    }
-    const vertices = this.#occurrences - begun;
-    if (vertices === 1) {
-      const vertex = this.#lastVertex;
-      this.own[vertex] = (at(this.own, vertex) + mixed(kind, 0)) | 0;
-    } else if (vertices > 1) {
-      this.#relation[this.relations] = fact;
-      this.relations += 1;
+      case 2:
+        this.#pairs[this.#pairCount] = fact;
+        this.#pairCount += 1;
+        return;
+      default: {
+        const ofContent = content < 0 ? 0 : at(firstTerm, content + 1) - at(firstTerm, content);
+        const terms = at(firstTerm, cell + 1) - term + ofContent;
+        const only = ofContent === 1 ? at(firstTerm, content) : term;
+        if (terms === 1 && at(other, only) < 0) {
+          const vertex = at(one, only);
+          this.own[vertex] = (at(this.own, vertex) + mixed(kind, 0)) | 0;
+        } else if (terms > 0) {
+          this.#relation[this.#relationCount] = fact;
+          this.#relationCount += 1;
+        }
+      }
     }
   }
 
-  #lastVertex = 0;
+  /** Lists for each vertex the facts that speak of it; few states need that. */
+  #listOccurrences(): void {
+    this.#hasOccurrences = true;
+    this.#occurrences = 0;
+    this.#first.fill(-1);
+    for (let fact = 0; fact < this.#count; fact++) {
+      this.#occurIn(fact, at(this.#cell, fact));
+      const content = at(this.#content, fact);
+      if (content >= 0) this.#occurIn(fact, content);
+    }
+  }
+
+  #occurIn(fact: number, row: number): void {
+    const { firstTerm, one, other } = this.#tables;
+    for (let term = at(firstTerm, row), end = at(firstTerm, row + 1); term < end; term++) {
+      this.#occur(at(one, term), fact);
+      if (at(other, term) >= 0) this.#occur(at(other, term), fact);
+    }
+  }
 
   #occur(vertex: number, fact: number): void {
     const occurrence = this.#occurrences;
@@ -115,14 +146,14 @@ export class Facts {
     this.#factOf[occurrence] = fact;
     this.#next[occurrence] = at(this.#first, vertex);
     this.#first[vertex] = occurrence;
-    this.#lastVertex = vertex;
   }
 
   /** For each vertex a number made of its relations to others, as far as their colours tell these apart, is put into `sums`. */
   sumRelations(colours: Int32Array, sums: Int32Array): void {
     const { firstTerm } = this.#tables;
     sums.fill(0);
-    for (let k = 0; k < this.relations; k++) {
+    this.#sumPairs(colours, sums);
+    for (let k = 0; k < this.#relationCount; k++) {
       const fact = at(this.#relation, k);
       const cell = at(this.#cell, fact);
       const content = at(this.#content, fact);
@@ -132,6 +163,19 @@ export class Facts {
       if (content >= 0) {
         this.#contribute(hash, at(firstTerm, cell + 1) - at(firstTerm, cell), content, colours, sums);
       }
+    }
+  }
+
+  #sumPairs(colours: Int32Array, sums: Int32Array): void {
+    const { firstTerm, one } = this.#tables;
+    for (let k = 0; k < this.#pairCount; k++) {
+      const fact = at(this.#pairs, k);
+      const term = at(firstTerm, at(this.#cell, fact));
+      const near = at(one, term);
+      const far = at(one, term + 1);
+      const hash = mixed(mixed(at(this.#kind, fact), at(colours, near)), at(colours, far));
+      sums[near] = (at(sums, near) + mixed(hash, 1)) | 0;
+      sums[far] = (at(sums, far) + mixed(hash, 2)) | 0;
     }
   }
 
@@ -161,8 +205,10 @@ export class Facts {
 
   /** Whether to exchange two processes of the same set leaves the state as it is. */
   areTwins(one: number, other: number): boolean {
+    if (!this.#hasOccurrences) this.#listOccurrences();
     const exchanged = this.#exchanged;
-    const [oneNumber, otherNumber] = [at(exchanged, one), at(exchanged, other)];
+    const oneNumber = at(exchanged, one);
+    const otherNumber = at(exchanged, other);
     exchanged[one] = otherNumber;
     exchanged[other] = oneNumber;
     const twins = this.#keepsFactsOf(one) && this.#keepsFactsOf(other);
@@ -212,17 +258,4 @@ export class Facts {
     }
     return image;
   }
-}
-
-const cellKind = 0x51ed270b;
-
-/** A hash of a number and what was hashed before. */
-export function mixed(hash: number, number: number): number {
-  const h = Math.imul(hash ^ number, 0x9e3779b1);
-  return h ^ (h >>> 15);
-}
-
-/** What stands at a place of an array that has one. */
-export function at(array: Int32Array, place: number): number {
-  return array[place] as number;
 }

@@ -1,5 +1,5 @@
-import { at } from './facts.js';
 import type { Vertices } from './terms.js';
+import { at } from './words.js';
 
 /**
  * The vertices in an order of classes. A class is a run of places in the order; its colour, that of its vertices, is the

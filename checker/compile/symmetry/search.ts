@@ -1,7 +1,8 @@
-import { at, type Facts, mixed } from './facts.js';
+import type { Facts } from './facts.js';
 import { Partition } from './partition.js';
 import type { Tables } from './tables.js';
 import type { Vertices } from './terms.js';
+import { at, mixed } from './words.js';
 
 /** So many automorphisms are remembered; more would only save time. */
 const MOST_AUTOMORPHISMS = 32;
@@ -90,7 +91,7 @@ export class CanonicalSearch {
     const { order, colours } = this.#partition;
     const sums = this.#sums;
     let seen = 0;
-    let isTold = this.#facts.relations > 0;
+    let isTold = this.#facts.hasRelations;
     while (isTold && !this.#partition.isDiscrete) {
       this.#facts.sumRelations(colours, sums);
       isTold = this.#partition.split(sums);

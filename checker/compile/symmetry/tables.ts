@@ -1,5 +1,9 @@
 import type { MovedCells } from './cells.js';
 import type { Decomposition, Term, Vertices } from './terms.js';
+import { mixed } from './words.js';
+
+/** Where hashes begin. */
+const CELL = 0x51ed270b;
 
 /**
  * The cells that permutations move, and what their contents say of processes, as flat arrays: what is looked up for each
@@ -31,6 +35,10 @@ export interface Tables {
   readonly word: Int32Array;
   readonly shift: Int32Array;
   readonly mask: Int32Array;
+  /** By cell: how many terms its number has if all are processes and its content does not speak of any, else 0. */
+  readonly processes: Int32Array;
+  /** By cell: a hash of what its fact says, but for content and processes. */
+  readonly kinds: Int32Array;
   /** By cell: the row of content 0, or −1 where contents do not speak of processes. */
   readonly firstContent: Int32Array;
   /** The cells whose contents do. */
@@ -102,6 +110,10 @@ export function tablesOf({ cells, contents }: MovedCells, vertices: Vertices, wo
     word: Int32Array.from(cells, ({ bit }) => bit >>> 5),
     shift: Int32Array.from(cells, ({ bit }) => bit & 31),
     mask: Int32Array.from(cells, ({ width }) => maskOf(width)),
+    processes: Int32Array.from(cells, ({ speaks, where: { terms } }) =>
+      speaks || terms.some(({ ends }) => ends.length > 1) ? 0 : terms.length,
+    ),
+    kinds: Int32Array.from(cells, ({ where: { fixed } }) => mixed(CELL, fixed)),
     firstContent: Int32Array.from(cells, ({ column }) => firstRow[column] ?? -1),
     speaking: Int32Array.from(cells.flatMap(({ speaks }, row) => (speaks ? [row] : []))),
     position: Int32Array.from(cells, ({ bound }) => bound?.position ?? -1),
