@@ -1,6 +1,10 @@
-import { explore, Watch } from './explore/index.js';
+import { availableParallelism } from 'node:os';
+import { UsageError } from './errors.js';
+import { explore, Watch, type Workers } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
+import type { Sources } from './source.js';
+import type { StateLayout } from './store/index.js';
 import { decideSymmetry, type SymmetryOption } from './symmetry/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
@@ -15,6 +19,13 @@ export interface CheckOptions {
   readonly address?: string;
   readonly search?: 'bfs' | 'dfs';
   /**
+   * How many threads explore, breadth first; as many as the machine has cores if not given, where the model turns out large
+   * enough to gain. Needs `sources`; without them it is one, and the result warns of it if more were asked for.
+   */
+  readonly workers?: number;
+  /** Where another thread finds the model and the properties again. */
+  readonly sources?: Sources;
+  /**
    * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
@@ -24,6 +35,8 @@ export interface CheckOptions {
    * or `auto`, where the properties and the model allow it. Then states are counted up to permutations.
    */
   readonly symmetry?: SymmetryOption;
+  /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
+  readonly layout?: StateLayout;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */
@@ -51,18 +64,19 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
   for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
   const { symmetry, warnings } = decideSymmetry(instance, options.properties, options.symmetry ?? 'off');
   const watch = new Watch(options);
-  const { maxStates, maxDepth } = options;
+  const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
+  const workers = workersOf(options, search, ids);
   const exploration = await explore(
     instance,
     properties,
-    { search, maxStates, maxDepth, keepEdges, symmetry: symmetry === 'on' },
+    { search, maxStates, maxDepth, keepEdges, layout, workers, symmetry: symmetry === 'on' },
     watch,
   );
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;
-  const { edges } = exploration.program;
+  const { edges } = exploration;
   const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
@@ -79,6 +93,7 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     parameters: instance.parameters,
     engine: 'exhaustive',
     search,
+    workers: exploration.workers,
     symmetry,
     fairness,
     storage: 'exact',
@@ -99,7 +114,12 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: [...warnings, ...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
+    warnings: [
+      ...warnings,
+      ...warningOfWorkers(options),
+      ...warningsOf(instance, exploration),
+      ...idlePremises(ids, exploration, temporal),
+    ],
     properties: properties.map((property, position) =>
       resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,
@@ -113,4 +133,26 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     ),
     failure,
   };
+}
+
+/** So many states wait in a model that is worth the time which it takes to start threads. */
+const WORTHWHILE = 50_000;
+
+/** @throws UsageError if several are asked for where only one can explore */
+function workersOf(
+  { workers, sources }: CheckOptions,
+  search: 'bfs' | 'dfs',
+  ids: readonly string[],
+): Workers | undefined {
+  if (workers !== undefined && workers > 1 && search === 'dfs') {
+    throw new UsageError('depth first only one worker can explore: leave out --workers, or say --search bfs');
+  }
+  const count = workers ?? availableParallelism();
+  if (sources === undefined || search === 'dfs' || count === 1) return undefined;
+  return { count, sources, properties: ids, worthwhile: workers === undefined ? WORTHWHILE : 0 };
+}
+
+function warningOfWorkers({ workers = 1, sources }: CheckOptions): string[] {
+  if (workers === 1 || sources !== undefined) return [];
+  return ['only one worker explores: a model that is given as an object cannot be found by others; give its sources'];
 }

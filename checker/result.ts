@@ -124,6 +124,8 @@ export interface CheckResult {
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
+  /** How many threads explored, in the end. */
+  readonly workers: number;
   readonly symmetry: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;

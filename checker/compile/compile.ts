@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
+import { MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
@@ -40,17 +40,24 @@ export interface Program {
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
-  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they are kept. */
-  readonly edges: Edges | undefined;
+}
+
+/** Takes the transitions that change a state, labelled as `labelsOf` says, as they are found. */
+export interface EdgeSink {
+  /** Says that the edges to come are of this state. */
+  open(source: number): void;
+  append(source: number, targets: Int32Array, labels: Int32Array, count: number): void;
+  /** The label of a transition by which so many steps of time pass. */
+  labelOfDuration(steps: number): number;
 }
 
 export interface CompileOptions {
-  /** Whether the transitions are kept. They take more memory than the states, and some time. */
-  readonly keepEdges?: boolean;
-  /** The store of an earlier program for the same instance; one of its own if not given. */
-  readonly store?: StateStore;
+  /** Where the transitions are kept, if they are: labels from `firstDuration` on are of those by which time passes. */
+  readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
+  /** Makes the store for states of so many words, or gives that of an earlier program for the same instance. */
+  readonly store?: ((words: number) => StateStore) | undefined;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
-  readonly symmetry?: boolean;
+  readonly symmetry?: boolean | undefined;
 }
 
 let programs = 0;
@@ -69,7 +76,7 @@ export function compile(
   const emitter = new Emitter();
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const store = options.store ?? makeStore(words);
+  const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -96,7 +103,7 @@ export function compile(
     if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
     return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
-  const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
+  const edges = options.edges?.(endOf(labels), instance.time !== undefined);
   const initial = successorsBy(instance.initial, () => 'arriveInitially();');
   const successors = successorsBy(instance.actions, (action, number) =>
     [
@@ -165,7 +172,7 @@ return id < 0 ? -1 - id : id;
 }
 function examineFrom(first) {
 settleAll();
-for (let id = first, end = count(); id < end; id++) {
+${eachNew(store)}
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
@@ -215,6 +222,7 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
       edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
+    ...('takeFresh' in store.tables[0] ? { fresh: store.tables[0].fresh, takeFresh: store.tables[0].takeFresh } : {}),
     adopt: store.adopt,
     load: store.load,
     ModelError,
@@ -230,7 +238,14 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
       : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, edges, ...generated };
+  return { store, statistics, firstEnabled, cases, ...generated };
+}
+
+/** The beginning of a loop over the new states. Of a table that others fill, too, not all ids that are new to it are. */
+function eachNew({ tables: [states] }: StateStore): string {
+  return 'takeFresh' in states
+    ? 'for (let at = 0, end = takeFresh(); at < end; at++) {\nconst id = fresh[at];'
+    : 'for (let id = first, end = count(); id < end; id++) {';
 }
 
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */

@@ -1,62 +1,45 @@
-import { compile, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import { OutOfMemory } from '../store/index.js';
+import type { Sources } from '../source.js';
+import { Edges, OutOfMemory, type StateLayout } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
+import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
-import { BYTES_PER_LINK, Parents } from './parents.js';
-import { type Decision, followRun, loadRun, pathTo, type Run } from './run.js';
+import { BYTES_PER_LINK } from './parents.js';
+import { runsIn } from './run.js';
+import { sampleOf } from './sample.js';
+import { Search } from './search.js';
 import type { Watch } from './watch.js';
+import { Crew } from './workers/crew.js';
+import { exploreTogether } from './workers/together.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
-  readonly symmetry?: boolean;
+  readonly symmetry?: boolean | undefined;
+  /** How states are stored; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
+  /** The threads that explore breadth first, if it is not this one alone. */
+  readonly workers?: Workers | undefined;
 }
 
-/** A state of an exploration: its id, and the words of the state. */
-export interface SampledState {
-  readonly id: number;
-  readonly words: Int32Array;
+/** Several threads for one exploration. */
+export interface Workers {
+  readonly count: number;
+  /** Where each thread finds the model and the properties. */
+  readonly sources: Sources;
+  /** The ids of the properties, in order. */
+  readonly properties: readonly string[];
+  /** How many states must wait to be expanded before they take over: so many that it is worth the time to start them. */
+  readonly worthwhile: number;
 }
-
-/** What an exploration has seen. */
-export interface Exploration {
-  readonly program: Program;
-  readonly parents: Parents;
-  /** Whether a stored state stands for all its permutations. */
-  readonly symmetry: boolean;
-  /** A run that leads to a stored state, or to where a property was decided. */
-  readonly runTo: (decision: Decision, property?: Property) => Run;
-  /** The stored states on the way to it: the same run, but where a state stands for others. */
-  readonly pathTo: (decision: Decision) => Run;
-  /** About so many states spread over all that were found, and the first that enables each action. */
-  readonly sample: (size: number) => readonly SampledState[];
-  readonly ending: Ending;
-  /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
-  readonly decisions: readonly (Decision | undefined)[];
-  readonly distinctStates: number;
-  /** How many of them are initial; these have the lowest ids. */
-  readonly initialStates: number;
-  readonly transitions: number;
-  readonly depth: number;
-  /** How many states were expanded. */
-  readonly expanded: number;
-  readonly seconds: number;
-  readonly bytesPerState: number;
-  /** In bytes. */
-  readonly peakMemory: number;
-}
-
-/** How often the clock is read: after so many expanded states. */
-const STATES_PER_LOOK = 64;
 
 /**
  * Visits every state that the initial ones lead to, each once, and puts it to the properties. Stops early when every
  * property is decided (breadth first at the end of that level, so that counts do not depend on the order within it),
  * when a budget is used up, on abort, or when the model throws.
- * @throws UsageError if the model refers to what it does not have.
+ * @throws UsageError if the model refers to what it does not have, or threads cannot make it again.
  */
 export async function explore(
   instance: Instance,
@@ -64,96 +47,55 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
+  const { maxStates, maxDepth, layout, workers, symmetry } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
-  const parents = new Parents();
-  const symmetry = options.symmetry === true;
-  const decisions: (Decision | undefined)[] = properties.map(() => undefined);
-  const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
-  const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
-  let undecided = properties.length;
-  let source = -1;
-  let transitions = 0;
-  let expanded = 0;
-  let initialStates = 0;
-  let truncated = false;
-
-  const decide = (property: number, decision: Decision) => {
-    decisions[property] = decision;
-    undecided -= 1;
-  };
-  const listener = {
-    found: (id: number) => {
-      parents.set(id, source);
-      frontier.push(id);
-    },
-    decided: (property: number, state: number) => decide(property, { at: 'state', state }),
-    decidedByStep: (property: number, from: number, target: number) =>
-      decide(property, { at: 'step', source: from, target }),
-  };
-  const program = compile(instance, properties, listener, {
-    keepEdges: options.keepEdges === true,
+  let edges: Edges | undefined;
+  const search = new Search(instance, properties, frontier, {
+    maxStates,
+    maxDepth,
+    layout,
     symmetry,
+    edges: options.keepEdges
+      ? (firstDuration, isTimed) => {
+          edges = new Edges(firstDuration, isTimed);
+          return edges;
+        }
+      : undefined,
   });
-  const { store } = program;
-
-  const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
-  const maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
-
-  /** Explores for one slice; says why it has to end, if it has to. */
-  const slice = (): Ending | undefined => {
-    do {
-      for (let look = 0; look < STATES_PER_LOOK; look++) {
-        if (undecided === 0 && properties.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
-        if (store.count() > maxStates) return { because: 'states', limit: maxStates };
-        const id = frontier.next();
-        if (id < 0) return truncated ? { because: 'depth', limit: maxDepth } : { because: 'exhausted' };
-        if (frontier.level >= maxDepth) {
-          truncated = true;
-          continue;
-        }
-        source = id;
-        const successors = program.expand(id);
-        transitions += successors;
-        expanded += 1;
-        if (successors === 0 && isFinal?.(program.state) !== true) {
-          for (const property of deadlockFree) {
-            if (decisions[property] === undefined) decide(property, { at: 'state', state: id });
-          }
-        }
-      }
-    } while (!watch.isSliceOver);
-    return undefined;
-  };
   const progress = () => ({
-    distinctStates: store.count(),
-    transitions,
+    distinctStates: frontier.found,
+    transitions: search.transitions,
     depth: frontier.depth,
     queue: frontier.size,
   });
 
-  let ending: Ending | undefined;
+  let ending = guarded(search, () => search.start());
+  const initialStates = frontier.found;
+  let crew: Crew | undefined;
   try {
-    transitions = program.start();
-    initialStates = store.count();
     while (ending === undefined) {
-      ending = slice() ?? (await watch.rest(progress()));
+      if (workers !== undefined && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile) {
+        crew ??= new Crew(workers.count, instance, workers.sources, workers.properties);
+        if (workers.worthwhile === 0) await crew.prepared;
+        if (crew.isPrepared) {
+          return await exploreTogether({ instance, properties, initialStates, search, frontier, edges }, crew, watch);
+        }
+      }
+      ending = guarded(search, () => slice(search, watch)) ?? (await watch.rest(progress()));
     }
-  } catch (thrown) {
-    ending = thrown instanceof OutOfMemory ? { because: 'no memory' } : { because: 'failed', source, thrown };
+  } finally {
+    crew?.leave();
   }
   watch.look(progress());
-  const distinctStates = store.count();
+  const { program, parents, decisions, transitions, expanded } = search;
+  const { store } = program;
+  const distinctStates = frontier.found;
   return {
     program,
     parents,
-    symmetry,
-    pathTo: (decision) => loadRun(store, pathTo(parents, decision)),
-    runTo: (decision, property) => {
-      const path = pathTo(parents, decision);
-      if (!symmetry) return loadRun(store, path);
-      return followRun(instance, store, path, decision.at === 'step' ? property : undefined, { symmetry });
-    },
-    sample: (size) => sampleOf(program, distinctStates, size),
+    edges,
+    ...runsIn(instance, store, parents, symmetry === true),
+    sample: (size) => sampleOf(program, parents, distinctStates, size),
     ending,
     decisions,
     distinctStates,
@@ -161,18 +103,27 @@ export async function explore(
     transitions,
     depth: frontier.depth,
     expanded,
+    workers: 1,
     seconds: watch.seconds,
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
   };
 }
 
-function sampleOf({ store, firstEnabled }: Program, states: number, size: number): SampledState[] {
-  const ids = new Set([...firstEnabled].filter((id) => id >= 0));
-  const stride = Math.max(1, Math.ceil(states / size));
-  for (let id = 0; id < states; id += stride) ids.add(id);
-  return [...ids].map((id) => {
-    store.load(id);
-    return { id, words: store.registers.current.slice() };
-  });
+/** Explores until it is time to rest; says why it has to end, if it has to. */
+function slice(search: Search, watch: Watch): Ending | undefined {
+  let ending: Ending | undefined;
+  do ending = search.advance();
+  while (ending === undefined && !watch.isSliceOver);
+  return ending;
+}
+
+/** What the model throws ends the exploration. */
+function guarded(search: Search, work: () => Ending | undefined): Ending | undefined {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+    return { because: 'failed', source: search.source, thrown };
+  }
 }

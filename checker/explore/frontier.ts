@@ -9,41 +9,62 @@ export interface Frontier {
   /** The deepest level that a state was found on. */
   readonly depth: number;
   readonly size: number;
+  /** How many states were found in all. */
+  readonly found: number;
   /** Whether the state last taken was the last of its level: breadth first, nothing shallower is left. */
   readonly atLevelEnd: boolean;
+}
+
+/** Where a breadth-first search is: the ids from `next` to before `levelEnd` are left of the level. */
+export interface Position {
+  readonly next: number;
+  readonly levelEnd: number;
+  readonly level: number;
 }
 
 /** States in the order in which they were found, which is the order of their ids: the store is the queue. */
 export class BreadthFirst implements Frontier {
   level = 1;
+  found = 0;
   #next = 0;
-  #count = 0;
   #levelEnd = 0;
+  /** By level, from the first: the id behind its last state. Of all levels begun. */
+  readonly levelEnds: number[] = [];
 
   push(): void {
-    this.#count += 1;
+    this.found += 1;
   }
 
   next(): number {
-    if (this.#next === this.#count) return -1;
-    if (this.#next === this.#levelEnd) {
-      if (this.#levelEnd > 0) this.level += 1;
-      this.#levelEnd = this.#count;
-    }
+    if (this.#next === this.found) return -1;
+    this.#beginLevel();
     this.#next += 1;
     return this.#next - 1;
   }
 
   get depth(): number {
-    return this.#count > this.#levelEnd && this.#levelEnd > 0 ? this.level + 1 : this.level;
+    return this.found > this.#levelEnd && this.#levelEnd > 0 ? this.level + 1 : this.level;
   }
 
   get size(): number {
-    return this.#count - this.#next;
+    return this.found - this.#next;
   }
 
   get atLevelEnd(): boolean {
     return this.#next === this.#levelEnd;
+  }
+
+  /** Where the search would go on. */
+  get position(): Position {
+    this.#beginLevel();
+    return { next: this.#next, levelEnd: this.#levelEnd, level: this.level };
+  }
+
+  #beginLevel(): void {
+    if (this.#next !== this.#levelEnd || this.#next === this.found) return;
+    if (this.#levelEnd > 0) this.level += 1;
+    this.#levelEnd = this.found;
+    this.levelEnds.push(this.found);
   }
 }
 
@@ -51,11 +72,13 @@ export class BreadthFirst implements Frontier {
 export class DepthFirst implements Frontier {
   level = 0;
   depth = 1;
+  found = 0;
   readonly atLevelEnd = true;
   readonly #ids: number[] = [];
   readonly #levels: number[] = [];
 
   push(id: number): void {
+    this.found += 1;
     this.#ids.push(id);
     this.#levels.push(this.level + 1);
     if (this.level + 1 > this.depth) this.depth = this.level + 1;

@@ -1,4 +1,5 @@
 export type { Ending, ExplorationBudget } from './budget.js';
-export { type Exploration, type ExplorationOptions, explore, type SampledState } from './explore.js';
-export { type Decision, followRun } from './run.js';
+export type { Exploration, SampledState } from './exploration.js';
+export { type ExplorationOptions, explore, type Workers } from './explore.js';
+export type { Decision } from './run.js';
 export { Watch } from './watch.js';

@@ -39,6 +39,27 @@ export class Watch {
     return undefined;
   }
 
+  /**
+   * Waits for work that is done elsewhere, looking up now and then; says when it has to end, and waits on until it has.
+   * @param interval in milliseconds
+   */
+  async during<Result>(
+    work: Promise<Result>,
+    progress: () => Omit<Progress, 'seconds'>,
+    interval: number,
+    end: (ending: Ending) => void,
+  ): Promise<Result> {
+    const timer = setInterval(() => {
+      const ending = this.look(progress());
+      if (ending !== undefined) end(ending);
+    }, interval);
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
   /** Gives everything else in the process a turn; says why to end, if so. */
   async rest(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
     await new Promise((resume) => setImmediate(resume));

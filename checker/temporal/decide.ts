@@ -49,11 +49,11 @@ export async function decideTemporal(
   const findings = new Map<number, Finding>();
   const found = { findings, ending: null, runInNoTime: null };
   const wasCut = !['exhausted', 'states', 'depth'].includes(exploration.ending.because);
-  if (wasCut || exploration.program.edges === undefined) return found;
+  if (wasCut || exploration.edges === undefined) return found;
   const { distinctStates, transitions, depth } = exploration;
   const rest = () => watch.rest({ distinctStates, transitions, depth, queue: 0 });
   try {
-    const graph = graphOf(exploration, exploration.program.edges, system.time);
+    const graph = graphOf(exploration, exploration.edges, system.time);
     if (system.time !== undefined) {
       const run = await finished(runInNoTime(graph), watch, rest);
       if (run !== undefined) return { ...found, runInNoTime: run };

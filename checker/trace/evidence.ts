@@ -87,7 +87,7 @@ export class Evidence {
   /** Looks along the states that stand for those of a run for what tells interchangeable processes apart. */
   #refuseAsymmetry(decision: Decision): void {
     if (this.#asymmetries === undefined) return;
-    for (const words of this.exploration.pathTo(decision)) this.#asymmetries.refuse(this.#shown(words));
+    for (const words of this.exploration.storedRunTo(decision)) this.#asymmetries.refuse(this.#shown(words));
   }
 
   /** Shows the run that violates a temporal property. */
@@ -166,7 +166,7 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
-    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.exploration.edges, this.#plain);
     for (const { id, words } of this.exploration.sample(AUDITED_STATES)) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));

@@ -9,7 +9,8 @@ import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
 import { propertiesToCheck } from '../properties-to-check.js';
-import { parseCount, parseDuration, parseMemory } from '../quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWorkers } from '../quantities.js';
+import { sourcesOf } from '../sources.js';
 import { refuseUnwritable, traceToKeep, writeTraceFile } from '../trace-file.js';
 import { once, oneOfWords, parseText } from './option.js';
 
@@ -43,6 +44,13 @@ const options = {
     requiresArg: true,
     describe: 'bfs (the default, finds shortest counterexamples) or dfs',
     coerce: once('search', oneOfWords('bfs', 'dfs')),
+  },
+  workers: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'How many threads explore (breadth first); as many as there are cores if not given, once a model is large',
+    coerce: once('workers', parseWorkers),
   },
   fairness: {
     string: true,
@@ -139,7 +147,8 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (traceFile !== undefined) refuseUnwritable(traceFile);
 
-  const result = await explore(instance, { properties, expected, address, ...howOf(given) });
+  const sources = sourcesOf(given.model, names);
+  const result = await explore(instance, { properties, expected, address, sources, ...howOf(given) });
 
   const { fairness } = given;
   const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile }, result);
@@ -166,15 +175,16 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
 
 type How = Pick<
   CheckOptions,
-  'search' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+  'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
 >;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
-  const { search, fairness, symmetry, 'max-states': maxStates, 'max-depth': maxDepth } = given;
+  const { search, workers, fairness, symmetry, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
     ...(search === undefined ? {} : { search }),
+    ...(workers === undefined ? {} : { workers }),
     ...(fairness === undefined ? {} : { fairness }),
     ...(symmetry === undefined ? {} : { symmetry }),
     ...(maxStates === undefined ? {} : { maxStates }),

@@ -179,6 +179,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     parameters: { participants: 2, crashes: 0 },
     engine: 'exhaustive',
     search: 'bfs',
+    workers: 1,
     symmetry: 'off',
     fairness: 'declared',
     storage: 'exact',

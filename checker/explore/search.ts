@@ -1,0 +1,114 @@
+import { compile, type EdgeSink, type Program } from '../compile/index.js';
+import type { Instance, Property } from '../language/index.js';
+import { makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
+import type { Ending, ExplorationBudget } from './budget.js';
+import type { Frontier } from './frontier.js';
+import { Parents } from './parents.js';
+import type { Decision } from './run.js';
+
+export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
+  /** Where the transitions are kept, for what is decided afterwards; not at all if not given. */
+  readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
+  /** Makes the tables of the store: those of one thread if not given. */
+  readonly tables?: TableMaker | undefined;
+  /** How states are stored; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
+  /** Told which property was decided, and on which level. */
+  readonly onDecision?: ((property: number, level: number) => void) | undefined;
+}
+
+/** How many states are expanded before anybody looks at the budget. */
+const STATES_PER_LOOK = 64;
+
+/** The one exploration loop: takes states from a frontier, expands them and puts what they lead to to the properties. */
+export class Search {
+  readonly program: Program;
+  readonly parents: Parents;
+  /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
+  readonly decisions: (Decision | undefined)[];
+  /** On which level that was. */
+  readonly decisionLevels: (number | undefined)[];
+  transitions = 0;
+  expanded = 0;
+  /** The state that is, or was last, expanded; −1 before any. */
+  source = -1;
+  readonly #deadlockFree: readonly number[];
+  readonly #isFinal: ((state: unknown) => boolean) | undefined;
+  readonly #maxStates: number;
+  readonly #maxDepth: number;
+  #undecided: number;
+  #wasTruncated = false;
+
+  /** @throws UsageError if the model refers to what it does not have. */
+  constructor(
+    instance: Instance,
+    properties: readonly Property[],
+    readonly frontier: Frontier,
+    readonly options: SearchOptions,
+  ) {
+    this.decisions = properties.map(() => undefined);
+    this.decisionLevels = properties.map(() => undefined);
+    this.#undecided = properties.length;
+    this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
+    this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
+    this.#maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
+    this.#maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
+    const listener = {
+      found: (id: number) => {
+        this.parents.set(id, this.source);
+        frontier.push(id);
+      },
+      decided: (property: number, state: number) =>
+        this.#decide(property, { at: 'state', state }, this.source < 0 ? 1 : frontier.level + 1),
+      decidedByStep: (property: number, from: number, target: number) =>
+        this.#decide(property, { at: 'step', source: from, target }, frontier.level),
+    };
+    const { edges, symmetry } = options;
+    this.program = compile(instance, properties, listener, { edges, symmetry, store: this.#makeStore });
+    this.parents = new Parents(this.program.store.tables[0]);
+  }
+
+  /** Finds the initial states. */
+  start(): undefined {
+    this.transitions = this.program.start();
+  }
+
+  /** Expands states, for one look at the budget; says why the search has to end, if it has to. */
+  advance(): Ending | undefined {
+    const { frontier, program, decisions } = this;
+    for (let look = 0; look < STATES_PER_LOOK; look++) {
+      if (this.#undecided === 0 && decisions.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
+      if (frontier.found > this.#maxStates) return { because: 'states', limit: this.#maxStates };
+      const id = frontier.next();
+      if (id < 0) return this.#wasTruncated ? { because: 'depth', limit: this.#maxDepth } : { because: 'exhausted' };
+      if (frontier.level >= this.#maxDepth) {
+        this.#wasTruncated = true;
+        continue;
+      }
+      // A thread may leave ids unused.
+      if (!this.parents.has(id)) continue;
+      this.source = id;
+      const successors = program.expand(id);
+      this.transitions += successors;
+      this.expanded += 1;
+      if (successors === 0 && this.#isFinal?.(program.state) !== true) {
+        for (const property of this.#deadlockFree) {
+          if (decisions[property] === undefined) this.#decide(property, { at: 'state', state: id }, frontier.level);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  readonly #makeStore = (words: number): StateStore =>
+    makeStore(words, { columns: 1, layout: this.options.layout, tables: this.options.tables });
+
+  #decide(property: number, decision: Decision, level: number): void {
+    this.decisions[property] = decision;
+    this.decisionLevels[property] = level;
+    this.#undecided -= 1;
+    this.options.onDecision?.(property, level);
+  }
+}
