@@ -6,6 +6,7 @@ import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
 import type { Sources } from './source.js';
 import { limitMemory, type StateLayout } from './store/index.js';
+import { decideSymmetry, type SymmetryOption } from './symmetry/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
@@ -30,6 +31,11 @@ export interface CheckOptions {
    * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
    */
   readonly fairness?: AssumedFairness;
+  /**
+   * Whether one state stands for all that permutations of interchangeable processes make of it: `off` (the default), `on`,
+   * or `auto`, where the properties and the model allow it. Then states are counted up to permutations.
+   */
+  readonly symmetry?: SymmetryOption;
   /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
   readonly layout?: StateLayout;
   /** Stop, inconclusive, at so many distinct states. */
@@ -81,6 +87,7 @@ async function explored(
   const search = options.search ?? 'bfs';
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
+  const { symmetry, warnings } = symmetryOf(instance, options);
   const watch = new Watch(options);
   const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
@@ -90,7 +97,7 @@ async function explored(
     const exploration = await explore(
       instance,
       properties,
-      { search, maxStates, maxDepth, keepEdges, layout, workers, keeper },
+      { search, maxStates, maxDepth, keepEdges, layout, workers, keeper, symmetry: symmetry === 'on' },
       watch,
     );
     return { exploration, temporal: await decideTemporal(instance, exploration, properties, fairness, watch) };
@@ -116,7 +123,7 @@ async function explored(
     engine: 'exhaustive',
     search,
     workers: exploration.workers,
-    symmetry: 'off',
+    symmetry,
     fairness,
     storage: 'exact',
     seed: null,
@@ -139,6 +146,7 @@ async function explored(
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
     warnings: [
+      ...warnings,
       ...warningOfWorkers(options),
       ...warningsOf(instance, exploration),
       ...idlePremises(ids, exploration, temporal),
@@ -156,6 +164,10 @@ async function explored(
     ),
     failure,
   };
+}
+
+function symmetryOf(instance: Instance, { properties, symmetry }: CheckOptions) {
+  return decideSymmetry(instance, properties, symmetry ?? 'off');
 }
 
 /** So many states wait in a model that is worth the time which it takes to start threads. */
@@ -195,7 +207,8 @@ async function checkpointOf(instance: Instance, options: CheckOptions): Promise<
   const where = resume ?? checkpoint;
   if (where === undefined) return undefined;
   const { directory, interval = 60 } = where;
-  const how = { search, storage: 'exact', layout: layout ?? 'by width' };
+  const { symmetry } = symmetryOf(instance, options);
+  const how = { search, symmetry, storage: 'exact', layout: layout ?? 'by width' };
   const identity = identityOf(instance, properties, how);
   return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
 }

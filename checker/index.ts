@@ -3,5 +3,6 @@ export * from './errors.js';
 export * from './language/index.js';
 export * from './result.js';
 export type { Source, Sources } from './source.js';
+export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';
 export { type Replay, replay } from './trace/index.js';
 export { packageVersion } from './version.js';

@@ -4,6 +4,7 @@ import { MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
+import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
 
 /** Told what the generated code comes upon. Called once per state or violation, not per transition. */
@@ -57,6 +58,8 @@ export interface CompileOptions {
   readonly store?: ((words: number) => StateStore) | undefined;
   /** Of each property whether it is decided already, and need not be judged any more; none of them if not given. */
   readonly decided?: readonly boolean[];
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
 }
 
 let programs = 0;
@@ -120,6 +123,10 @@ export function compile(
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
   const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
+  // Steps are judged as they are; what is stored is what stands for their ends.
+  const isSymmetric = options.symmetry === true;
+  const canonicalise = isSymmetric ? 'canonicalise();' : '';
+
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
@@ -130,6 +137,7 @@ ${properties.map((_, position) => `let open${position} = ${options.decided?.[pos
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
+${canonicalise}
 put();
 }
 function arrive() {
@@ -138,6 +146,7 @@ ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}
+${canonicalise}
 put();
 ${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
 }
@@ -156,9 +165,10 @@ if (words !== (${checksum})) wrote('a property');
 function target() {
 if (unchanged()) return current;
 settleAll();
-return identify();
+${isSymmetric ? 'concrete.set(W);\nconst id = identify();\nW.set(concrete);\nreturn id;' : 'return identify();'}
 }
 function identify() {
+${canonicalise}
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
@@ -222,6 +232,12 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
       throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
+    ...(isSymmetric
+      ? {
+          canonicalise: canonicaliser(state.columns, instance.processes, current),
+          concrete: new Int32Array(words),
+        }
+      : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
   return { store, statistics, firstEnabled, cases, ...generated };

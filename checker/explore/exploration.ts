@@ -1,8 +1,7 @@
 import type { Program } from '../compile/index.js';
-import type { Property } from '../language/index.js';
 import type { Edges } from '../store/index.js';
 import type { Ending } from './budget.js';
-import type { Ancestry, Decision, Run } from './run.js';
+import type { Ancestry, Decision, Runs } from './run.js';
 
 /** A state of an exploration: its id, and the words of the state. */
 export interface SampledState {
@@ -11,13 +10,11 @@ export interface SampledState {
 }
 
 /** What an exploration has seen. */
-export interface Exploration {
+export interface Exploration extends Runs {
   readonly program: Program;
   readonly parents: Ancestry;
   /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept. */
   readonly edges: Edges | undefined;
-  /** A run that leads to a stored state, or to where a property was decided. */
-  readonly runTo: (decision: Decision, property?: Property) => Run;
   /** About so many states spread over all that were found, and the first that enables each action. */
   readonly sample: (size: number) => readonly SampledState[];
   readonly ending: Ending;

@@ -7,7 +7,7 @@ import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
 import { BYTES_PER_LINK } from './parents.js';
-import { loadRun, pathTo } from './run.js';
+import { runsIn } from './run.js';
 import { sampleOf } from './sample.js';
 import { Search } from './search.js';
 import type { Watch } from './watch.js';
@@ -18,6 +18,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
   /** Keeps what is known, now and then and at the end, and knows what an earlier exploration has kept. Of one thread only. */
@@ -49,7 +51,7 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
-  const { maxStates, maxDepth, layout, workers, keeper } = options;
+  const { maxStates, maxDepth, layout, workers, keeper, symmetry } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
   const search = new Search(instance, properties, frontier, {
@@ -57,6 +59,7 @@ export async function explore(
     maxDepth,
     layout,
     earlier: keeper?.earlier,
+    symmetry,
     edges: options.keepEdges
       ? (firstDuration, isTimed) => {
           edges = new Edges(firstDuration, isTimed);
@@ -107,7 +110,7 @@ export async function explore(
     program,
     parents,
     edges,
-    runTo: (decision) => loadRun(store, pathTo(parents, decision)),
+    ...runsIn(instance, store, parents, symmetry === true),
     sample: (size) => sampleOf(program, parents, distinctStates, size),
     ending,
     decisions,

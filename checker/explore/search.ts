@@ -16,6 +16,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly layout?: StateLayout | undefined;
   /** What an earlier search knew, whose states this one is given. */
   readonly earlier?: Pick<Snapshot, 'decisions' | 'transitions' | 'expanded'> | undefined;
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
   /** Told which property was decided, and on which level. */
   readonly onDecision?: ((property: number, level: number) => void) | undefined;
 }
@@ -73,6 +75,7 @@ export class Search {
     };
     this.program = compile(instance, properties, listener, {
       edges: options.edges,
+      symmetry: options.symmetry,
       store: this.#makeStore,
       decided: this.decisions.map((decision) => decision !== undefined),
     });

@@ -59,6 +59,13 @@ const options = {
       'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
     coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
   },
+  symmetry: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'off (the default), on: one state stands for all that differ in which interchangeable process is which, or auto: on where that is sound',
+    coerce: once('symmetry', oneOfWords('off', 'on', 'auto')),
+  },
   'max-states': {
     string: true,
     requiresArg: true,
@@ -188,17 +195,18 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
 
 type How = Pick<
   CheckOptions,
-  'search' | 'workers' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+  'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
 >;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
-  const { search, workers, fairness, 'max-states': maxStates, 'max-depth': maxDepth } = given;
+  const { search, workers, fairness, symmetry, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
     ...(search === undefined ? {} : { search }),
     ...(workers === undefined ? {} : { workers }),
     ...(fairness === undefined ? {} : { fairness }),
+    ...(symmetry === undefined ? {} : { symmetry }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

@@ -16,6 +16,7 @@ export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDept
   readonly found: number;
   readonly keepEdges: boolean;
   readonly layout: StateLayout | undefined;
+  readonly symmetry: boolean;
   /** Whether each of the properties is decided. */
   readonly decided: readonly boolean[];
 }
@@ -43,7 +44,7 @@ export class Crew {
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
-    const { tables, found, keepEdges, layout, maxStates, maxDepth, memoryLimit } = standing;
+    const { tables, found, keepEdges, layout, symmetry, maxStates, maxDepth, memoryLimit } = standing;
     const control = controlOf(this.#threads.length, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
@@ -59,6 +60,7 @@ export class Crew {
           memories,
           keepEdges,
           layout,
+          symmetry,
           found,
           maxStates,
           maxDepth,

@@ -10,6 +10,8 @@ export interface Levelled {
   readonly store: StateStore;
   /** By level, from the first: the id behind its last state. */
   readonly levelEnds: readonly number[];
+  /** Whether a state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry: boolean;
 }
 
 /** A run to a decision: the ids of its states. Of a step, without the state that it leads to. */
@@ -73,7 +75,7 @@ class Walk {
   #successors: number[] = [];
 
   constructor(
-    { instance, store, levelEnds }: Levelled,
+    { instance, store, levelEnds, symmetry }: Levelled,
     readonly properties: readonly Property[],
   ) {
     this.#levelEnds = levelEnds;
@@ -95,7 +97,7 @@ class Walk {
       },
       labelOfDuration: () => 0,
     };
-    this.#program = compile(instance, properties, listener, { store: () => store, edges: () => sink });
+    this.#program = compile(instance, properties, listener, { symmetry, store: () => store, edges: () => sink });
   }
 
   /** The path to the first state of a level that is looked for. */

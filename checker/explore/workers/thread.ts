@@ -29,6 +29,7 @@ export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDe
   readonly memories: readonly TableMemory[];
   readonly keepEdges: boolean;
   readonly layout: StateLayout | undefined;
+  readonly symmetry: boolean;
   /** How many states have been found so far. */
   readonly found: number;
 }
@@ -89,6 +90,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     maxDepth: assignment.maxDepth,
     tables: team.makeTable,
     layout: assignment.layout,
+    symmetry: assignment.symmetry,
     onDecision: (property, level) => Atomics.compareExchange(control.decidedOn, property, 0, level),
     edges: assignment.keepEdges
       ? (firstDuration, isTimed) => {

@@ -3,7 +3,7 @@ import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemo
 import type { Ending } from '../budget.js';
 import type { Exploration } from '../exploration.js';
 import { BYTES_PER_LINK, Parents } from '../parents.js';
-import { type Decision, loadRun, pathTo } from '../run.js';
+import { type Decision, runsIn } from '../run.js';
 import { sampleOf } from '../sample.js';
 import type { Watch } from '../watch.js';
 import { type CanonicalOrder, canonicalOrder } from './canonical-order.js';
@@ -22,7 +22,7 @@ const LOOK = 50;
 export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): Promise<Exploration> {
   const { search, frontier, edges, properties, instance } = begun;
   const { position } = frontier;
-  const { maxStates, maxDepth, layout } = search.options;
+  const { maxStates, maxDepth, layout, symmetry = false } = search.options;
   const { control, reports: working } = crew.explore({
     tables: search.program.store.tables,
     position,
@@ -33,6 +33,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     maxDepth,
     memoryLimit: watch.memoryLimit,
     layout,
+    symmetry,
   });
   const counts = () => ({
     distinctStates: frontier.found + total(control, tally.found),
@@ -53,7 +54,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
   const rest = () => watch.rest(progress());
   const ended = endingOf(reports, stopped, control, watch.memoryLimit);
-  const decisions = new Decisions(begun, reports, control, { instance, store, levelEnds });
+  const decisions = new Decisions(begun, reports, control, { instance, store, levelEnds, symmetry });
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
@@ -81,7 +82,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     program,
     parents: seen.parents,
     edges: order?.edges,
-    runTo: (decision) => loadRun(seen.store, pathTo(seen.parents, decision)),
+    ...runsIn(instance, seen.store, seen.parents, symmetry),
     sample: (size) => sampleOf(program, seen.parents, seen.end, size),
     ending:
       found.ending.because === 'failed'
