@@ -1,17 +1,20 @@
 import { explore, Watch } from './explore/index.js';
 import type { AssumedFairness, Instance, Property } from './language/index.js';
 import type { CheckResult, Expected, Progress } from './result.js';
+import { lossyStorageOf, refuseWithoutStates, type StorageOptions } from './storage.js';
+import { fractionOmitted, probabilityOfOmission } from './store/index.js';
 import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends StorageOptions {
   /** What to check, by id. */
   readonly properties: { readonly [id: string]: Property };
   /** What is expected of a property; `holds` if not said. */
   readonly expected?: { readonly [id: string]: Expected };
   /** The address written into traces; the model's name if not given. */
   readonly address?: string;
+  /** Breadth first, unless storage is `bitstate`. */
   readonly search?: 'bfs' | 'dfs';
   /**
    * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
@@ -39,14 +42,18 @@ export interface CheckOptions {
  * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it.
  */
 export async function check(instance: Instance, options: CheckOptions): Promise<CheckResult> {
-  const search = options.search ?? 'bfs';
+  const storage = lossyStorageOf(options);
+  const search = options.search ?? (storage?.kind === 'bitstate' ? 'dfs' : 'bfs');
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
-  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
+  for (const [id, property] of Object.entries(options.properties)) {
+    refuseUnsound(instance, id, property);
+    refuseWithoutStates(storage, id, property);
+  }
   const watch = new Watch(options);
   const { maxStates, maxDepth } = options;
   const keepEdges = properties.some(isTemporal);
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
+  const exploration = await explore(instance, properties, { search, storage, maxStates, maxDepth, keepEdges }, watch);
   const fairness = options.fairness ?? 'declared';
   const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
   const { seconds } = watch;
@@ -55,10 +62,11 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
-    seed: null,
+    seed: storage?.seed ?? null,
   };
   const evidence = new Evidence(instance, exploration, options.properties, head, temporal, fairness);
   const failure = await evidence.gather(options.signal);
+  const omissions = exploration.expectedOmissions ?? 0;
   const endings = [exploration.ending.because, temporal.ending?.because];
   const complete = exploration.ending.because === 'exhausted' && failure === null;
   return {
@@ -69,8 +77,8 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     search,
     symmetry: 'off',
     fairness,
-    storage: 'exact',
-    seed: null,
+    storage: storage?.kind ?? 'exact',
+    seed: storage?.seed ?? null,
     distinctStates: exploration.distinctStates,
     transitions: exploration.transitions,
     depth: exploration.depth,
@@ -81,7 +89,8 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     bytesPerState: exploration.bytesPerState,
     bytesPerTransition: edges === undefined || edges.count === 0 ? null : edges.bytes / edges.count,
     peakMemory: watch.peakMemory,
-    omissionProbability: 0,
+    omissionProbability: probabilityOfOmission(omissions),
+    omittedFraction: fractionOmitted(omissions, exploration.distinctStates),
     actions: instance.actions.map(({ name }, position) => ({
       name,
       enabled: exploration.program.statistics[2 * position] ?? 0,

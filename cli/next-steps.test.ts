@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inconclusive, result, violated } from '../reports/testing/index.js';
 import { nextSteps } from './next-steps.js';
 
-const called = { model: 'commit', variant: undefined, set: [], fairness: undefined, trace: undefined };
+const called = { model: 'commit', variant: undefined, set: [], fairness: undefined, storage: [], trace: undefined };
 
 test('after a violation: how to keep the counterexample, with the command to paste', () => {
   const steps = nextSteps({ ...called, variant: 'flawed', set: ['nodes=3'] }, result({ properties: [violated] }));

@@ -6,6 +6,8 @@ export interface Called {
   readonly variant: string | undefined;
   readonly set: readonly string[];
   readonly fairness: string | undefined;
+  /** The options of storage. */
+  readonly storage: readonly string[];
   readonly trace: string | undefined;
 }
 
@@ -23,17 +25,22 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
     return [`run it again:  signalbox replay ${word(called.trace)}`];
   }
   const isOpen = result.properties.some(({ verdict }) => verdict === 'inconclusive');
+  if (isOpen && result.complete && result.storage !== 'exact') {
+    const more = result.storage === 'compact' ? '--hash-bits 128' : 'more --bitstate-memory';
+    return [`to miss fewer states:  ${more}; to decide the rest:  --storage exact`];
+  }
   if (isOpen && !result.interrupted && result.failure === null) {
     return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
   }
   return [];
 }
 
-function optionsOf({ variant, set, fairness }: Called): string[] {
+function optionsOf({ variant, set, fairness, storage }: Called): string[] {
   return [
     ...(variant === undefined ? [] : [`--variant ${word(variant)}`]),
     ...set.map((assignment) => `--set ${word(assignment)}`),
     ...(fairness === undefined ? [] : [`--fairness ${word(fairness)}`]),
+    ...storage,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
+import { Edges, type LossyStore, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
@@ -21,6 +21,8 @@ export interface Listener {
 /** A model compiled to packed states: the generated successor loop over a store. */
 export interface Program {
   readonly store: StateStore;
+  /** The same store, if it forgets states. */
+  readonly lossy: LossyStore | undefined;
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
@@ -48,6 +50,8 @@ export interface CompileOptions {
   readonly keepEdges?: boolean;
   /** The store of an earlier program for the same instance; one of its own if not given. */
   readonly store?: StateStore;
+  /** Makes a store of its own that forgets states, for states of so many words. */
+  readonly lossy?: ((words: number) => LossyStore) | undefined;
 }
 
 let programs = 0;
@@ -66,7 +70,8 @@ export function compile(
   const emitter = new Emitter();
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const store = options.store ?? makeStore(words);
+  const lossy = options.lossy?.(words);
+  const store = lossy ?? options.store ?? makeStore(words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -174,7 +179,7 @@ return generated;
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
-load(id);
+${lossy === undefined ? 'load' : 'take'}(id);
 return successors();
 }
 function expandCurrent() {
@@ -207,6 +212,7 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     count: store.count,
     adopt: store.adopt,
     load: store.load,
+    take: lossy?.take,
     ModelError,
     wrote: (who: string) => {
       throw new ModelError(`${who} changes the state`);
@@ -214,7 +220,7 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     ...bound(listener),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, edges, ...generated };
+  return { store, lossy, statistics, firstEnabled, cases, edges, ...generated };
 }
 
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */

@@ -1,22 +1,19 @@
 import { compile, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import { OutOfMemory } from '../store/index.js';
+import { type LossyStorage, makeLossyStore, OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
-import { type Decision, loadRun, pathTo, type Run } from './run.js';
+import { Recollection, type SampledState } from './recollection.js';
+import { type Decision, followRun, loadRun, pathTo, type Run } from './run.js';
 import type { Watch } from './watch.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
-}
-
-/** A state of an exploration: its id, and the words of the state. */
-export interface SampledState {
-  readonly id: number;
-  readonly words: Int32Array;
+  /** What may take a new state for known; if not given, storage is exact. */
+  readonly storage?: LossyStorage | undefined;
 }
 
 /** What an exploration has seen. */
@@ -30,6 +27,8 @@ export interface Exploration {
   readonly ending: Ending;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: readonly (Decision | undefined)[];
+  /** How many states are expected to be missed; null if storage is exact. */
+  readonly expectedOmissions: number | null;
   readonly distinctStates: number;
   /** How many of them are initial; these have the lowest ids. */
   readonly initialStates: number;
@@ -60,6 +59,9 @@ export async function explore(
 ): Promise<Exploration> {
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   const parents = new Parents();
+  const { storage } = options;
+  // Where the store keeps the run at hand, nothing is kept for every state.
+  const keepsParents = storage === undefined || options.search === 'bfs';
   const decisions: (Decision | undefined)[] = properties.map(() => undefined);
   const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
   const isFinal = instance.final as ((state: unknown) => boolean) | undefined;
@@ -73,18 +75,23 @@ export async function explore(
   const decide = (property: number, decision: Decision) => {
     decisions[property] = decision;
     undecided -= 1;
+    recollection?.decided(decision, source);
   };
   const listener = {
     found: (id: number) => {
-      parents.set(id, source);
+      if (keepsParents) parents.set(id, source);
       frontier.push(id);
     },
     decided: (property: number, state: number) => decide(property, { at: 'state', state }),
     decidedByStep: (property: number, from: number, target: number) =>
       decide(property, { at: 'step', source: from, target }),
   };
-  const program = compile(instance, properties, listener, { keepEdges: options.keepEdges === true });
-  const { store } = program;
+  const program = compile(instance, properties, listener, {
+    keepEdges: options.keepEdges === true,
+    lossy: storage === undefined ? undefined : (words) => makeLossyStore(words, storage, options.search),
+  });
+  const { store, lossy } = program;
+  const recollection = lossy === undefined ? undefined : new Recollection(program, lossy);
 
   const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
   const maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
@@ -110,6 +117,7 @@ export async function explore(
             if (decisions[property] === undefined) decide(property, { at: 'state', state: id });
           }
         }
+        recollection?.expanded(id);
       }
     } while (!watch.isSliceOver);
     return undefined;
@@ -136,17 +144,23 @@ export async function explore(
   return {
     program,
     parents,
-    runTo: (decision) => loadRun(store, pathTo(parents, decision)),
-    sample: (size) => sampleOf(program, distinctStates, size),
+    runTo: (decision, property) => {
+      if (recollection === undefined) return loadRun(store, pathTo(parents, decision));
+      if (!keepsParents) return recollection.runTo(decision, source);
+      const deciding = decision.at === 'step' ? property : undefined;
+      return followRun(instance, store, pathTo(parents, decision), deciding);
+    },
+    sample: (size) => recollection?.sample() ?? sampleOf(program, distinctStates, size),
     ending,
     decisions,
+    expectedOmissions: lossy?.expectedOmissions() ?? null,
     distinctStates,
     initialStates,
     transitions,
     depth: frontier.depth,
     expanded,
     seconds: watch.seconds,
-    bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
+    bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + (keepsParents ? BYTES_PER_LINK : 0),
     peakMemory: watch.peakMemory,
   };
 }

@@ -38,8 +38,13 @@ const WIDEST_FLAT = 4;
  * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
 export function makeStore(words: number): StateStore {
-  const registers: Registers = { current: registerOf(words), source: registerOf(words) };
+  const registers = makeRegisters(words);
   return words <= WIDEST_FLAT ? flat(words, registers) : tree(words, registers);
+}
+
+/** Registers for states of so many words. */
+export function makeRegisters(words: number): Registers {
+  return { current: registerOf(words), source: registerOf(words) };
 }
 
 function registerOf(words: number): Int32Array {

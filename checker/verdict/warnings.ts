@@ -17,11 +17,12 @@ export function idlePremises(
 }
 
 /** What somebody who reads the verdicts ought to know besides. */
-export function warningsOf(instance: Instance, { ending, program }: Exploration): string[] {
+export function warningsOf(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
   if (ending.because !== 'exhausted') return [];
+  const state = expectedOmissions === null ? 'reachable state' : 'state that was found';
   return instance.actions
     .filter((action, position) => program.statistics[2 * position + 1] === 0 && !isOutOfBudget(instance, action.spends))
-    .map(({ name }) => `the action "${name}" was never taken: no reachable state enables it`);
+    .map(({ name }) => `the action "${name}" was never taken: no ${state} enables it`);
 }
 
 /** An action whose budget is 0 is switched off on purpose. */

@@ -1,5 +1,12 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
-import { type CheckOptions, type CheckResult, check, type Instance, UsageError } from '../../checker/index.js';
+import {
+  type CheckOptions,
+  type CheckResult,
+  check,
+  type Instance,
+  type StorageOptions,
+  UsageError,
+} from '../../checker/index.js';
 import { renderCheck, styleOf, toJson } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf } from '../exit-code.js';
 import { instantiate } from '../instantiate.js';
@@ -9,7 +16,7 @@ import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
 import { propertiesToCheck } from '../properties-to-check.js';
-import { parseCount, parseDuration, parseMemory } from '../quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWhole } from '../quantities.js';
 import { refuseUnwritable, traceToKeep, writeTraceFile } from '../trace-file.js';
 import { once, oneOfWords, parseText } from './option.js';
 
@@ -50,6 +57,36 @@ const options = {
     describe:
       'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
     coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
+  },
+  storage: {
+    string: true,
+    requiresArg: true,
+    describe: 'exact (the default) keeps states whole; compact a hash of each; bitstate, depth first, a few bits',
+    coerce: once('storage', oneOfWords('exact', 'compact', 'bitstate')),
+  },
+  'hash-bits': {
+    string: true,
+    requiresArg: true,
+    describe: 'Of a hash with --storage compact: 64 (the default) or 128',
+    coerce: once('hash-bits', oneOfWords('64', '128')),
+  },
+  'hash-functions': {
+    string: true,
+    requiresArg: true,
+    describe: 'How many bits a state sets with --storage bitstate; 3 if not given',
+    coerce: once('hash-functions', parseCount),
+  },
+  'bitstate-memory': {
+    string: true,
+    requiresArg: true,
+    describe: 'For all bits with --storage bitstate: half of --memory-limit, else 128m, if not given',
+    coerce: once('bitstate-memory', parseMemory),
+  },
+  seed: {
+    string: true,
+    requiresArg: true,
+    describe: 'Of the hashes: with another one other states are missed; 1 if not given',
+    coerce: once('seed', parseWhole),
   },
   'max-states': {
     string: true,
@@ -112,13 +149,17 @@ export const checkCommand = {
           .example('$0 check two-phase-commit --variant documented --trace t.json', 'keep the counterexample')
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
+          .example(
+            '$0 check two-phase --set resourceManagers=10 --storage bitstate',
+            'in little memory, not all states',
+          )
           .epilogue(epilogue),
       async (given) => finish(await runCheck(given)),
     ),
 };
 
 const epilogue =
-  'Exit codes: 0 every verdict as expected, 1 an unexpected verdict, 2 wrong usage, 3 inconclusive (a budget ran out), ' +
+  'Exit codes: 0 every verdict as expected, 1 an unexpected verdict, 2 wrong usage, 3 inconclusive (a budget ran out, or storage is not exact), ' +
   '4 the model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
@@ -135,7 +176,8 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const result = await explore(instance, { properties, expected, address, ...howOf(given) });
 
   const { fairness } = given;
-  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile }, result);
+  const storage = optionsOfStorage(given);
+  const next = nextSteps({ model: given.model, variant, set, fairness, storage, trace: traceFile }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -157,19 +199,45 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
   }
 }
 
-type How = Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
+type How = StorageOptions &
+  Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
   const { search, fairness, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
+    ...storageOf(given),
     ...(search === undefined ? {} : { search }),
     ...(fairness === undefined ? {} : { fairness }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  };
+}
+
+/** What was said of storage, as options again. */
+function optionsOfStorage({ storage, 'hash-bits': hashBits, seed, ...given }: CheckArguments): string[] {
+  const { 'hash-functions': hashFunctions, 'bitstate-memory': bytes } = given;
+  return [
+    ...(storage === undefined ? [] : [`--storage ${storage}`]),
+    ...(hashBits === undefined ? [] : [`--hash-bits ${hashBits}`]),
+    ...(hashFunctions === undefined ? [] : [`--hash-functions ${hashFunctions}`]),
+    ...(bytes === undefined ? [] : [`--bitstate-memory ${bytes / 2 ** 10}k`]),
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+  ];
+}
+
+function storageOf(given: CheckArguments): StorageOptions {
+  const { storage, 'hash-bits': hashBits, 'hash-functions': hashFunctions, seed } = given;
+  const { 'bitstate-memory': bitstateMemory } = given;
+  return {
+    ...(storage === undefined ? {} : { storage }),
+    ...(hashBits === undefined ? {} : { hashBits: Number(hashBits) }),
+    ...(hashFunctions === undefined ? {} : { hashFunctions }),
+    ...(bitstateMemory === undefined ? {} : { bitstateMemory }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../checker/index.js';
+
 /** A number with thousands separators. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -29,4 +31,18 @@ export function rate(events: number, seconds: number, noun: string): string {
 export function memory(bytes: number): string {
   const mebibytes = bytes / 2 ** 20;
   return mebibytes < 1000 ? `${Math.ceil(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+
+/** How sure it is that no state was missed: "no state missed but with probability 2.7e-8", "about 0.12 % of the states missed". */
+export function omission({
+  omissionProbability,
+  omittedFraction,
+}: Pick<CheckResult, 'omissionProbability' | 'omittedFraction'>): string {
+  if (omissionProbability < 0.5) return `a state was missed with probability ${small(omissionProbability)}`;
+  return `about ${small(100 * omittedFraction)} % of the states missed`;
+}
+
+/** To two figures: 0.031, 4.5e-8. */
+function small(value: number): string {
+  return value !== 0 && value < 1e-4 ? value.toExponential(1) : String(Number(value.toPrecision(2)));
 }
