@@ -51,8 +51,10 @@ export function followRun(
     {
       found: ignore,
       decided: ignore,
-      decidedByStep: (_property, _source, target) => {
-        if (isLast && target === wanted) found ??= arrived;
+      decidedByStep: (_property, source, target) => {
+        // A step that changes nothing has no other target than its source, whose id the program does not know.
+        const isWanted = target === source ? path.at(-2) === wanted : target === wanted;
+        if (isLast && isWanted) found ??= arrived;
       },
       arrived: () => {
         if (found !== undefined) return;

@@ -17,7 +17,8 @@ let fields = 0;
  * verification, FMCAD 2004, section 5.2), the bits in them by multiplying both words together with constants of the seed.
  *
  * When a state is new, the bits that were set before it tell with which probability it could have been taken for known: the
- * fraction set to the power of the number of functions, p. For each state found p ÷ (1 − p) are expected to be missed.
+ * fraction set to the power of the number of functions, p. For each state found p ÷ (1 − p) are expected to be missed, and
+ * one more may have come last. While at least half of the bits are free that is a good estimate.
  * @throws OutOfMemory if the machine does not give so many bytes, which are at most `MOST_BYTES`
  */
 export function makeBitField(bytes: number, hashFunctions: number, seed: number): Visited {
@@ -33,6 +34,11 @@ export function makeBitField(bytes: number, hashFunctions: number, seed: number)
   const source = `"use strict"; // field ${fields} of ${words} words
 let count = 0;
 
+function chance() {
+  const filled = tally[0] * ${1 / (32 * words)};
+  return ${probes.map(() => 'filled').join(' * ')};
+}
+
 function internAll(batch, n, ids) {
   for (let k = 0, from = 0; k < n; k++, from += 2) {
     let x = batch[from], y = batch[from + 1];
@@ -42,8 +48,7 @@ function internAll(batch, n, ids) {
       ids[k] = ${FORGOTTEN};
       continue;
     }
-    const filled = tally[0] * ${1 / (32 * words)};
-    const p = ${probes.map(() => 'filled').join(' * ')};
+    const p = chance();
     tally[1] += p / (1 - p);
     ${probes.map((probe) => `if ((field[i${probe}] & m${probe}) === 0) { field[i${probe}] |= m${probe}; tally[0]++; }`).join('\n    ')}
     ids[k] = count;
@@ -51,7 +56,7 @@ function internAll(batch, n, ids) {
   }
 }
 
-return { internAll, count: () => count, bytes: () => ${4 * words}, expectedOmissions: () => tally[1] };`;
+return { internAll, count: () => count, bytes: () => ${4 * words}, expectedOmissions: () => tally[1] + chance() };`;
   // How many bits are set, and how many states are expected to be missed: doubles of a closure would be boxed.
   const tally = new Float64Array(2);
   return new Function('field', 'tally', source)(sharedWords(words), tally) as Visited;

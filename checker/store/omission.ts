@@ -1,9 +1,10 @@
 /**
  * How many states hash compaction is expected to take for known ones although they are new: each pair of states has the
- * same hash with a probability of 2^−bits (the birthday bound; Wolper and Leroy, CAV 1993; Stern and Dill, CHARME 1995).
+ * same hash with a probability of 2^−bits (the birthday bound n² ÷ 2^(bits + 1); Wolper and Leroy, CAV 1993; Stern and Dill,
+ * CHARME 1995).
  */
 export function expectedCollisions(states: number, bits: number): number {
-  return (states * (states - 1)) / 2 / 2 ** bits;
+  return states ** 2 / 2 ** (bits + 1);
 }
 
 /** The probability of at least one omission where so many are expected, and few depend on each other (Poisson). */
