@@ -311,6 +311,14 @@ describe('the estimate', () => {
     expect(exact).toMatchObject({ storage: 'exact', seed: null, omissionProbability: 0, omittedFraction: 0 });
   });
 
+  it('warns where so many states are missed that it is too low', async () => {
+    const little = await check(instance, { properties: {}, storage: 'bitstate', bitstateMemory: 256 });
+    expect(little.omittedFraction).toBeGreaterThan(0.05);
+    expect(little.warnings[0]).toMatch(/^so many states were missed that the estimate is too low/);
+    const ample = await check(instance, { properties: {}, storage: 'compact' });
+    expect(ample.warnings).toEqual([]);
+  });
+
   it('does not hide that a budget ran out', async () => {
     const { reason, complete } = await check(instance, { properties: {}, storage: 'compact', maxStates: 100 });
     expect(complete).toBe(false);

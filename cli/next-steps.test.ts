@@ -32,6 +32,14 @@ test('where a budget ran out: how to decide the rest', () => {
   expect(nextSteps(called, result({ complete: false, properties: [inconclusive] }))[0]).toContain('raise the limit');
 });
 
+test('where storage may have missed states: how to miss fewer, or none', () => {
+  const lossy = (storage: 'compact' | 'bitstate') => result({ storage, properties: [inconclusive] });
+  const exactly = 'to decide the rest:      --storage exact';
+  expect(nextSteps(called, lossy('compact'))).toEqual(['to miss fewer states:    --hash-bits 128', exactly]);
+  expect(nextSteps({ ...called, storage: ['--hash-bits 128'] }, lossy('compact'))).toEqual([exactly]);
+  expect(nextSteps(called, lossy('bitstate'))).toEqual(['to miss fewer states:    more --bitstate-memory', exactly]);
+});
+
 test('where everything holds nothing is to be done, even if not every state had to be seen', () => {
   expect(nextSteps(called, result({ complete: false }))).toEqual([]);
   expect(nextSteps(called, result())).toEqual([]);

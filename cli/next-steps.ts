@@ -26,8 +26,9 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
   }
   const isOpen = result.properties.some(({ verdict }) => verdict === 'inconclusive');
   if (isOpen && result.complete && result.storage !== 'exact') {
-    const more = result.storage === 'compact' ? '--hash-bits 128' : 'more --bitstate-memory';
-    return [`to miss fewer states:  ${more}; to decide the rest:  --storage exact`];
+    const rest = 'to decide the rest:      --storage exact';
+    if (result.storage === 'bitstate') return ['to miss fewer states:    more --bitstate-memory', rest];
+    return called.storage.includes('--hash-bits 128') ? [rest] : ['to miss fewer states:    --hash-bits 128', rest];
   }
   if (isOpen && !result.interrupted && result.failure === null) {
     return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];

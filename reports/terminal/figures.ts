@@ -33,16 +33,10 @@ export function memory(bytes: number): string {
   return mebibytes < 1000 ? `${Math.ceil(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
 }
 
-/** How sure it is that no state was missed: "no state missed but with probability 2.7e-8", "about 0.12 % of the states missed". */
-export function omission({
-  omissionProbability,
-  omittedFraction,
-}: Pick<CheckResult, 'omissionProbability' | 'omittedFraction'>): string {
-  if (omissionProbability < 0.5) return `a state was missed with probability ${small(omissionProbability)}`;
-  return `about ${small(100 * omittedFraction)} % of the states missed`;
-}
-
-/** To two figures: 0.031, 4.5e-8. */
-function small(value: number): string {
-  return value !== 0 && value < 1e-4 ? value.toExponential(1) : String(Number(value.toPrecision(2)));
+/** What storage that is not exact may have cost, to two figures: "a state was missed with probability 2.7e-8". */
+export function omission(result: Pick<CheckResult, 'omissionProbability' | 'omittedFraction'>): string {
+  const { omissionProbability: probability, omittedFraction: fraction } = result;
+  return probability < 0.5
+    ? `a state was missed with probability ${Number(probability.toPrecision(2))}`
+    : `about ${Number((100 * fraction).toPrecision(2))} % of the states were missed`;
 }
