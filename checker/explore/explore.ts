@@ -150,7 +150,7 @@ export async function explore(
       const deciding = decision.at === 'step' ? property : undefined;
       return followRun(instance, store, pathTo(parents, decision), deciding);
     },
-    sample: (size) => recollection?.sample() ?? sampleOf(program, distinctStates, size),
+    sample: (size) => recollection?.sample(size) ?? sampleOf(program, distinctStates, size),
     ending,
     decisions,
     expectedOmissions: lossy?.expectedOmissions() ?? null,

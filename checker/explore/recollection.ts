@@ -9,7 +9,7 @@ export interface SampledState {
   readonly words: Int32Array;
 }
 
-/** How many states are kept, spread over the exploration, before every second is dropped. */
+/** How many states are kept, spread over the exploration, before every second of them is dropped. */
 const MOST_SPREAD = 128;
 
 /**
@@ -55,9 +55,11 @@ export class Recollection {
     return run;
   }
 
-  /** States spread over all that were expanded, and the first that enables each action. */
-  sample(): readonly SampledState[] {
-    return [...new Map([...this.#enabling, ...this.#spread])].map(([id, words]) => ({ id, words }));
+  /** About so many states spread over all that were expanded, at most twice as many, and the first that enables each action. */
+  sample(size: number): readonly SampledState[] {
+    const every = Math.max(1, Math.floor(this.#spread.size / size));
+    const spread = [...this.#spread].filter(([id]) => (id / this.#stride) % every === 0);
+    return [...new Map([...this.#enabling, ...spread])].map(([id, words]) => ({ id, words }));
   }
 
   #keep(id: number): void {
