@@ -129,12 +129,17 @@ export interface CheckResult {
   readonly symmetry: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;
+  /** How visited states were stored: whole, as a hash, or as a few bits. */
   readonly storage: 'exact' | 'compact' | 'bitstate';
+  /** Of the hashes, where storage is not exact; else null. */
   readonly seed: number | null;
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
-  /** Whether every reachable state was expanded. */
+  /**
+   * Whether every state that was found was expanded. With exact storage these are all reachable states; else some may have
+   * been missed, `omissionProbability` says how probably, and nothing holds.
+   */
   readonly complete: boolean;
   /** Why the exploration ended, in words. */
   readonly reason: string;
@@ -150,8 +155,10 @@ export interface CheckResult {
   readonly bytesPerTransition: number | null;
   /** The largest resident memory of the process seen, in bytes. */
   readonly peakMemory: number;
-  /** The probability that a reachable state was missed: 0 with exact storage. */
+  /** The estimated probability that a reachable state was missed: 0 with exact storage. */
   readonly omissionProbability: number;
+  /** The estimated fraction of the reachable states that were missed, not counting those to which only missed ones lead. */
+  readonly omittedFraction: number;
   readonly actions: readonly ActionCoverage[];
   readonly warnings: readonly string[];
   readonly properties: readonly PropertyResult[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from './check.js';
+import { check } from './check.js';
+import type { CheckOptions } from './options.js';
 import type { CheckResult } from './result.js';
 import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/random-model-at.js';
 

@@ -7,6 +7,7 @@ const called = {
   variant: undefined,
   set: [],
   fairness: undefined,
+  storage: [],
   trace: undefined,
   words: ['check', 'commit'],
 };
@@ -50,6 +51,14 @@ test('where memory ran out: what needs less of it', () => {
   const open = { complete: false, properties: [inconclusive], ranOut: 'memory' as const };
   expect(nextSteps(called, result(open))[0]).toMatch(/^to need less memory: {2}--symmetry on, --reduce, /);
   expect(nextSteps(called, result({ ...open, saved: 'ck' }))[1]).toContain('to need less memory');
+});
+
+test('where storage may have missed states: how to miss fewer, or none', () => {
+  const lossy = (storage: 'compact' | 'bitstate') => result({ storage, properties: [inconclusive] });
+  const exactly = 'to decide the rest:      --storage exact';
+  expect(nextSteps(called, lossy('compact'))).toEqual(['to miss fewer states:    --hash-bits 128', exactly]);
+  expect(nextSteps({ ...called, storage: ['--hash-bits 128'] }, lossy('compact'))).toEqual([exactly]);
+  expect(nextSteps(called, lossy('bitstate'))).toEqual(['to miss fewer states:    more --bitstate-memory', exactly]);
 });
 
 test('where everything holds nothing is to be done, even if not every state had to be seen', () => {

@@ -8,6 +8,8 @@ export interface Called {
   readonly variant: string | undefined;
   readonly set: readonly string[];
   readonly fairness: string | undefined;
+  /** The options of storage. */
+  readonly storage: readonly string[];
   readonly trace: string | undefined;
   /** The words of the command line, from `check` on. */
   readonly words: readonly string[];
@@ -22,7 +24,7 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
 const LESS_MEMORY = '--symmetry on, --reduce, --storage compact, or a smaller instance (--set name=value)';
 
 /** How to find out what is inconclusive. */
-function toDecide({ words }: Called, result: CheckResult): string[] {
+function toDecide({ words, storage }: Called, result: CheckResult): string[] {
   const { saved, ranOut, interrupted, failure, properties } = result;
   const resume = saved === null ? [] : [`go on from here:  ${resumeCommand(words, saved, ranOut)}`];
   const isOpen = properties.some(({ verdict }) => verdict === 'inconclusive');
@@ -30,6 +32,11 @@ function toDecide({ words }: Called, result: CheckResult): string[] {
   if (!isOpen || interrupted || failure !== null || hasTrace) return resume;
   if (ranOut === 'memory') return [...resume, `to need less memory:  ${LESS_MEMORY}`];
   if (saved !== null) return resume;
+  if (result.complete && result.storage !== 'exact') {
+    const rest = 'to decide the rest:      --storage exact';
+    if (result.storage === 'bitstate') return ['to miss fewer states:    more --bitstate-memory', rest];
+    return storage.includes('--hash-bits 128') ? [rest] : ['to miss fewer states:    --hash-bits 128', rest];
+  }
   return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
 }
 
@@ -49,10 +56,11 @@ function withTrace(called: Called, result: CheckResult): string[] {
   return [];
 }
 
-function optionsOf({ variant, set, fairness }: Called): string[] {
+function optionsOf({ variant, set, fairness, storage }: Called): string[] {
   return [
     ...(variant === undefined ? [] : [`--variant ${word(variant)}`]),
     ...set.map((assignment) => `--set ${word(assignment)}`),
     ...(fairness === undefined ? [] : [`--fairness ${word(fairness)}`]),
+    ...storage,
   ];
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { type CheckOptions, check } from '../check.js';
+import { check } from '../check.js';
 import { always, deadlockFree, eventually, type Instance } from '../language/index.js';
+import type { CheckOptions } from '../options.js';
 import type { CheckResult } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import {

@@ -20,6 +20,8 @@ export interface Exploration extends Runs {
   readonly ending: Ending;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: readonly (Decision | undefined)[];
+  /** How many states are expected to be missed; null if storage is exact. */
+  readonly expectedOmissions: number | null;
   readonly distinctStates: number;
   /** How many of them are initial; these have the lowest ids. */
   readonly initialStates: number;

@@ -1,13 +1,13 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
-import { Edges, OutOfMemory, type StateLayout } from '../store/index.js';
+import { Edges, type LossyStorage, makeLossyStore, OutOfMemory, type StateLayout } from '../store/index.js';
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
 import { BYTES_PER_LINK } from './parents.js';
-import { runsIn } from './run.js';
+import { recollectedRuns, runsIn } from './run.js';
 import { sampleOf } from './sample.js';
 import { Search } from './search.js';
 import type { Watch } from './watch.js';
@@ -20,6 +20,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly keepEdges?: boolean;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
+  /** What may take a new state for known; if not given, storage is exact. */
+  readonly storage?: LossyStorage | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
   /** Keeps what is known, now and then and at the end, and knows what an earlier exploration has kept. Of one thread only. */
@@ -51,13 +53,14 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
-  const { maxStates, maxDepth, layout, workers, keeper, symmetry } = options;
+  const { maxStates, maxDepth, storage, layout, workers, keeper, symmetry } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
   const search = new Search(instance, properties, frontier, {
     maxStates,
     maxDepth,
     layout,
+    lossy: storage && ((words) => makeLossyStore(words, storage, options.search)),
     earlier: keeper?.earlier,
     symmetry,
     edges: options.keepEdges
@@ -103,17 +106,20 @@ export async function explore(
   if (search.isHalfDone && search.source >= 0) edges?.forget(search.source);
   await keeping?.atEnd(ending);
   watch.look(progress());
-  const { program, parents, decisions, transitions, expanded } = search;
-  const { store } = program;
+  const { program, parents, decisions, transitions, expanded, recollection } = search;
+  const { store, lossy } = program;
   const distinctStates = frontier.found;
   return {
     program,
     parents,
     edges,
-    ...runsIn(instance, store, parents, symmetry === true),
-    sample: (size) => sampleOf(program, parents, distinctStates, size),
+    ...(recollection === undefined
+      ? runsIn(instance, store, parents, symmetry === true)
+      : recollectedRuns(instance, search, recollection, symmetry === true)),
+    sample: (size) => recollection?.sample(size) ?? sampleOf(program, parents, distinctStates, size),
     ending,
     decisions,
+    expectedOmissions: lossy?.expectedOmissions() ?? null,
     distinctStates,
     initialStates,
     transitions,
@@ -121,7 +127,7 @@ export async function explore(
     expanded,
     workers: 1,
     seconds: watch.seconds,
-    bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
+    bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + (parents.areKept ? BYTES_PER_LINK : 0),
     peakMemory: watch.peakMemory,
   };
 }

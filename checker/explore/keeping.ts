@@ -29,10 +29,9 @@ export class Keeping {
     readonly of: Kept,
   ) {
     const { search, frontier, edges, isInOrder } = of;
-    const [states, ...parts] = search.program.store.tables;
+    const { tables } = search.program.store;
     this.#columns = [
-      columnOfTable('states', states),
-      ...parts.map((table) => columnOfTable(`parts-of-${table.words}`, table)),
+      ...tables.map((table, position) => columnOfTable(position === 0 ? 'states' : `parts-of-${table.words}`, table)),
       search.parents.column(() => frontier.found),
       ...(edges?.columns(isInOrder) ?? []),
       ...frontier.columns,

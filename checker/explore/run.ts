@@ -1,7 +1,9 @@
-import { compile } from '../compile/index.js';
+import { compile, type Program } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { StateStore } from '../store/index.js';
+import type { Parents } from './parents.js';
+import type { Recollection } from './recollection.js';
 
 /** Where a property was decided: at a state, or at a step. */
 export type Decision =
@@ -50,6 +52,25 @@ export function runsIn(instance: Instance, store: StateStore, parents: Ancestry,
     storedRunTo,
     runTo: (decision, property) =>
       followRun(instance, store, pathTo(parents, decision), decision.at === 'step' ? property : undefined, symmetry),
+  };
+}
+
+/** How they are read where the store forgets states: from what was kept of the search, else along the parents. */
+export function recollectedRuns(
+  instance: Instance,
+  search: { readonly program: Program; readonly parents: Parents; readonly source: number },
+  recollection: Recollection,
+  symmetry: boolean,
+): Runs {
+  const { program, parents } = search;
+  return {
+    symmetry,
+    storedRunTo: () => [],
+    runTo: (decision, property) => {
+      if (!parents.areKept) return recollection.runTo(decision, search.source);
+      const deciding = decision.at === 'step' ? property : undefined;
+      return followRun(instance, program.store, pathTo(parents, decision), deciding, symmetry);
+    },
   };
 }
 

@@ -1,10 +1,11 @@
 import { compile, type EdgeSink, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import { makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
+import { type LossyStore, makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import type { Frontier } from './frontier.js';
 import type { Snapshot } from './keeper.js';
 import { Parents } from './parents.js';
+import { Recollection } from './recollection.js';
 import type { Decision } from './run.js';
 
 export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
@@ -12,6 +13,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
   /** Makes the tables of the store: those of one thread if not given. */
   readonly tables?: TableMaker | undefined;
+  /** Makes a store that may take a new state for known; if not given, it is exact. */
+  readonly lossy?: ((words: number) => LossyStore) | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
   /** What an earlier search knew, whose states this one is given. */
@@ -29,6 +32,8 @@ const STATES_PER_LOOK = 64;
 export class Search {
   readonly program: Program;
   readonly parents: Parents;
+  /** What is kept whole where the store forgets states. */
+  readonly recollection: Recollection | undefined;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: (Decision | undefined)[];
   /** On which level that was. */
@@ -77,9 +82,12 @@ export class Search {
       edges: options.edges,
       symmetry: options.symmetry,
       store: this.#makeStore,
+      lossy: options.lossy,
       decided: this.decisions.map((decision) => decision !== undefined),
     });
-    this.parents = new Parents(this.program.store.tables[0]);
+    const { store, lossy } = this.program;
+    this.parents = new Parents(store.tables[0]);
+    this.recollection = lossy && new Recollection(this.program, lossy);
   }
 
   /** Finds the initial states. */
@@ -115,6 +123,7 @@ export class Search {
           if (decisions[property] === undefined) this.#decide(property, { at: 'state', state: id }, frontier.level);
         }
       }
+      this.recollection?.expanded(id);
     }
     return undefined;
   }
@@ -124,6 +133,7 @@ export class Search {
 
   #decide(property: number, decision: Decision, level: number): void {
     this.decisions[property] = decision;
+    this.recollection?.decided(decision, this.source);
     this.decisionLevels[property] = level;
     this.#undecided -= 1;
     this.options.onDecision?.(property, level);

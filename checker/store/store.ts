@@ -24,8 +24,8 @@ export interface StateStore {
   readonly load: (id: number) => void;
   readonly count: () => number;
   readonly bytes: () => number;
-  /** What it is made of; the first table has a row for each state, with the columns that were asked for. */
-  readonly tables: readonly [Table | SharedTable, ...Table[]];
+  /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps bits. */
+  readonly tables: readonly (Table | SharedTable)[];
 }
 
 export interface StoreOptions {
@@ -58,7 +58,7 @@ const WIDEST_FLAT = 4;
  */
 export function makeStore(words: number, options: StoreOptions = {}): StateStore {
   const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
-  const registers: Registers = { current: registerOf(words), source: registerOf(words) };
+  const registers = makeRegisters(words);
   // A single word has no parts.
   return layout === 'flat' || words === 1
     ? flat(words, registers, columns, tables)
@@ -67,6 +67,11 @@ export function makeStore(words: number, options: StoreOptions = {}): StateStore
 
 function aloneTable(words: number, columns: number): Table {
   return makeTable(words, { columns });
+}
+
+/** Registers for states of so many words. */
+export function makeRegisters(words: number): Registers {
+  return { current: registerOf(words), source: registerOf(words) };
 }
 
 function registerOf(words: number): Int32Array {

@@ -1,12 +1,14 @@
 import type { Ending, Exploration } from '../explore/index.js';
 import type { CheckResult } from '../result.js';
 import { counted, number } from './figures.js';
+import { reasonOfOmission } from './omission.js';
 
 /** Why an exploration ended, in words. */
-export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
+export function reasonOfEnding({ ending, distinctStates, expectedOmissions }: Exploration): string {
   switch (ending.because) {
     case 'exhausted':
-      return `all ${counted(distinctStates, 'state')}`;
+      if (expectedOmissions === null) return `all ${counted(distinctStates, 'state')}`;
+      return `all ${counted(distinctStates, 'state')} found; ${reasonOfOmission(expectedOmissions, distinctStates)}`;
     case 'decided':
       return `every property was decided after ${counted(distinctStates, 'state')}`;
     case 'interrupted':

@@ -13,7 +13,9 @@ export type PropertyOfStates = Exclude<Property, PropertyOfRuns>;
 export function decidedOfStates(property: PropertyOfStates, judged: Judged): Decided {
   const { position, exploration, search, failure, trace } = judged;
   const cases = casesOf(property, position, exploration);
-  const complete = exploration.ending.because === 'exhausted' && failure === null;
+  // What was missed could decide it.
+  const isWhole = exploration.expectedOmissions === null;
+  const complete = isWhole && exploration.ending.because === 'exhausted' && failure === null;
   const verdict = verdictOf(property, complete, trace);
   return {
     verdict,

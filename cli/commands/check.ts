@@ -1,5 +1,12 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
-import { type CheckOptions, type CheckResult, check, type Instance, UsageError } from '../../checker/index.js';
+import {
+  type CheckOptions,
+  type CheckResult,
+  check,
+  type Instance,
+  type StorageOptions,
+  UsageError,
+} from '../../checker/index.js';
 import { renderCheck, styleOf, toJson } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf } from '../exit-code.js';
 import { instantiate } from '../instantiate.js';
@@ -9,7 +16,7 @@ import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
 import { propertiesToCheck } from '../properties-to-check.js';
-import { parseCount, parseDuration, parseMemory, parseWorkers } from '../quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWhole, parseWorkers } from '../quantities.js';
 import { sourcesOf } from '../sources.js';
 import { refuseUnwritable, traceToKeep, writeTraceFile } from '../trace-file.js';
 import { once, oneOfWords, parseText } from './option.js';
@@ -65,6 +72,36 @@ const options = {
     describe:
       'off (the default), on: one state stands for all that differ in which interchangeable process is which, or auto: on where that is sound',
     coerce: once('symmetry', oneOfWords('off', 'on', 'auto')),
+  },
+  storage: {
+    string: true,
+    requiresArg: true,
+    describe: 'exact (the default) keeps states whole; compact a hash of each; bitstate, depth first, a few bits',
+    coerce: once('storage', oneOfWords('exact', 'compact', 'bitstate')),
+  },
+  'hash-bits': {
+    string: true,
+    requiresArg: true,
+    describe: 'Of a hash with --storage compact: 64 (the default) or 128',
+    coerce: once('hash-bits', oneOfWords('64', '128')),
+  },
+  'hash-functions': {
+    string: true,
+    requiresArg: true,
+    describe: 'How many bits a state sets with --storage bitstate; 3 if not given',
+    coerce: once('hash-functions', parseCount),
+  },
+  'bitstate-memory': {
+    string: true,
+    requiresArg: true,
+    describe: 'For all bits with --storage bitstate: half of --memory-limit, else 128m, if not given',
+    coerce: once('bitstate-memory', parseMemory),
+  },
+  seed: {
+    string: true,
+    requiresArg: true,
+    describe: 'Of the hashes: with another one other states are missed; 1 if not given',
+    coerce: once('seed', parseWhole),
   },
   'max-states': {
     string: true,
@@ -146,13 +183,17 @@ export const checkCommand = {
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
           .example('$0 check two-phase --set resourceManagers=12 --checkpoint kept', 'to go on later')
+          .example(
+            '$0 check two-phase --set resourceManagers=10 --storage bitstate',
+            'in little memory, not all states',
+          )
           .epilogue(epilogue),
       async (given) => finish(await runCheck(given)),
     ),
 };
 
 const epilogue =
-  'Exit codes: 0 every verdict as expected, 1 an unexpected verdict, 2 wrong usage, 3 inconclusive (a budget ran out), ' +
+  'Exit codes: 0 every verdict as expected, 1 an unexpected verdict, 2 wrong usage, 3 inconclusive (a budget ran out, or storage is not exact), ' +
   '4 the model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
@@ -171,7 +212,8 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
 
   const { fairness } = given;
   const words = process.argv.slice(2);
-  const next = nextSteps({ model: given.model, variant, set, fairness, trace: traceFile, words }, result);
+  const storage = optionsOfStorage(given);
+  const next = nextSteps({ model: given.model, variant, set, fairness, storage, trace: traceFile, words }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -193,16 +235,18 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
   }
 }
 
-type How = Pick<
-  CheckOptions,
-  'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
->;
+type How = StorageOptions &
+  Pick<
+    CheckOptions,
+    'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+  >;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
   const { search, workers, fairness, symmetry, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
+    ...storageOf(given),
     ...(search === undefined ? {} : { search }),
     ...(workers === undefined ? {} : { workers }),
     ...(fairness === undefined ? {} : { fairness }),
@@ -224,6 +268,30 @@ function keptIn(given: CheckArguments): Pick<CheckOptions, 'checkpoint' | 'resum
   return {
     ...(checkpoint === undefined ? {} : { checkpoint: { directory: checkpoint, ...often } }),
     ...(resume === undefined ? {} : { resume: { directory: resume, ...often } }),
+  };
+}
+
+/** What was said of storage, as options again. */
+function optionsOfStorage({ storage, 'hash-bits': hashBits, seed, ...given }: CheckArguments): string[] {
+  const { 'hash-functions': hashFunctions, 'bitstate-memory': bytes } = given;
+  return [
+    ...(storage === undefined ? [] : [`--storage ${storage}`]),
+    ...(hashBits === undefined ? [] : [`--hash-bits ${hashBits}`]),
+    ...(hashFunctions === undefined ? [] : [`--hash-functions ${hashFunctions}`]),
+    ...(bytes === undefined ? [] : [`--bitstate-memory ${bytes / 2 ** 10}k`]),
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+  ];
+}
+
+function storageOf(given: CheckArguments): StorageOptions {
+  const { storage, 'hash-bits': hashBits, 'hash-functions': hashFunctions, seed } = given;
+  const { 'bitstate-memory': bitstateMemory } = given;
+  return {
+    ...(storage === undefined ? {} : { storage }),
+    ...(hashBits === undefined ? {} : { hashBits: Number(hashBits) }),
+    ...(hashFunctions === undefined ? {} : { hashFunctions }),
+    ...(bitstateMemory === undefined ? {} : { bitstateMemory }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 

@@ -106,6 +106,10 @@ describe('a check in the terminal', () => {
       '1 of 2 properties is violated; 1 of 2 properties is never reached\n',
     );
     expect(render({ distinctStates: 7 })).not.toContain('bytes/state');
+    expect(render()).not.toContain('missed');
+    expect(render({ storage: 'compact', omissionProbability: 4.2e-13 })).toContain(
+      ' · storage compact · a state was missed with probability 4.2e-13\n',
+    );
     expect(render({ interrupted: true, reason: 'interrupted at 7 states' })).toContain('interrupted at 7 states\n');
   });
 

@@ -2,7 +2,7 @@ import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
-import { count, counted, duration, memory, rate } from './figures.js';
+import { count, counted, duration, memory, omission, rate } from './figures.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
@@ -203,6 +203,7 @@ function figures(result: CheckResult, style: Style): string[] {
       ? []
       : [`${Math.round(result.bytesPerTransition)} bytes/transition kept`]),
     memory(result.peakMemory),
+    ...(result.storage === 'exact' ? [] : [`storage ${result.storage}`, omission(result)]),
   ];
   return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
 }

@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../checker/index.js';
+
 /** A number with thousands separators. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -29,4 +31,12 @@ export function rate(events: number, seconds: number, noun: string): string {
 export function memory(bytes: number): string {
   const mebibytes = bytes / 2 ** 20;
   return mebibytes < 1000 ? `${Math.ceil(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+
+/** What storage that is not exact may have cost, to two figures: "a state was missed with probability 2.7e-8". */
+export function omission(result: Pick<CheckResult, 'omissionProbability' | 'omittedFraction'>): string {
+  const { omissionProbability: probability, omittedFraction: fraction } = result;
+  return probability < 0.5
+    ? `a state was missed with probability ${Number(probability.toPrecision(2))}`
+    : `about ${Number((100 * fraction).toPrecision(2))} % of the states were missed`;
 }

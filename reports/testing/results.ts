@@ -197,6 +197,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     bytesPerTransition: null,
     peakMemory: 64 * 2 ** 20,
     omissionProbability: 0,
+    omittedFraction: 0,
     actions: [
       { name: 'request', enabled: 1, taken: 1 },
       { name: 'give up', enabled: 1200, taken: 2400 },

@@ -88,6 +88,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
       found.ending.because === 'failed'
         ? { ...found.ending, source: seen.numberOf(found.ending.source) }
         : found.ending,
+    expectedOmissions: null,
     decisions: found.decisions.map((decision) => decision && renumbered(decision, seen.numberOf)),
     initialStates,
     expanded: expanded(),

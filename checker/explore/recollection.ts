@@ -1,0 +1,75 @@
+import type { Program } from '../compile/index.js';
+import { DisagreementError } from '../errors.js';
+import type { LossyStore } from '../store/index.js';
+import type { SampledState } from './exploration.js';
+import type { Decision, Run } from './run.js';
+
+/** How many states are kept, spread over the exploration, before every second of them is dropped. */
+const MOST_SPREAD = 128;
+
+/**
+ * What is kept whole of the states of an exploration whose store forgets them: a sample, and, depth first, the runs that
+ * decided properties. Breadth first, the parents lead to them.
+ */
+export class Recollection {
+  readonly #spread = new Map<number, Int32Array>();
+  #stride = 1;
+  readonly #enabling = new Map<number, Int32Array>();
+  /** The actions that no expanded state has enabled so far, by position. */
+  #neverEnabled: readonly number[];
+  readonly #runs = new Map<Decision, Run>();
+
+  constructor(
+    readonly program: Program,
+    readonly store: LossyStore,
+  ) {
+    this.#neverEnabled = [...program.firstEnabled.keys()];
+  }
+
+  /** Takes note of the state that has just been expanded. */
+  expanded(id: number): void {
+    const { firstEnabled } = this.program;
+    if (this.#neverEnabled.some((action) => firstEnabled[action] === id)) {
+      this.#enabling.set(id, this.#words(id));
+      this.#neverEnabled = this.#neverEnabled.filter((action) => firstEnabled[action] !== id);
+    }
+    if (id % this.#stride === 0) this.#keep(id);
+  }
+
+  /** Takes note of the run to where a property has just been decided: at the state taken last, the source, or the one at hand. */
+  decided(decision: Decision, source: number): void {
+    if (this.store.path === undefined) return;
+    const path = this.store.path();
+    this.#runs.set(decision, isAt(decision, source) ? path : [...path, this.store.registers.current.slice()]);
+  }
+
+  /** The run to where a property was decided, or to the source. @throws DisagreementError if it is forgotten */
+  runTo(decision: Decision, source: number): Run {
+    const run = this.#runs.get(decision) ?? (isAt(decision, source) ? this.store.path?.() : undefined);
+    if (run === undefined) throw new DisagreementError('depth first, the run to a state is forgotten when it is over');
+    return run;
+  }
+
+  /** About so many states spread over all that were expanded, at most twice as many, and the first that enables each action. */
+  sample(size: number): readonly SampledState[] {
+    const every = Math.max(1, Math.floor(this.#spread.size / size));
+    const spread = [...this.#spread].filter(([id]) => (id / this.#stride) % every === 0);
+    return [...new Map([...this.#enabling, ...spread])].map(([id, words]) => ({ id, words }));
+  }
+
+  #keep(id: number): void {
+    this.#spread.set(id, this.#words(id));
+    if (this.#spread.size <= MOST_SPREAD) return;
+    this.#stride *= 2;
+    for (const each of [...this.#spread.keys()]) if (each % this.#stride !== 0) this.#spread.delete(each);
+  }
+
+  #words(id: number): Int32Array {
+    this.store.load(id);
+    return this.store.registers.current.slice();
+  }
+}
+
+function isAt(decision: Decision, state: number): boolean {
+  return decision.at === 'state' && decision.state === state;
+}
