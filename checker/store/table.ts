@@ -38,19 +38,24 @@ export interface TableOptions {
   readonly memory?: TableMemory | undefined;
 }
 
+/** How many rows are read at once for a new index. */
+const AT_ONCE = 256;
+
 /** So that small models start at once. */
 const FIRST_ROWS = 2 ** 6;
 
-/** A load of at most 5/8 keeps probe sequences short. */
-const MOST_LOAD = 5 / 8;
+/** A load of at most 4/5: a probe sequence is longer then, but seldom leaves its cache line. */
+const MOST_LOAD = 4 / 5;
 
 /**
  * An exact hash table: rows lie one after another in an arena and are found by an open-addressing index of their ids
  * with linear probing. Both live in shared memory, so that threads can share them. Fixed-length views are made anew when the
  * memory grows: views that follow a growable buffer are far slower.
  *
- * An entry of the index is an id plus one in as many bits as a slot's number has, and above them the bits of the row's
- * hash that the slot does not tell: most rows that are not meant need not be looked at. It never changes once it is set.
+ * The index has 2^k or 3 · 2^(k − 1) slots, so that it wastes less memory than if it doubled; where a row's probe sequence
+ * begins is told by the highest bits of its hash, so that a larger index has the rows in the same order. An entry is an id
+ * plus one in as many bits as it takes, and above them the lowest bits of the row's hash: most rows that are not meant need
+ * not be looked at. It never changes once it is set.
  *
  * The code is generated, unrolled, for each width, in a closure of its own. `row` are the words as arguments.
  */
@@ -60,16 +65,17 @@ export function makeTable(words: number, options: TableOptions = {}): Table {
   return generate<Table>(
     `let { rows, index, count } = memory;
 const columns = [...memory.columns];
-let capacity = rows.length / ${words}, slots = index.length, mask = slots - 1;
-${lookingUp(words)}
+let capacity = rows.length / ${words};
+let { slots, most, mask, bits, down, factor, up } = geometryOf(index.length);
+${lookingUp(words, 'while (index[slot] !== 0) if (++slot === slots) slot = 0;\nindex[slot] = entry;')}
 
 function insert(slot, h, ${row}) {
   if (count === capacity) growRows();
   const at = count * ${words};
   ${row.map((word, position) => `rows[at + ${position}] = ${word};`).join(' ')}
-  index[slot] = (h & ~mask) | (count + 1);
+  index[slot] = (h << bits) | (count + 1);
   count++;
-  if (count > slots * ${MOST_LOAD}) growIndex();
+  if (count > most) growIndex();
   return count - 1;
 }
 
@@ -80,17 +86,16 @@ function growRows() {
 }
 
 function growIndex() {
-  const before = index;
-  index = sharedWords(2 * slots);
-  slots *= 2;
-  mask = slots - 1;
-  rehash(before, 0, before.length);
+  const before = index, maskBefore = mask;
+  index = sharedWords(nextSize(slots));
+  ({ slots, most, mask, bits, down, factor, up } = geometryOf(index.length));
+  rehash(before, maskBefore, 0, before.length);
 }
 
 return { words: ${words}, intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count }) };`,
     `${words} words`,
-    { memory, enlarged, sharedWords },
+    { memory, enlarged, sharedWords, geometryOf, nextSize },
   );
 }
 
@@ -125,11 +130,11 @@ export interface Sharing {
 export function makeSharedTable(words: number, memory: TableMemory, sharing: Sharing): SharedTable {
   const row = wordsOf(words);
   return generate<SharedTable>(
-    `let rows, index, capacity, slots, mask, most;
+    `let rows, index, slots, most, mask, bits, down, factor, up;
 const columns = [], fresh = [];
 let next = 0, end = 0, given = 0;
 attach(memory);
-${lookingUp(words)}
+${lookingUp(words, 'while (Atomics.compareExchange(index, slot, 0, entry) !== 0) if (++slot === slots) slot = 0;')}
 
 function insert(slot, h, ${row}) {
   if (next === end) {
@@ -138,7 +143,7 @@ function insert(slot, h, ${row}) {
   }
   const at = next * ${words};
   ${row.map((word, position) => `rows[at + ${position}] = ${word};`).join(' ')}
-  if (Atomics.compareExchange(index, slot, 0, (h & ~mask) | (next + 1)) !== 0) return intern(${row});
+  if (Atomics.compareExchange(index, slot, 0, (h << bits) | (next + 1)) !== 0) return intern(${row});
   fresh[given++] = next;
   return next++;
 }
@@ -166,14 +171,13 @@ function takePortion() {
 function attach(memory) {
   ({ rows, index } = memory);
   columns.splice(0, columns.length, ...memory.columns);
-  capacity = rows.length / ${words};
-  slots = index.length;
-  mask = slots - 1;
-  most = mostRows(capacity, slots);
+  ({ slots, most, mask, bits, down, factor, up } = geometryOf(index.length));
+  most = Math.min(most, rows.length / ${words});
 }
 
 function rehashPart(before, part, parts) {
-  rehash(before, Math.floor(before.length * part / parts), Math.floor(before.length * (part + 1) / parts));
+  const end = (behind) => Math.floor(before.length * behind / parts);
+  rehash(before, geometryOf(before.length).mask, end(part), end(part + 1));
 }
 
 function abandon() {
@@ -184,7 +188,7 @@ const count = () => Atomics.load(allotted, 0);
 return { words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count: count() }), attach, rehashPart, abandon, fresh, takeFresh };`,
     `${words} words, shared`,
-    { memory, mostRows, ...sharing },
+    { memory, geometryOf, ...sharing },
   );
 }
 
@@ -194,7 +198,7 @@ export function grownMemory(memory: TableMemory, words: number, more: number): T
   let capacity = memory.rows.length / words;
   let slots = index.length;
   while (capacity < count + more) capacity *= 2;
-  while (mostRows(capacity, slots) < count + more) slots *= 2;
+  while (geometryOf(slots).most < count + more) slots = nextSize(slots);
   const resized = (of: Int32Array, length: number) => (of.length === length ? of : enlarged(of, length));
   return {
     rows: resized(memory.rows, capacity * words),
@@ -204,9 +208,34 @@ export function grownMemory(memory: TableMemory, words: number, more: number): T
   };
 }
 
-/** How many rows have room. */
-function mostRows(capacity: number, slots: number): number {
-  return Math.min(capacity, Math.floor(slots * MOST_LOAD));
+/** What follows from the size of an index. */
+interface Geometry {
+  readonly slots: number;
+  /** How many rows it is good for. */
+  readonly most: number;
+  /** An entry holds an id plus one in its lowest bits: how many, and these. */
+  readonly bits: number;
+  readonly mask: number;
+  /** A hash shifted `down`, times `factor`, shifted `up` is the slot at which its probe sequence begins. */
+  readonly down: number;
+  readonly factor: number;
+  readonly up: number;
+}
+
+function geometryOf(slots: number): Geometry {
+  const log = 31 - Math.clz32(slots);
+  const factor = slots === 2 ** log ? 2 : 3;
+  const most = Math.floor(slots * MOST_LOAD);
+  const bits = 32 - Math.clz32(most);
+  // More bits of the hash than a slot has, so that a factor of 3 leaves no slot out, but so few that the product has 32.
+  const used = Math.min(log + 3, 30);
+  return { slots, most, bits, mask: 2 ** bits - 1, down: 32 - used, factor, up: used - log + 1 };
+}
+
+/** 2^k → 3 · 2^(k − 1) → 2^(k + 1). */
+function nextSize(slots: number): number {
+  const isPower = (slots & (slots - 1)) === 0;
+  return isPower ? (slots / 2) * 3 : (slots / 3) * 4;
 }
 
 function emptyMemory(words: number, columns: number): TableMemory {
@@ -222,8 +251,8 @@ function wordsOf(words: number): string[] {
   return Array.from({ length: words }, (_, word) => `w${word}`);
 }
 
-/** The code that is the same however many threads there are. */
-function lookingUp(words: number): string {
+/** The code that is the same however many threads there are; `enter` puts an entry into the index, from a slot on. */
+function lookingUp(words: number, enter: string): string {
   const row = wordsOf(words);
   return `
 function hash(${row}) {
@@ -233,37 +262,40 @@ function hash(${row}) {
 }
 
 function intern(${row}) {
-  const h = hash(${row});
-  let slot = h & mask;
+  const h = hash(${row}), tag = h << bits;
+  let slot = Math.imul(h >>> down, factor) >>> up;
   for (;;) {
     const entry = index[slot];
     if (entry === 0) return insert(slot, h, ${row});
     const at = ((entry & mask) - 1) * ${words};
-    if (((entry ^ h) & ~mask) === 0 && ${isRow('rows', row)}) return -(entry & mask);
-    slot = (slot + 1) & mask;
+    if (((entry ^ tag) & ~mask) === 0 && ${isRow('rows', row)}) return -(entry & mask);
+    if (++slot === slots) slot = 0;
   }
 }
 
 function internAll(batch, n, ids) {
-  let r = rows, i = index, m = mask;
+  // In variables of its own, which a call need not have changed.
+  let r = rows, i = index, m = mask, last = slots - 1, b = bits, d = down, f = factor, u = up;
   for (let k = 0, from = 0; k < n; k++, from += ${words}) {
     const ${row.map((word, position) => `${word} = batch[from + ${position}]`).join(', ')};
-    const h = hash(${row});
-    let slot = h & m;
+    const h = hash(${row}), tag = h << b;
+    let slot = Math.imul(h >>> d, f) >>> u;
     for (;;) {
       const entry = i[slot];
       if (entry === 0) {
         const id = insert(slot, h, ${row});
         ids[k] = id < 0 ? -1 - id : id;
-        r = rows; i = index; m = mask;
+        r = rows; i = index; m = mask; last = slots - 1; b = bits; d = down; f = factor; u = up;
         break;
       }
-      const at = ((entry & m) - 1) * ${words};
-      if (((entry ^ h) & ~m) === 0 && ${isRow('r', row)}) {
-        ids[k] = (entry & m) - 1;
-        break;
+      if (((entry ^ tag) & ~m) === 0) {
+        const at = ((entry & m) - 1) * ${words};
+        if (${isRow('r', row)}) {
+          ids[k] = (entry & m) - 1;
+          break;
+        }
       }
-      slot = (slot + 1) & m;
+      slot = slot === last ? 0 : slot + 1;
     }
   }
 }
@@ -273,16 +305,24 @@ function load(id, into, at) {
   ${row.map((_, position) => `into[at + ${position}] = rows[from + ${position}];`).join(' ')}
 }
 
-function rehash(before, from, to) {
-  const least = before.length - 1;
-  for (let at = from; at < to; at++) {
-    const id = (before[at] & least) - 1;
-    if (id < 0) continue;
-    const first = id * ${words};
-    const h = hash(${row.map((_, position) => `rows[first + ${position}]`)});
-    const entry = (h & ~mask) | (id + 1);
-    let slot = h & mask;
-    while (index[slot] !== 0 || Atomics.compareExchange(index, slot, 0, entry) !== 0) slot = (slot + 1) & mask;
+function rehash(before, maskBefore, from, to) {
+  const r = rows, ids = new Int32Array(${AT_ONCE}), hashes = new Int32Array(${AT_ONCE});
+  for (let old = from; old < to;) {
+    let n = 0;
+    for (; old < to && n < ${AT_ONCE}; old++) {
+      const id = (before[old] & maskBefore) - 1;
+      if (id >= 0) ids[n++] = id;
+    }
+    // All rows of some entries are read before any is entered: what is read next does not wait for what was read before.
+    for (let k = 0; k < n; k++) {
+      const at = ids[k] * ${words};
+      hashes[k] = hash(${row.map((_, position) => `r[at + ${position}]`)});
+    }
+    for (let k = 0; k < n; k++) {
+      const h = hashes[k], entry = (h << bits) | (ids[k] + 1);
+      let slot = Math.imul(h >>> down, factor) >>> up;
+      ${enter}
+    }
   }
 }`;
 }
