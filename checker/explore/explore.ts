@@ -2,6 +2,7 @@ import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
 import { Edges, type LossyStorage, makeLossyStore, OutOfMemory, type StateLayout } from '../store/index.js';
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
+import { estimateFrom } from './estimate.js';
 import type { Exploration } from './exploration.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
@@ -75,6 +76,14 @@ export async function explore(
     transitions: search.transitions,
     depth: frontier.depth,
     queue: frontier.size,
+    estimate:
+      frontier instanceof BreadthFirst
+        ? estimateFrom(frontier.levelEnds, {
+            found: frontier.found,
+            expanded: search.expanded,
+            memory: watch.memory,
+          })
+        : undefined,
   });
 
   const isInOrder = options.search === 'bfs';
