@@ -12,7 +12,7 @@ import {
 import { replay } from '../trace/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 30);
 const MOST_STATES = 1_500;
 const SEED = 20_261_126;
 
@@ -68,7 +68,7 @@ describe('with symmetry the engine finds what brute force does', () => {
   });
 
   it('in random models that are as various as they ought to be', async () => {
-    const models = fc.sample(randomSymmetricModel(), { seed: SEED, numRuns: 40 });
+    const models = fc.sample(randomSymmetricModel(), { seed: SEED, numRuns: 25 });
     const [verdicts, kinds] = [new Set<string>(), new Set<string>()];
     let reduced = 0;
     for (const model of models) {
@@ -81,7 +81,7 @@ describe('with symmetry the engine finds what brute force does', () => {
       for (const { kind, verdict } of on.properties) verdicts.add(`${kind} ${verdict}`);
       if (on.distinctStates < off.distinctStates) reduced += 1;
     }
-    expect(reduced).toBeGreaterThan(20);
+    expect(reduced).toBeGreaterThan(12);
     expect(kinds.size).toBeGreaterThan(8);
     for (const kind of ['always', 'alwaysStep', 'reachable']) {
       expect([...verdicts]).toEqual(expect.arrayContaining([`${kind} holds`, `${kind} violated`]));
