@@ -4,11 +4,11 @@ import { Edges, type LossyStorage, makeLossyStore, OutOfMemory, type StateLayout
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import { estimateFrom } from './estimate.js';
 import type { Exploration } from './exploration.js';
+import { recollectedRuns, runsIn } from './follow.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
 import { BYTES_PER_LINK } from './parents.js';
-import { recollectedRuns, runsIn } from './run.js';
 import { sampleOf } from './sample.js';
 import { Search } from './search.js';
 import type { Watch } from './watch.js';

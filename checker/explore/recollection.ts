@@ -1,8 +1,7 @@
 import type { Program } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { LossyStore } from '../store/index.js';
-import type { SampledState } from './exploration.js';
-import type { Decision, Run } from './run.js';
+import type { Decision, Run, SampledState } from './run.js';
 
 /** How many states are kept, spread over the exploration, before every second of them is dropped. */
 const MOST_SPREAD = 128;

@@ -3,8 +3,9 @@ import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemo
 import type { Ending } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
+import { runsIn } from '../follow.js';
 import { BYTES_PER_LINK, Parents } from '../parents.js';
-import { type Decision, runsIn } from '../run.js';
+import type { Decision } from '../run.js';
 import { sampleOf } from '../sample.js';
 import type { Watch } from '../watch.js';
 import { type CanonicalOrder, canonicalOrder } from './canonical-order.js';
