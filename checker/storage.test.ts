@@ -224,6 +224,22 @@ describe('a counterexample', () => {
     },
   );
 
+  it('of a step is the one that was found, though others lead to states of the same hash', async () => {
+    const stays = alwaysStep<{ readonly on: { at(switchId: number): boolean } }>(
+      'the last switch stays off',
+      (_, after) => !after.on.at(5),
+    );
+    let violated = 0;
+    for (let seed = 0; seed < 20; seed++) {
+      const options = { storage: 'compact', hashBits: 2, seed } as const;
+      const instance = switches.instantiate({ parameters: { count: 6 } });
+      const { failure, properties: found } = await check(instance, { properties: { stays }, ...options });
+      expect(failure).toBeNull();
+      violated += Number(found[0]?.verdict === 'violated');
+    }
+    expect(violated).toBe(20);
+  });
+
   it.each(ample.map((options) => [named(options), options] as const))(
     'leads to where the model is at fault: %s',
     async (_, options) => {
