@@ -124,6 +124,8 @@ export interface CheckResult {
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
+  /** How many threads explored, in the end. */
+  readonly workers: number;
   readonly symmetry: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;
@@ -142,6 +144,10 @@ export interface CheckResult {
   /** Why the exploration ended, in words. */
   readonly reason: string;
   readonly interrupted: boolean;
+  /** The budget that ran out first, or null. */
+  readonly ranOut: 'states' | 'depth' | 'time' | 'memory' | null;
+  /** The folder from which another check can go on, or null. */
+  readonly saved: string | null;
   readonly seconds: number;
   /** Bytes of the visited set (states, index, parent links) per distinct state. */
   readonly bytesPerState: number;

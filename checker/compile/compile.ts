@@ -1,9 +1,10 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { Edges, type LossyStore, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
+import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
+import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
 
 /** Told what the generated code comes upon. Called once per state or violation, not per transition. */
@@ -21,8 +22,6 @@ export interface Listener {
 /** A model compiled to packed states: the generated successor loop over a store. */
 export interface Program {
   readonly store: StateStore;
-  /** The same store, if it forgets states. */
-  readonly lossy: LossyStore | undefined;
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
@@ -41,17 +40,26 @@ export interface Program {
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
-  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they are kept. */
-  readonly edges: Edges | undefined;
+}
+
+/** Takes the transitions that change a state, labelled as `labelsOf` says, as they are found. */
+export interface EdgeSink {
+  /** Says that the edges to come are of this state. */
+  open(source: number): void;
+  append(source: number, targets: Int32Array, labels: Int32Array, count: number): void;
+  /** The label of a transition by which so many steps of time pass. */
+  labelOfDuration(steps: number): number;
 }
 
 export interface CompileOptions {
-  /** Whether the transitions are kept. They take more memory than the states, and some time. */
-  readonly keepEdges?: boolean;
-  /** The store of an earlier program for the same instance; one of its own if not given. */
-  readonly store?: StateStore;
-  /** Makes a store of its own that forgets states, for states of so many words. */
-  readonly lossy?: ((words: number) => LossyStore) | undefined;
+  /** Where the transitions are kept, if they are: labels from `firstDuration` on are of those by which time passes. */
+  readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
+  /** Makes the store for states of so many words, or gives that of an earlier program for the same instance. */
+  readonly store?: ((words: number) => StateStore) | undefined;
+  /** Of each property whether it is decided already, and need not be judged any more; none of them if not given. */
+  readonly decided?: readonly boolean[];
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
 }
 
 let programs = 0;
@@ -70,8 +78,7 @@ export function compile(
   const emitter = new Emitter();
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const lossy = options.lossy?.(words);
-  const store = lossy ?? options.store ?? makeStore(words);
+  const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -98,7 +105,7 @@ export function compile(
     if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
     return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
-  const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
+  const edges = options.edges?.(endOf(labels), instance.time !== undefined);
   const initial = successorsBy(instance.initial, () => 'arriveInitially();');
   const successors = successorsBy(instance.actions, (action, number) =>
     [
@@ -116,16 +123,21 @@ export function compile(
   const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
   const before = steps.length > 0 ? beforeView(instance, source) : undefined;
 
+  // Steps are judged as they are; what is stored is what stands for their ends.
+  const isSymmetric = options.symmetry === true;
+  const canonicalise = isSymmetric ? 'canonicalise();' : '';
+
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
 ${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}
-${properties.map((_, position) => `let open${position} = true;`).join(' ')}
+${properties.map((_, position) => `let open${position} = ${options.decided?.[position] !== true};`).join(' ')}
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
+${canonicalise}
 put();
 }
 function arrive() {
@@ -134,6 +146,7 @@ ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}
+${canonicalise}
 put();
 ${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
 }
@@ -152,15 +165,16 @@ if (words !== (${checksum})) wrote('a property');
 function target() {
 if (unchanged()) return current;
 settleAll();
-return identify();
+${isSymmetric ? 'concrete.set(W);\nconst id = identify();\nW.set(concrete);\nreturn id;' : 'return identify();'}
 }
 function identify() {
+${canonicalise}
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
 function examineFrom(first) {
 settleAll();
-for (let id = first, end = count(); id < end; id++) {
+${eachNew(store)}
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
@@ -179,7 +193,7 @@ return generated;
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
-${lossy === undefined ? 'load' : 'take'}(id);
+${store.take === undefined ? 'load' : 'take'}(id);
 return successors();
 }
 function expandCurrent() {
@@ -210,17 +224,36 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
       edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
+    ...freshOf(store),
     adopt: store.adopt,
     load: store.load,
-    take: lossy?.take,
+    take: store.take,
     ModelError,
     wrote: (who: string) => {
       throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
+    ...(isSymmetric
+      ? {
+          canonicalise: canonicaliser(state.columns, instance.processes, current),
+          concrete: new Int32Array(words),
+        }
+      : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, lossy, statistics, firstEnabled, cases, edges, ...generated };
+  return { store, statistics, firstEnabled, cases, ...generated };
+}
+
+/** The beginning of a loop over the new states. Of a table that others fill, too, not all ids that are new to it are. */
+function eachNew(store: StateStore): string {
+  return 'takeFresh' in freshOf(store)
+    ? 'for (let at = 0, end = takeFresh(); at < end; at++) {\nconst id = fresh[at];'
+    : 'for (let id = first, end = count(); id < end; id++) {';
+}
+
+/** What a table that others fill, too, says of the new states. */
+function freshOf({ tables: [states] }: StateStore): Partial<Pick<SharedTable, 'fresh' | 'takeFresh'>> {
+  return states !== undefined && 'takeFresh' in states ? { fresh: states.fresh, takeFresh: states.takeFresh } : {};
 }
 
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */

@@ -1,5 +1,6 @@
-export type { Ending, ExplorationBudget } from './budget.js';
-export { type Exploration, type ExplorationOptions, explore } from './explore.js';
-export type { SampledState } from './recollection.js';
-export { followRun } from './run.js';
+export { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
+export type { Exploration, SampledState } from './exploration.js';
+export { type ExplorationOptions, explore, type Workers } from './explore.js';
+export type { Keeper, Snapshot } from './keeper.js';
+export type { Decision } from './run.js';
 export { Watch } from './watch.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LossyStorage } from '../store/index.js';
 import { below, counter, switches } from '../testing/index.js';
-import { type Exploration, explore } from './explore.js';
+import type { Exploration } from './exploration.js';
+import { explore } from './explore.js';
 import { Watch } from './watch.js';
 
 const compact: LossyStorage = { kind: 'compact', hashBits: 64, seed: 1 };

@@ -2,7 +2,6 @@ import { compile } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { StateStore } from '../store/index.js';
-import type { Parents } from './parents.js';
 
 /** Where a property was decided: at a state, or at a step. */
 export type Decision =
@@ -12,32 +11,78 @@ export type Decision =
 /** A run of the model: the words of its states, from an initial one on. */
 export type Run = readonly Int32Array[];
 
+/** From where each state was first reached. */
+export interface Ancestry {
+  /** The ids from an initial state to this one. */
+  pathTo(id: number): number[];
+}
+
 /** The ids of the states of a run that leads to where a property was decided. */
-export function pathTo(parents: Parents, decision: Decision): readonly number[] {
+function pathTo(parents: Ancestry, decision: Decision): readonly number[] {
   return decision.at === 'state'
     ? parents.pathTo(decision.state)
     : [...parents.pathTo(decision.source), decision.target];
 }
 
 /** The run through these states, where the store keeps them as the model has them. */
-export function loadRun(store: StateStore, path: readonly number[]): Run {
+function loadRun(store: StateStore, path: readonly number[]): Run {
   return path.map((id) => {
     store.load(id);
     return store.registers.current.slice();
   });
 }
 
+/** How the runs of an exploration are read from its store. */
+export interface Runs {
+  /** Whether a stored state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry: boolean;
+  /** A run of the model that leads to a stored state, or to where a property was decided. */
+  readonly runTo: (decision: Decision, property?: Property) => Run;
+  /** The stored states on the way: the same run, but where a state stands for others. */
+  readonly storedRunTo: (decision: Decision) => Run;
+}
+
+/** The runs of an exploration whose store keeps states, or what stands for them. */
+export function runsIn(instance: Instance, store: StateStore, parents: Ancestry, symmetry: boolean): Runs {
+  const storedRunTo = (decision: Decision) => loadRun(store, pathTo(parents, decision));
+  if (!symmetry) return { symmetry, storedRunTo, runTo: storedRunTo };
+  return {
+    symmetry,
+    storedRunTo,
+    runTo: (decision, property) =>
+      followRun(instance, store, pathTo(parents, decision), decision.at === 'step' ? property : undefined, symmetry),
+  };
+}
+
+/**
+ * The runs of an exploration whose store forgets states: those that were kept, depth first, or those that lead through
+ * states with the hashes of the path. No state stands for its permutations.
+ */
+export function runsRecalled(
+  instance: Instance,
+  store: StateStore,
+  parents: Ancestry & { readonly areKept: boolean },
+  recalled: (decision: Decision) => Run,
+): Runs {
+  const runTo = (decision: Decision, property?: Property) => {
+    if (!parents.areKept) return recalled(decision);
+    return followRun(instance, store, pathTo(parents, decision), decision.at === 'step' ? property : undefined, false);
+  };
+  return { symmetry: false, runTo, storedRunTo: runTo };
+}
+
 /**
  * A run through these states where the store keeps only what stands for them (a representative, a hash): from an initial
  * state on, each time the first successor that the next id of the path stands for.
- * @param deciding the property that the last step has to decide, if it is one of steps: another with the same ids need not
+ * @param deciding the property that the last step has to decide, if it is one of steps: then that is any such step
  * @throws DisagreementError if there is no such run
  */
-export function followRun(
+function followRun(
   instance: Instance,
   store: StateStore,
   path: readonly number[],
   deciding: Property | undefined,
+  symmetry: boolean,
 ): Run {
   const { current } = store.registers;
   let wanted = -1;
@@ -51,10 +96,9 @@ export function followRun(
     {
       found: ignore,
       decided: ignore,
-      decidedByStep: (_property, source, target) => {
-        // A step that changes nothing has no other target than its source, whose id the program does not know.
-        const isWanted = target === source ? path.at(-2) === wanted : target === wanted;
-        if (isLast && isWanted) found ??= arrived;
+      // Of several such steps from here the engine may have met another one first.
+      decidedByStep: () => {
+        if (isLast) found ??= arrived;
       },
       arrived: () => {
         if (found !== undefined) return;
@@ -63,7 +107,7 @@ export function followRun(
         current.set(arrived);
       },
     },
-    { store },
+    { symmetry, store: () => store },
   );
   return path.map((id, position) => {
     const before = found;

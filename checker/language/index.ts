@@ -6,6 +6,7 @@ export { type Formula, type FormulaVocabulary, formulaWords, operandsOf, textOfF
 export { isLinks, type LinkId, type Links, linksBetween, type Split } from './links.js';
 export * from './model.js';
 export type { KindsOf, NetworkNames, Received } from './network.js';
+export { sourceTextOf } from './origin.js';
 export * from './property.js';
 export { type ResolvedRange, resolvedRange } from './range.js';
 export * from './structure.js';

@@ -4,7 +4,7 @@ import { MOST_ASIDE, makeRegisters, type StateStore } from './store.js';
 import type { Table } from './table.js';
 
 /** A set of the states visited that keeps less than whole states, and may take a new one for known. */
-export interface Visited extends Pick<Table, 'internAll' | 'count' | 'bytes'> {
+export interface Visited extends Pick<Table, 'internAll' | 'count' | 'bytes'>, Pick<StateStore, 'tables'> {
   /** How many states are expected to be missed for that reason. */
   readonly expectedOmissions: () => number;
 }
@@ -94,6 +94,7 @@ return { put, settle, intern, adopt, load, take };`;
     registers,
     settled,
     ...new Function(...Object.keys(values), source)(...Object.values(values)),
+    tables: visited.tables,
     count: visited.count,
     bytes: () => visited.bytes() + pending.bytes,
     expectedOmissions: visited.expectedOmissions,

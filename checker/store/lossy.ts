@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { makeBitField } from './bit-field.js';
-import { type ForgetfulStore, makeForgetfulStore } from './forgetful.js';
+import { type ForgetfulStore, makeForgetfulStore, type Visited } from './forgetful.js';
 import { OutOfMemory } from './memory.js';
 import { expectedCollisions } from './omission.js';
 import { PendingQueue, PendingStack } from './pending.js';
@@ -30,7 +30,7 @@ export interface LossyStore extends ForgetfulStore {
 /**
  * A store for states of so many words that are taken in the order of a search: hash compaction (Wolper and Leroy, CAV 1993)
  * or bitstate hashing.
- * @throws UsageError if the machine does not give the bits
+ * @throws UsageError if there is no memory for the bits
  */
 export function makeLossyStore(words: number, storage: LossyStorage, search: 'bfs' | 'dfs'): LossyStore {
   const stack = search === 'dfs' ? new PendingStack(words) : undefined;
@@ -41,8 +41,11 @@ export function makeLossyStore(words: number, storage: LossyStorage, search: 'bf
     return { ...makeForgetfulStore(words, { bits: 64, seed }, bitFieldOf(storage), pending), path };
   }
   const { hashBits: bits } = storage;
-  const { internAll, count, bytes } = makeTable(Math.ceil(bits / 32));
-  const visited = { internAll, count, bytes, expectedOmissions: () => expectedCollisions(count(), bits) };
+  // Breadth first, a column is for the parents that lead to a state.
+  const table = makeTable(Math.ceil(bits / 32), { columns: stack === undefined ? 1 : 0 });
+  const { internAll, count, bytes } = table;
+  const expectedOmissions = () => expectedCollisions(count(), bits);
+  const visited: Visited = { internAll, count, bytes, tables: [table], expectedOmissions };
   return { ...makeForgetfulStore(words, { bits, seed }, visited, pending), path };
 }
 
@@ -52,7 +55,7 @@ function bitFieldOf({ bytes, hashFunctions, seed }: Extract<LossyStorage, { read
   } catch (thrown) {
     if (!(thrown instanceof OutOfMemory)) throw thrown;
     throw new UsageError(
-      `the machine does not give ${bytes.toLocaleString('en')} bytes in one piece for bitstate storage`,
+      `the bits of storage bitstate cannot be set apart: ${thrown.message}; say a smaller memory for them`,
     );
   }
 }

@@ -9,12 +9,14 @@ export {
   type NaiveResult,
   TooManyStates,
 } from './naive-explorer.js';
+export { exploreOrbitsNaively, type NaiveOrbits, permutationsOf } from './naive-orbits.js';
 export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
 export { type RandomModel, randomModel } from './random-model.js';
 export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
+export { type RandomSymmetricModel, randomSymmetricModel } from './random-symmetric-model.js';
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';

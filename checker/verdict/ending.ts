@@ -1,4 +1,5 @@
 import type { Ending, Exploration } from '../explore/index.js';
+import type { CheckResult } from '../result.js';
 import { counted, number } from './figures.js';
 import { reasonOfOmission } from './omission.js';
 
@@ -24,6 +25,21 @@ export function reasonOfEnding({ ending, distinctStates, expectedOmissions }: Ex
       return `stopped at ${counted(distinctStates, 'state')}: the machine gave no more memory`;
     case 'failed':
       return `the model failed at ${counted(distinctStates, 'state')}`;
+  }
+}
+
+/** The budget that ran out, if that is why something ended. */
+export function budgetOf(ending: Ending | null): CheckResult['ranOut'] {
+  switch (ending?.because) {
+    case 'states':
+    case 'depth':
+    case 'time':
+    case 'memory':
+      return ending.because;
+    case 'no memory':
+      return 'memory';
+    default:
+      return null;
   }
 }
 

@@ -16,7 +16,8 @@ import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
 import { propertiesToCheck } from '../properties-to-check.js';
-import { parseCount, parseDuration, parseMemory, parseWhole } from '../quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWhole, parseWorkers } from '../quantities.js';
+import { sourcesOf } from '../sources.js';
 import { refuseUnwritable, traceToKeep, writeTraceFile } from '../trace-file.js';
 import { once, oneOfWords, parseText } from './option.js';
 
@@ -51,12 +52,26 @@ const options = {
     describe: 'bfs (the default, finds shortest counterexamples) or dfs',
     coerce: once('search', oneOfWords('bfs', 'dfs')),
   },
+  workers: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'How many threads explore (breadth first); as many as there are cores if not given, once a model is large',
+    coerce: once('workers', parseWorkers),
+  },
   fairness: {
     string: true,
     requiresArg: true,
     describe:
       'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
     coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
+  },
+  symmetry: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'off (the default), on: one state stands for all that differ in which interchangeable process is which, or auto: on where that is sound',
+    coerce: once('symmetry', oneOfWords('off', 'on', 'auto')),
   },
   storage: {
     string: true,
@@ -112,6 +127,24 @@ const options = {
     describe: 'Stop, inconclusive, when the process takes so much: 512m, 4g',
     coerce: once('memory-limit', parseMemory),
   },
+  checkpoint: {
+    string: true,
+    requiresArg: true,
+    describe: 'Keep what is explored in this folder, which is new or empty, to go on from there later',
+    coerce: once('checkpoint', parseText),
+  },
+  'checkpoint-interval': {
+    string: true,
+    requiresArg: true,
+    describe: 'How often: 60s (the default), 10m; and whenever the check ends without an answer',
+    coerce: once('checkpoint-interval', parseDuration),
+  },
+  resume: {
+    string: true,
+    requiresArg: true,
+    describe: 'Go on from the checkpoint in this folder; the rest of the command stays as it was, budgets may differ',
+    coerce: once('resume', parseText),
+  },
   json: {
     boolean: true,
     default: false,
@@ -149,6 +182,7 @@ export const checkCommand = {
           .example('$0 check two-phase-commit --variant documented --trace t.json', 'keep the counterexample')
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
+          .example('$0 check two-phase --set resourceManagers=12 --checkpoint kept', 'to go on later')
           .example(
             '$0 check two-phase --set resourceManagers=10 --storage bitstate',
             'in little memory, not all states',
@@ -173,11 +207,13 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (traceFile !== undefined) refuseUnwritable(traceFile);
 
-  const result = await explore(instance, { properties, expected, address, ...howOf(given) });
+  const sources = sourcesOf(given.model, names);
+  const result = await explore(instance, { properties, expected, address, sources, ...howOf(given), ...keptIn(given) });
 
   const { fairness } = given;
   const storage = optionsOfStorage(given);
-  const next = nextSteps({ model: given.model, variant, set, fairness, storage, trace: traceFile }, result);
+  const words = process.argv.slice(2);
+  const next = nextSteps({ model: given.model, variant, set, fairness, storage, trace: traceFile, words }, result);
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -200,20 +236,38 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
 }
 
 type How = StorageOptions &
-  Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
+  Pick<
+    CheckOptions,
+    'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+  >;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
-  const { search, fairness, 'max-states': maxStates, 'max-depth': maxDepth } = given;
+  const { search, workers, fairness, symmetry, 'max-states': maxStates, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
     ...storageOf(given),
     ...(search === undefined ? {} : { search }),
+    ...(workers === undefined ? {} : { workers }),
     ...(fairness === undefined ? {} : { fairness }),
+    ...(symmetry === undefined ? {} : { symmetry }),
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  };
+}
+
+/** Where the exploration is kept, if it is. */
+function keptIn(given: CheckArguments): Pick<CheckOptions, 'checkpoint' | 'resume'> {
+  const { checkpoint, resume, 'checkpoint-interval': interval } = given;
+  if (interval !== undefined && checkpoint === undefined && resume === undefined) {
+    throw new UsageError('--checkpoint-interval needs --checkpoint or --resume: say in which folder');
+  }
+  const often = interval === undefined ? {} : { interval };
+  return {
+    ...(checkpoint === undefined ? {} : { checkpoint: { directory: checkpoint, ...often } }),
+    ...(resume === undefined ? {} : { resume: { directory: resume, ...often } }),
   };
 }
 

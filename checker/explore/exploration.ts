@@ -1,0 +1,37 @@
+import type { Program } from '../compile/index.js';
+import type { Edges } from '../store/index.js';
+import type { Ending } from './budget.js';
+import type { Ancestry, Decision, Runs } from './run.js';
+
+/** A state of an exploration: its id, and the words of the state. */
+export interface SampledState {
+  readonly id: number;
+  readonly words: Int32Array;
+}
+
+/** What an exploration has seen. */
+export interface Exploration extends Runs {
+  readonly program: Program;
+  readonly parents: Ancestry;
+  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept. */
+  readonly edges: Edges | undefined;
+  /** About so many states spread over all that were found, and the first that enables each action. */
+  readonly sample: (size: number) => readonly SampledState[];
+  readonly ending: Ending;
+  /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
+  readonly decisions: readonly (Decision | undefined)[];
+  /** How many states are expected to be missed; null if storage is exact. */
+  readonly expectedOmissions: number | null;
+  readonly distinctStates: number;
+  /** How many of them are initial; these have the lowest ids. */
+  readonly initialStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** How many states were expanded. */
+  readonly expanded: number;
+  readonly workers: number;
+  readonly seconds: number;
+  readonly bytesPerState: number;
+  /** In bytes. */
+  readonly peakMemory: number;
+}

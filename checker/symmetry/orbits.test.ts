@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from '../check.js';
+import { always, deadlockFree } from '../language/index.js';
+import {
+  exploreNaively,
+  exploreOrbitsNaively,
+  type RandomSymmetricModel,
+  randomSymmetricModel,
+  TooManyStates,
+} from '../testing/index.js';
+import { replay } from '../trace/index.js';
+
+/** `npm run test:thorough` sets more. */
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const MOST_STATES = 1_500;
+
+/** Keeps the exploration going to the end, whatever else is decided. */
+const throughout = { throughout: always('every state is visited', () => true), 'deadlock-free': deadlockFree() };
+
+/** What the engine has to find, by brute force; undefined if the model is too large to tell. */
+function expected({ instance, properties: own }: RandomSymmetricModel) {
+  try {
+    const { properties } = exploreNaively(instance, { ...own, ...throughout }, MOST_STATES);
+    const decided = Object.entries(properties).map(([id, { verdict, steps }]) => [id, { verdict, steps }] as const);
+    return { ...exploreOrbitsNaively(instance, MOST_STATES), properties: Object.fromEntries(decided), replayed: true };
+  } catch (thrown) {
+    if (thrown instanceof TooManyStates) return undefined;
+    throw thrown;
+  }
+}
+
+async function found({ instance, properties: own }: RandomSymmetricModel, search: 'bfs' | 'dfs' = 'bfs') {
+  const result = await check(instance, { properties: { ...own, ...throughout }, symmetry: 'on', search });
+  if (result.failure !== null) return result.failure;
+  const { distinctStates, transitions, depth, properties } = result;
+  const decided = properties.map(({ id, verdict, trace }) => [id, { verdict, steps: trace?.steps.length ?? null }]);
+  const replayed = properties.every(({ trace }) => trace === undefined || replay(instance, trace).ok);
+  return { distinctStates, transitions, depth, properties: Object.fromEntries(decided), replayed };
+}
+
+describe('with symmetry the engine finds what brute force does', () => {
+  it(`on ${MODELS} random symmetric models: orbits, verdicts, shortest lengths, traces that replay`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const property = fc.asyncProperty(randomSymmetricModel(), async (model) => {
+      const wanted = expected(model);
+      fc.pre(wanted !== undefined);
+      expect(await found(model)).toEqual(wanted);
+    });
+    await fc.assert(property, { seed: 20261126, numRuns: MODELS });
+  });
+});
