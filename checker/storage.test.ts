@@ -225,6 +225,22 @@ describe('a counterexample', () => {
     },
   );
 
+  it('of a step is the one that was found, though others lead to states of the same hash', async () => {
+    const stays = alwaysStep<{ readonly on: { at(switchId: number): boolean } }>(
+      'the last switch stays off',
+      (_, after) => !after.on.at(5),
+    );
+    let violated = 0;
+    for (let seed = 0; seed < 20; seed++) {
+      const options = { storage: 'compact', hashBits: 2, seed } as const;
+      const instance = switches.instantiate({ parameters: { count: 6 } });
+      const { failure, properties: found } = await check(instance, { properties: { stays }, ...options });
+      expect(failure).toBeNull();
+      violated += Number(found[0]?.verdict === 'violated');
+    }
+    expect(violated).toBe(20);
+  });
+
   it.each(ample.map((options) => [named(options), options] as const))(
     'leads to where the model is at fault: %s',
     async (_, options) => {
@@ -337,6 +353,21 @@ describe('what does not go together is refused', () => {
       'property done is about whole runs and cannot be decided with storage compact, which forgets states: take storage exact, or say which properties to check',
     );
     await expect(refusal({ properties, storage: 'bitstate' })).rejects.toThrow('storage bitstate');
+  });
+
+  it('what else needs states to be kept: checkpoints, workers, symmetry', async () => {
+    await expect(refusal({ storage: 'compact', checkpoint: { directory: 'nowhere' } })).rejects.toThrow(
+      'storage compact cannot be kept in a checkpoint: leave that out, or take storage exact',
+    );
+    await expect(refusal({ storage: 'compact', workers: 2 })).rejects.toThrow(
+      'with storage compact only one worker can explore: leave out the workers, or take storage exact',
+    );
+    await expect(refusal({ storage: 'compact', symmetry: 'on' })).rejects.toThrow(
+      'symmetry cannot be used: storage compact forgets the states that would stand for others',
+    );
+    const { symmetry, warnings } = await refusal({ storage: 'bitstate', symmetry: 'auto' });
+    expect(symmetry).toBe('off');
+    expect(warnings).toEqual(['symmetry is off: storage bitstate forgets the states that would stand for others']);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defineModel, integer } from '../language/index.js';
 import type { LossyStorage } from '../store/index.js';
 import { below, counter, switches } from '../testing/index.js';
 import type { Exploration } from './exploration.js';
@@ -31,11 +32,24 @@ describe.each(['bfs', 'dfs'] as const)('what is kept of states that are forgotte
   });
 
   it('is the first state that enables each action, and no more for one that none enables', async () => {
-    const instance = counter.instantiate({ parameters: { limit: 1000 } });
-    const lossy = await explore(instance, [], { search, storage: compact }, new Watch({}));
-    const ids = new Set(lossy.sample(1).map(({ id }) => id));
-    for (const id of lossy.program.firstEnabled) if (id >= 0) expect(ids).toContain(id);
-    expect(ids.size).toBeLessThanOrEqual(2 + lossy.program.firstEnabled.length);
+    const late = defineModel({
+      name: 'late',
+      state: () => ({ count: integer({ min: 0, max: 1000 }) }),
+      actions: ({ action }) => [
+        action('count', {
+          when: (s) => s.count < 1000,
+          then: (s) => {
+            s.count += 1;
+          },
+        }),
+        action('late', { when: (s) => s.count >= 777, then: () => {} }),
+        action('never', { when: () => false, then: () => {} }),
+      ],
+    });
+    const lossy = await explore(late.instantiate(), [], { search, storage: compact }, new Watch({}));
+    expect([...lossy.program.firstEnabled]).toEqual([0, 777, -1]);
+    expect(lossy.sample(1).map(({ id }) => id)).toContain(777);
+    expect(lossy.sample(1).length).toBeLessThanOrEqual(4);
   });
 });
 

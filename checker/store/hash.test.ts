@@ -33,6 +33,10 @@ const structured: { readonly [name: string]: (n: number) => number[] } = {
   'two counters in different words': (n) => [n & 127, 0, n >>> 7, 0, 0],
   'the same counter in two words': (n) => [n & 127, n & 127, n >>> 7, n >>> 7, 0],
   'one flag in each word for many processes': (n) => [n & 7, (n >>> 3) & 7, (n >>> 6) & 7, (n >>> 9) & 7, n >>> 12],
+  'the topmost bits of each half word': (n) =>
+    [0, 3, 6, 9, 12].map(
+      (from) => (((n >>> from) & 1) << 15) | (((n >>> from) & 2) << 30) | (((n >>> from) & 4) << 12),
+    ),
   'every second bit': (n) => [0, 0, 0, spread(n & 0x7f), spread(n >>> 7)],
   'a counter and its negation': (n) => [~n, n, ~n, n, ~n],
 };

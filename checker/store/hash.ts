@@ -63,10 +63,9 @@ ${stirred(lanes)}`,
   };
 }
 
-/** Each lane changes the next, twice around: a Feistel network, so that it can be undone. */
+/** Each lane changes the next, once around, since any change of the state has changed them all; it can be undone. */
 function stirred(lanes: readonly string[]): string {
-  const around = lanes.map((lane, position) => `${lanes[(position + 1) % lanes.length]} ^= scramble(${lane});`);
-  return [...around, ...around].join(' ');
+  return lanes.map((lane, position) => `${lanes[(position + 1) % lanes.length]} ^= scramble(${lane});`).join(' ');
 }
 
 /** A permutation of 32 bits in which each bit depends on all (C. Wellons: Prospecting for hash functions, 2018). */
