@@ -18,9 +18,9 @@ function findingsOf(result: CheckResult): Partial<CheckResult> {
 }
 
 async function checkRandom(seed: number, withRuns: boolean, how: Partial<CheckOptions>): Promise<CheckResult> {
-  const instance = randomModelAt(seed).instantiate();
+  const instance = randomModelAt('general', seed).instantiate();
   const properties = propertiesOfRandomModel(instance, withRuns);
-  return check(instance, { properties, sources: sourcesOfRandomModel(seed, withRuns), workers: 1, ...how });
+  return check(instance, { properties, sources: sourcesOfRandomModel('general', seed, withRuns), workers: 1, ...how });
 }
 
 describe('however many workers explore', () => {

@@ -16,7 +16,12 @@ export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
 export { type RandomModel, randomModel } from './random-model.js';
-export { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './random-model-at.js';
+export {
+  propertiesOfRandomModel,
+  type RandomModelKind,
+  randomModelAt,
+  sourcesOfRandomModel,
+} from './random-model-at.js';
 export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
 export { type RandomSymmetricModel, randomSymmetricModel } from './random-symmetric-model.js';
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';

@@ -8,6 +8,7 @@ import {
   type Indices,
   type Instance,
   linksBetween,
+  type Model,
   type Property,
   propertyVocabulary,
 } from '../language/index.js';
@@ -23,6 +24,7 @@ import { type SymmetricScope, symmetricCondition, symmetricOperation } from './s
 
 /** A model whose interchangeable processes are so by construction, and its properties. */
 export interface RandomSymmetricModel {
+  readonly model: Model;
   readonly instance: Instance;
   readonly properties: { readonly [id: string]: Property };
   describe(): string;
@@ -102,7 +104,10 @@ function assemble(
       ...(final === null ? [] : [`final where for some ${textOfCondition(final)}`]),
       ...Object.entries(properties).map(([id, { form, sentence }]) => `${id}: ${form} ${sentence}`),
     ].join('\n');
-  return Object.assign({ instance: model.instantiate(), properties, describe }, { [fc.toStringMethod]: describe });
+  return Object.assign(
+    { model, instance: model.instantiate(), properties, describe },
+    { [fc.toStringMethod]: describe },
+  );
 }
 
 /** Two arguments for each set of processes, and one for its links. */
