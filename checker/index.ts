@@ -1,6 +1,7 @@
-export { type CheckOptions, check } from './check.js';
+export { check } from './check.js';
 export * from './errors.js';
 export * from './language/index.js';
+export type { CheckOptions } from './options.js';
 export * from './result.js';
 export type { Source, Sources } from './source.js';
 export type { StorageOptions } from './storage.js';

@@ -173,4 +173,16 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
+  /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
+  readonly estimate?: Estimate | undefined;
+}
+
+/** What an exploration will have found and used in the end, from how its levels grow. Often within a factor of two; no promise. */
+export interface Estimate {
+  /** Distinct states. */
+  readonly states: number;
+  /** How much of them is expanded, from 0 to 1. */
+  readonly fraction: number;
+  /** Resident memory of the process, in bytes. */
+  readonly memory: number;
 }

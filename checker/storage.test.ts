@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from './check.js';
+import { check } from './check.js';
 import { explore, Watch } from './explore/index.js';
 import {
   always,
@@ -14,6 +14,7 @@ import {
   type Property,
   reachable,
 } from './language/index.js';
+import type { CheckOptions } from './options.js';
 import type { CheckResult } from './result.js';
 import { lossyStorageOf, type StorageOptions } from './storage.js';
 import { fractionOmitted, probabilityOfOmission } from './store/index.js';
@@ -352,21 +353,6 @@ describe('what does not go together is refused', () => {
       'property done is about whole runs and cannot be decided with storage compact, which forgets states: take storage exact, or say which properties to check',
     );
     await expect(refusal({ properties, storage: 'bitstate' })).rejects.toThrow('storage bitstate');
-  });
-
-  it('what else needs states to be kept: checkpoints, workers, symmetry', async () => {
-    await expect(refusal({ storage: 'compact', checkpoint: { directory: 'nowhere' } })).rejects.toThrow(
-      'storage compact cannot be kept in a checkpoint: leave that out, or take storage exact',
-    );
-    await expect(refusal({ storage: 'compact', workers: 2 })).rejects.toThrow(
-      'with storage compact only one worker can explore: leave out the workers, or take storage exact',
-    );
-    await expect(refusal({ storage: 'compact', symmetry: 'on' })).rejects.toThrow(
-      'symmetry cannot be used: storage compact forgets the states that would stand for others',
-    );
-    const { symmetry, warnings } = await refusal({ storage: 'bitstate', symmetry: 'auto' });
-    expect(symmetry).toBe('off');
-    expect(warnings).toEqual(['symmetry is off: storage bitstate forgets the states that would stand for others']);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from './check.js';
+import { check } from './check.js';
+import type { CheckOptions } from './options.js';
 import type { CheckResult } from './result.js';
-import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/random-model-at.js';
+import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
 const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);

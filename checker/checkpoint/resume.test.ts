@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { type CheckOptions, check } from '../check.js';
+import { check } from '../check.js';
 import { always, deadlockFree, eventually, type Instance } from '../language/index.js';
+import type { CheckOptions } from '../options.js';
 import type { CheckResult } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
 import {
@@ -129,6 +130,9 @@ describe('a check that is gone on with finds what an undisturbed one does', () =
         const directory = newFolder();
         const first = await check(instance, { ...options, checkpoint: { directory } });
         expect(first).toMatchObject({ ranOut: 'memory', saved: directory });
+        // What was broken off is not expanded yet, and says nothing.
+        const between = await check(instance, { ...options, resume: { directory }, maxStates: 1 });
+        expect(between).toMatchObject({ failure: null, saved: directory });
         const second = await check(instance, { ...options, resume: { directory } });
         expect(findings(second)).toEqual(findings(whole));
         vi.restoreAllMocks();
@@ -136,26 +140,29 @@ describe('a check that is gone on with finds what an undisturbed one does', () =
     }
   });
 
-  it('where it is written all the time, and died after any of these', async () => {
-    const instance = counter.instantiate({ parameters: { limit: 2_000 } });
-    const options = { properties: { low: below(1_500), ...throughout } };
-    const whole = await check(instance, options);
-    let now = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
-    const directory = newFolder();
-    const copies: string[] = [];
-    const copy = () => {
-      if (!existsSync(join(directory, 'manifest'))) return;
-      const to = newFolder();
-      cpSync(directory, to, { recursive: true });
-      // Its owner is another process, which is dead.
-      writeFileSync(join(to, 'lock'), '999999999\n');
-      copies.push(to);
-    };
-    await check(instance, { ...options, checkpoint: { directory, interval: 0 }, onProgress: copy });
-    expect(copies.length).toBeGreaterThan(10);
-    for (const copied of copies) {
-      expect(findings(await check(instance, { ...options, resume: { directory: copied } }))).toEqual(findings(whole));
-    }
-  });
+  it.each(['bfs', 'dfs'] as const)(
+    'where it is written all the time, and died after any of these (%s)',
+    async (search) => {
+      const instance = counter.instantiate({ parameters: { limit: 2_000 } });
+      const options = { properties: { low: below(1_500), ...throughout }, search };
+      const whole = await check(instance, options);
+      let now = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+      const directory = newFolder();
+      const copies: string[] = [];
+      const copy = () => {
+        if (!existsSync(join(directory, 'manifest'))) return;
+        const to = newFolder();
+        cpSync(directory, to, { recursive: true });
+        // Its owner is another process, which is dead.
+        writeFileSync(join(to, 'lock'), '999999999\n');
+        copies.push(to);
+      };
+      await check(instance, { ...options, checkpoint: { directory, interval: 0 }, onProgress: copy });
+      expect(copies.length).toBeGreaterThan(10);
+      for (const copied of copies) {
+        expect(findings(await check(instance, { ...options, resume: { directory: copied } }))).toEqual(findings(whole));
+      }
+    },
+  );
 });

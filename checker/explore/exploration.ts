@@ -1,13 +1,7 @@
 import type { Program } from '../compile/index.js';
 import type { Edges } from '../store/index.js';
 import type { Ending } from './budget.js';
-import type { Ancestry, Decision, Runs } from './run.js';
-
-/** A state of an exploration: its id, and the words of the state. */
-export interface SampledState {
-  readonly id: number;
-  readonly words: Int32Array;
-}
+import type { Ancestry, Decision, Runs, SampledState } from './run.js';
 
 /** What an exploration has seen. */
 export interface Exploration extends Runs {

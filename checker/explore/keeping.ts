@@ -1,4 +1,4 @@
-import { type Column, columnOfTable, type Edges, type Table } from '../store/index.js';
+import { type Column, columnOfTable, type Edges } from '../store/index.js';
 import type { Ending } from './budget.js';
 import type { KeepableFrontier } from './frontier.js';
 import type { Keeper, Snapshot } from './keeper.js';
@@ -29,7 +29,7 @@ export class Keeping {
     readonly of: Kept,
   ) {
     const { search, frontier, edges, isInOrder } = of;
-    const tables: readonly Table[] = search.program.store.tables;
+    const { tables } = search.program.store;
     this.#columns = [
       ...tables.map((table, position) => columnOfTable(position === 0 ? 'states' : `parts-of-${table.words}`, table)),
       search.parents.column(() => frontier.found),

@@ -8,11 +8,12 @@ import type { Ancestry } from './run.js';
 export class Parents implements Ancestry {
   readonly #columns: readonly Int32Array[];
 
-  /** Without a column, no parents are kept. */
+  /** @param states none where the store keeps the run at hand instead */
   constructor(states: Table | undefined) {
     this.#columns = states?.columns ?? [];
   }
 
+  /** Whether they are kept at all. */
   get areKept(): boolean {
     return this.#columns.length > 0;
   }
@@ -24,7 +25,8 @@ export class Parents implements Ancestry {
 
   /** Whether there is a state with this id. */
   has(id: number): boolean {
-    return !this.areKept || (this.#columns[0]?.[id] ?? 0) !== 0;
+    const [links] = this.#columns;
+    return links === undefined || (links[id] ?? 0) !== 0;
   }
 
   /** The links as a column of an exploration that has found so many states, which have to be stored before. */

@@ -1,6 +1,6 @@
 import type { Program } from '../compile/index.js';
-import type { SampledState } from './exploration.js';
 import type { Parents } from './parents.js';
+import type { SampledState } from './run.js';
 
 /** States spread evenly over all ids up to `end`, and the first that enables each action. */
 export function sampleOf(

@@ -17,8 +17,14 @@ export class Watch {
   #before = 0;
   /** The largest resident memory seen, in bytes. */
   peakMemory = process.memoryUsage.rss();
+  #memory = { before: this.peakMemory, now: this.peakMemory };
 
   constructor(private readonly options: WatchOptions) {}
+
+  /** Resident memory when it began, and when it was looked at last, in bytes. */
+  get memory(): { readonly before: number; readonly now: number } {
+    return this.#memory;
+  }
 
   /** In bytes of resident memory; undefined if there is none. */
   get memoryLimit(): number | undefined {
@@ -49,6 +55,7 @@ export class Watch {
     const { signal, timeLimit, memoryLimit, onProgress } = this.options;
     const { seconds } = this;
     const memory = residentMemory(memoryLimit ?? Number.POSITIVE_INFINITY);
+    this.#memory = { before: this.#memory.before, now: memory };
     this.peakMemory = Math.max(this.peakMemory, memory);
     onProgress?.({ ...progress, seconds });
     if (signal?.aborted === true) return { because: 'interrupted' };

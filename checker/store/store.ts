@@ -24,10 +24,8 @@ export interface StateStore {
   readonly load: (id: number) => void;
   readonly count: () => number;
   readonly bytes: () => number;
-  /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps no rows. */
-  readonly tables: readonly [Table | SharedTable, ...Table[]] | readonly [];
-  /** Of a store that forgets states: loads one for the last time, to be expanded. */
-  readonly take?: (id: number) => void;
+  /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps bits. */
+  readonly tables: readonly (Table | SharedTable)[];
 }
 
 export interface StoreOptions {

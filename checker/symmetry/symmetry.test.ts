@@ -94,6 +94,7 @@ describe('a check with symmetry', () => {
     expect(on.failure).toBeNull();
     expect(decided(on)).toEqual(decided(off));
     expect([off.symmetry, on.symmetry]).toEqual(['off', 'on']);
+    expect(on.reason).toBe(`all ${on.distinctStates} states up to symmetry`);
     expect(on.distinctStates).toBeLessThan(off.distinctStates / 4);
     expect(on.depth).toBe(off.depth);
     for (const { trace } of on.properties) if (trace !== undefined) expect(replay(of, trace)).toEqual({ ok: true });

@@ -10,6 +10,11 @@ export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
+/** How many states were found, and whether each stands for its permutations. */
+export function statesIn({ distinctStates, symmetry }: Exploration): string {
+  return `${counted(distinctStates, 'state')}${symmetry ? ' up to symmetry' : ''}`;
+}
+
 /** Every transition but the initial states. */
 export function stepsOf({ program }: Exploration): number {
   return program.statistics.reduce((sum, figure, position) => (position % 2 === 1 ? sum + figure : sum), 0);

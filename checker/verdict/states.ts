@@ -3,7 +3,7 @@ import type { Property } from '../language/index.js';
 import type { Trace, Verdict } from '../result.js';
 import type { PropertyOfRuns } from '../temporal/index.js';
 import { reasonOfEnding } from './ending.js';
-import { counted, number, stepsOf } from './figures.js';
+import { counted, number, statesIn, stepsOf } from './figures.js';
 import type { Decided, Judged } from './judged.js';
 
 /** A property that is decided while states are explored, in each state or step by itself. */
@@ -55,7 +55,7 @@ function reasonOf(
     return `${property.form === 'reachable' ? 'reached' : 'violated'} ${length}${trace.steps.length === 0 ? '' : ` (${minimal})`}`;
   }
   if (verdict === 'inconclusive') return reasonOfEnding(exploration);
-  const all = `all ${counted(exploration.distinctStates, 'state')}`;
+  const all = `all ${statesIn(exploration)}`;
   if (property.form === 'reachable') return `in none of ${all}`;
   if (property.form === 'deadlockFree') return all;
   const tested = property.form === 'always' ? all : `${all}, ${counted(stepsOf(exploration), 'step')}`;

@@ -94,6 +94,10 @@ describe('a check in the terminal', () => {
     expect(render()).toMatch(/give up +1,200 +2,400/);
   });
 
+  test('says that states are counted up to symmetry', () => {
+    expect(render({ symmetry: 'on' })).toContain('\n  1,234 states up to symmetry · 5,678 transitions');
+  });
+
   test('ends with a conclusion and the figures in one line', () => {
     expect(render()).toMatch(
       /the property holds\n {2}1,234 states · 5,678 transitions · depth 9 · 0\.25 s · 22\.7 thousand transitions\/s · 22 bytes\/state · 64 MiB\n$/,

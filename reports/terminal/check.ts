@@ -192,7 +192,7 @@ function propertiesIn(number: number): string {
 
 function figures(result: CheckResult, style: Style): string[] {
   const parts = [
-    counted(result.distinctStates, 'state'),
+    `${counted(result.distinctStates, 'state')}${result.symmetry === 'on' ? ' up to symmetry' : ''}`,
     counted(result.transitions, 'transition'),
     `depth ${count(result.depth)}`,
     duration(result.seconds),

@@ -23,8 +23,19 @@ export function duration(seconds: number): string {
 /** How many of something happened in a second, to three figures: "8.94 million transitions/s". */
 export function rate(events: number, seconds: number, noun: string): string {
   const each = seconds > 0 ? events / seconds : 0;
-  const [scaled, unit] = each >= 1e6 ? [each / 1e6, ' million'] : each >= 1e3 ? [each / 1e3, ' thousand'] : [each, ''];
-  return `${scaled.toPrecision(3).replace(/(?<=^\d+)\.0+$/, '')}${unit} ${noun}s/s`;
+  return `${inUnits(each, 3)} ${noun}s/s`;
+}
+
+/** A number that is not known well, to two figures: "1.2 million", "340". */
+export function roughly(value: number): string {
+  return inUnits(Number(value.toPrecision(2)), 2);
+}
+
+function inUnits(value: number, figures: number): string {
+  const [scaled, unit] =
+    value >= 1e6 ? [value / 1e6, ' million'] : value >= 1e3 ? [value / 1e3, ' thousand'] : [value, ''];
+  const text = scaled < 10 ** figures ? scaled.toPrecision(figures) : String(Math.round(scaled));
+  return `${text.replace(/(?<=^\d+)\.0+$/, '')}${unit}`;
 }
 
 /** A size of memory: "23 MiB", "1.4 GiB". */

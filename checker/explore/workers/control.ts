@@ -10,6 +10,8 @@ export interface Control {
   readonly tallies: Float64Array;
   /** One number: what all had found when the level began, less what had been found of the next level before them. */
   readonly foundBefore: Float64Array;
+  /** By level, from the first: how many states the threads had found when they began it; of the first few thousand. */
+  readonly levelEnds: Float64Array;
 }
 
 /** Which word of the control says what. */
@@ -37,6 +39,7 @@ export const word = {
 } as const;
 
 const WORDS = 16;
+const LEVELS = 4096;
 
 /** What a meeting of the threads has led to. */
 export const outcome = { newLevel: 1, moreRoom: 2, ended: 3 } as const;
@@ -52,6 +55,7 @@ export function makeControl(threads: number, tables: number, properties: number)
     allotted: shared(tables),
     decidedOn: shared(properties),
     tallies: new Float64Array(new SharedArrayBuffer(8 * TALLIES * threads)),
+    levelEnds: new Float64Array(new SharedArrayBuffer(8 * LEVELS)),
     foundBefore: new Float64Array(new SharedArrayBuffer(8)),
   };
 }

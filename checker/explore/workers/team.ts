@@ -81,7 +81,7 @@ export class Team {
   }
 
   readonly #decide = (): void => {
-    const { words, allotted, foundBefore } = this.control;
+    const { words, allotted, foundBefore, levelEnds } = this.control;
     if (Atomics.load(words, word.full) !== 0) {
       Atomics.store(words, word.outcome, this.#grow() ? outcome.moreRoom : outcome.ended);
       return;
@@ -95,7 +95,7 @@ export class Team {
     if (isOver) return;
     const begin = Atomics.load(words, word.levelEnd);
     foundBefore[0] = total(this.control, tally.found);
-    Atomics.add(words, word.level, 1);
+    levelEnds[Atomics.add(words, word.level, 1)] = foundBefore[0];
     Atomics.store(words, word.levelBegin, begin);
     Atomics.store(words, word.cursor, begin);
     Atomics.store(words, word.levelEnd, Atomics.load(allotted, 0));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../errors.js';
-import { boats, sourcesOfBoats } from '../../testing/boats.js';
+import { boats, sourcesOfBoats } from '../../testing/index.js';
 import type { Exploration } from '../exploration.js';
 import { explore } from '../explore.js';
 import { Watch } from '../watch.js';

@@ -1,9 +1,11 @@
 import { compile, type Program } from '../../compile/index.js';
 import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
 import type { Ending } from '../budget.js';
+import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
+import { runsIn } from '../follow.js';
 import { BYTES_PER_LINK, Parents } from '../parents.js';
-import { type Decision, runsIn } from '../run.js';
+import type { Decision } from '../run.js';
 import { sampleOf } from '../sample.js';
 import type { Watch } from '../watch.js';
 import { type CanonicalOrder, canonicalOrder } from './canonical-order.js';
@@ -41,7 +43,18 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     depth: hasNextLevel(control) ? levelOf(control) + 1 : levelOf(control),
   });
   const expanded = () => search.expanded + total(control, tally.expanded);
-  const progress = () => ({ ...counts(), queue: counts().distinctStates - expanded() });
+  const progress = () => {
+    const { distinctStates, ...other } = counts();
+    const estimate = estimateFrom(
+      [...frontier.levelEnds, ...levelEndsOf(control, frontier.levelEnds.length, frontier.found)],
+      {
+        found: distinctStates,
+        expanded: expanded(),
+        memory: watch.memory,
+      },
+    );
+    return { distinctStates, ...other, queue: distinctStates - expanded(), estimate };
+  };
   let stopped: Ending | undefined;
   const reports = await watch.during(working, progress, LOOK, (ending) => {
     stopped ??= ending;
@@ -84,11 +97,11 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     edges: order?.edges,
     ...runsIn(instance, seen.store, seen.parents, symmetry),
     sample: (size) => sampleOf(program, seen.parents, seen.end, size),
-    expectedOmissions: null,
     ending:
       found.ending.because === 'failed'
         ? { ...found.ending, source: seen.numberOf(found.ending.source) }
         : found.ending,
+    expectedOmissions: null,
     decisions: found.decisions.map((decision) => decision && renumbered(decision, seen.numberOf)),
     initialStates,
     expanded: expanded(),
@@ -157,6 +170,11 @@ function sumUp(
       if (id >= 0 && (into.firstEnabled[at] ?? -1) < 0) into.firstEnabled[at] = numberOf(id);
     }
   }
+}
+
+/** How many states had been found at the end of each level from the one at a position on, of which so many before there were threads. */
+function levelEndsOf(control: Control, from: number, before: number): number[] {
+  return Array.from(control.levelEnds.subarray(from, levelOf(control)), (found) => before + found);
 }
 
 function levelOf({ words }: Control): number {
