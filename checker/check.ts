@@ -1,4 +1,5 @@
 import { Checkpoint, identityOf } from './checkpoint/index.js';
+import { UsageError } from './errors.js';
 import { explore, Watch } from './explore/index.js';
 import type { Instance } from './language/index.js';
 import type { CheckOptions } from './options.js';
@@ -117,6 +118,9 @@ async function checkpointOf(
   { checkpoint, resume, properties, layout }: CheckOptions,
   { search, symmetry }: Plan,
 ): Promise<Checkpoint | undefined> {
+  if (checkpoint !== undefined && resume !== undefined) {
+    throw new UsageError('a check that resumes goes on keeping where it resumes: say either checkpoint or resume');
+  }
   const where = resume ?? checkpoint;
   if (where === undefined) return undefined;
   const { directory, interval = 60 } = where;

@@ -355,6 +355,21 @@ describe('what does not go together is refused', () => {
     await expect(refusal({ properties, storage: 'bitstate' })).rejects.toThrow('storage bitstate');
   });
 
+  it('what else needs states to be kept: checkpoints, workers, symmetry', async () => {
+    await expect(refusal({ storage: 'compact', checkpoint: { directory: 'nowhere' } })).rejects.toThrow(
+      'storage compact cannot be kept in a checkpoint: leave that out, or take storage exact',
+    );
+    await expect(refusal({ storage: 'compact', workers: 2 })).rejects.toThrow(
+      'with storage compact only one worker can explore: leave out the workers, or take storage exact',
+    );
+    await expect(refusal({ storage: 'compact', symmetry: 'on' })).rejects.toThrow(
+      'symmetry cannot be used: storage compact forgets the states that would stand for others',
+    );
+    const { symmetry, warnings } = await refusal({ storage: 'bitstate', symmetry: 'auto' });
+    expect(symmetry).toBe('off');
+    expect(warnings).toEqual(['symmetry is off: storage bitstate forgets the states that would stand for others']);
+  });
+
   it.each([
     [{ storage: 'bitstate', search: 'bfs' }, 'storage bitstate is depth first'],
     [{ hashBits: 64 }, 'storage exact has no use for hash bits: leave it out, or take storage compact'],

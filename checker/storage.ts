@@ -27,6 +27,13 @@ const DEFAULT_HASH_FUNCTIONS = 3;
 const MOST_HASH_FUNCTIONS = 16;
 const DEFAULT_BITSTATE_MEMORY = 2 ** 27;
 
+interface OptionsOfCheck extends StorageOptions {
+  readonly properties: { readonly [id: string]: Property };
+  readonly checkpoint?: unknown;
+  readonly resume?: unknown;
+  readonly workers?: number;
+}
+
 interface Options extends StorageOptions {
   readonly search?: 'bfs' | 'dfs';
   /** In bytes. */
@@ -63,14 +70,31 @@ export function lossyStorageOf(options: Options): LossyStorage | undefined {
 }
 
 /**
- * Refuses what needs every transition of every state.
- * @throws UsageError if storage is not exact and the property is about whole runs
+ * Refuses what cannot be decided, or kept, where states are forgotten.
+ * @throws UsageError if storage is not exact, and there is a property of whole runs, a checkpoint, or a second worker
  */
-export function refuseWithoutStates(storage: LossyStorage | undefined, id: string, property: Property): void {
-  if (storage === undefined || !isTemporal(property)) return;
-  throw new UsageError(
-    `property ${id} is about whole runs and cannot be decided with storage ${storage.kind}, which forgets states: take storage exact, or say which properties to check`,
-  );
+export function refuseForLossy({
+  storage = 'exact',
+  properties,
+  checkpoint,
+  resume,
+  workers = 1,
+}: OptionsOfCheck): void {
+  if (storage === 'exact') return;
+  const ofRuns = Object.entries(properties).find(([, property]) => isTemporal(property));
+  if (ofRuns !== undefined) {
+    throw new UsageError(
+      `property ${ofRuns[0]} is about whole runs and cannot be decided with storage ${storage}, which forgets states: take storage exact, or say which properties to check`,
+    );
+  }
+  if (checkpoint !== undefined || resume !== undefined) {
+    throw new UsageError(`storage ${storage} cannot be kept in a checkpoint: leave that out, or take storage exact`);
+  }
+  if (workers > 1) {
+    throw new UsageError(
+      `with storage ${storage} only one worker can explore: leave out the workers, or take storage exact`,
+    );
+  }
 }
 
 /** An option of another storage would say nothing. */

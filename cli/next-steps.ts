@@ -32,12 +32,14 @@ function toDecide({ words, storage }: Called, result: CheckResult): string[] {
   if (!isOpen || interrupted || failure !== null || hasTrace) return resume;
   if (ranOut === 'memory') return [...resume, `to need less memory:  ${LESS_MEMORY}`];
   if (saved !== null) return resume;
-  if (result.complete && result.storage !== 'exact') {
-    const rest = 'to decide the rest:      --storage exact';
-    if (result.storage === 'bitstate') return ['to miss fewer states:    more --bitstate-memory', rest];
-    return storage.includes('--hash-bits 128') ? [rest] : ['to miss fewer states:    --hash-bits 128', rest];
-  }
+  if (result.complete && result.storage !== 'exact') return toMissFewer(result.storage, storage);
   return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
+}
+
+function toMissFewer(kind: 'compact' | 'bitstate', options: readonly string[]): string[] {
+  const rest = 'to decide the rest:      --storage exact';
+  if (kind === 'bitstate') return ['to miss fewer states:    more --bitstate-memory', rest];
+  return options.includes('--hash-bits 128') ? [rest] : ['to miss fewer states:    --hash-bits 128', rest];
 }
 
 /** How to keep a counterexample, or run it again. */

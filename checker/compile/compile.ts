@@ -1,6 +1,6 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { type LossyStore, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
+import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { type LabelRange, labelsOf } from './labels.js';
 import { emitSuccessors } from './successors.js';
@@ -22,8 +22,6 @@ export interface Listener {
 /** A model compiled to packed states: the generated successor loop over a store. */
 export interface Program {
   readonly store: StateStore;
-  /** The same store, if it forgets states. */
-  readonly lossy: LossyStore | undefined;
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
@@ -62,8 +60,6 @@ export interface CompileOptions {
   readonly decided?: readonly boolean[];
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
-  /** Makes a store that forgets states, for states of so many words. */
-  readonly lossy?: ((words: number) => LossyStore) | undefined;
 }
 
 let programs = 0;
@@ -82,8 +78,7 @@ export function compile(
   const emitter = new Emitter();
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const lossy = options.lossy?.(words);
-  const store = lossy ?? (options.store ?? ((wide: number) => makeStore(wide)))(words);
+  const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -198,7 +193,7 @@ return generated;
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
-${lossy === undefined ? 'load' : 'take'}(id);
+${store.take === undefined ? 'load' : 'take'}(id);
 return successors();
 }
 function expandCurrent() {
@@ -232,7 +227,7 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     ...freshOf(store),
     adopt: store.adopt,
     load: store.load,
-    take: lossy?.take,
+    take: store.take,
     ModelError,
     wrote: (who: string) => {
       throw new ModelError(`${who} changes the state`);
@@ -246,19 +241,19 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
       : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, lossy, statistics, firstEnabled, cases, ...generated };
-}
-
-/** What tells a thread which new ids are its own. */
-function freshOf({ tables: [states] }: StateStore) {
-  return states !== undefined && 'takeFresh' in states ? { fresh: states.fresh, takeFresh: states.takeFresh } : {};
+  return { store, statistics, firstEnabled, cases, ...generated };
 }
 
 /** The beginning of a loop over the new states. Of a table that others fill, too, not all ids that are new to it are. */
-function eachNew({ tables: [states] }: StateStore): string {
-  return states !== undefined && 'takeFresh' in states
+function eachNew(store: StateStore): string {
+  return 'takeFresh' in freshOf(store)
     ? 'for (let at = 0, end = takeFresh(); at < end; at++) {\nconst id = fresh[at];'
     : 'for (let id = first, end = count(); id < end; id++) {';
+}
+
+/** What a table that others fill, too, says of the new states. */
+function freshOf({ tables: [states] }: StateStore): Partial<Pick<SharedTable, 'fresh' | 'takeFresh'>> {
+  return states !== undefined && 'takeFresh' in states ? { fresh: states.fresh, takeFresh: states.takeFresh } : {};
 }
 
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */

@@ -1,10 +1,10 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
-import { Edges, type LossyStorage, makeLossyStore, OutOfMemory, type StateLayout } from '../store/index.js';
+import { Edges, type LossyStorage, OutOfMemory, type StateLayout } from '../store/index.js';
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import { estimateFrom } from './estimate.js';
 import type { Exploration } from './exploration.js';
-import { recollectedRuns, runsIn } from './follow.js';
+import { runsIn, runsRecalled } from './follow.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
@@ -21,7 +21,7 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly keepEdges?: boolean;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
-  /** What may take a new state for known; if not given, storage is exact. */
+  /** What may take a new state for known; if not given, storage is exact. Of one thread only. */
   readonly storage?: LossyStorage | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
@@ -60,8 +60,8 @@ export async function explore(
   const search = new Search(instance, properties, frontier, {
     maxStates,
     maxDepth,
+    storage,
     layout,
-    lossy: storage && ((words) => makeLossyStore(words, storage, options.search)),
     earlier: keeper?.earlier,
     symmetry,
     edges: options.keepEdges
@@ -115,8 +115,8 @@ export async function explore(
   if (search.isHalfDone && search.source >= 0) edges?.forget(search.source);
   await keeping?.atEnd(ending);
   watch.look(progress());
-  const { program, parents, decisions, transitions, expanded, recollection } = search;
-  const { store, lossy } = program;
+  const { program, parents, decisions, transitions, expanded, source, recollection } = search;
+  const { store } = program;
   const distinctStates = frontier.found;
   return {
     program,
@@ -124,11 +124,11 @@ export async function explore(
     edges,
     ...(recollection === undefined
       ? runsIn(instance, store, parents, symmetry === true)
-      : recollectedRuns(instance, search, recollection, symmetry === true)),
+      : runsRecalled(instance, store, parents, (decision) => recollection.runTo(decision, source))),
     sample: (size) => recollection?.sample(size) ?? sampleOf(program, parents, distinctStates, size),
+    expectedOmissions: recollection?.store.expectedOmissions() ?? null,
     ending,
     decisions,
-    expectedOmissions: lossy?.expectedOmissions() ?? null,
     distinctStates,
     initialStates,
     transitions,

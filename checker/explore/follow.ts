@@ -1,9 +1,7 @@
-import { compile, type Program } from '../compile/index.js';
+import { compile } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { StateStore } from '../store/index.js';
-import type { Parents } from './parents.js';
-import type { Recollection } from './recollection.js';
 import type { Ancestry, Decision, Run, Runs } from './run.js';
 
 /** The ids of the states of a run that leads to where a property was decided. */
@@ -32,23 +30,21 @@ export function runsIn(instance: Instance, store: StateStore, parents: Ancestry,
   };
 }
 
-/** How they are read where the store forgets states: from what was kept of the search, else along the parents. */
-export function recollectedRuns(
+/**
+ * The runs of an exploration whose store forgets states: those that were kept, depth first, or those that lead through
+ * states with the hashes of the path. No state stands for its permutations.
+ */
+export function runsRecalled(
   instance: Instance,
-  search: { readonly program: Program; readonly parents: Parents; readonly source: number },
-  recollection: Recollection,
-  symmetry: boolean,
+  store: StateStore,
+  parents: Ancestry & { readonly areKept: boolean },
+  recalled: (decision: Decision) => Run,
 ): Runs {
-  const { program, parents } = search;
-  return {
-    symmetry,
-    storedRunTo: () => [],
-    runTo: (decision, property) => {
-      if (!parents.areKept) return recollection.runTo(decision, search.source);
-      const deciding = decision.at === 'step' ? property : undefined;
-      return followRun(instance, program.store, pathTo(parents, decision), deciding, symmetry);
-    },
+  const runTo = (decision: Decision, property?: Property) => {
+    if (!parents.areKept) return recalled(decision);
+    return followRun(instance, store, pathTo(parents, decision), decision.at === 'step' ? property : undefined, false);
   };
+  return { symmetry: false, runTo, storedRunTo: runTo };
 }
 
 /**

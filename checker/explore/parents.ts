@@ -8,12 +8,11 @@ import type { Ancestry } from './run.js';
 export class Parents implements Ancestry {
   readonly #columns: readonly Int32Array[];
 
-  /** @param states none where the store keeps the run at hand instead */
+  /** Without a column, no parents are kept. */
   constructor(states: Table | undefined) {
     this.#columns = states?.columns ?? [];
   }
 
-  /** Whether they are kept at all. */
   get areKept(): boolean {
     return this.#columns.length > 0;
   }
@@ -25,8 +24,7 @@ export class Parents implements Ancestry {
 
   /** Whether there is a state with this id. */
   has(id: number): boolean {
-    const [links] = this.#columns;
-    return links === undefined || (links[id] ?? 0) !== 0;
+    return !this.areKept || (this.#columns[0]?.[id] ?? 0) !== 0;
   }
 
   /** The links as a column of an exploration that has found so many states, which have to be stored before. */

@@ -1,4 +1,3 @@
-import type { Program } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
 import type { LossyStore } from '../store/index.js';
 import type { Decision, Run, SampledState } from './run.js';
@@ -14,20 +13,15 @@ export class Recollection {
   readonly #spread = new Map<number, Int32Array>();
   #stride = 1;
   readonly #enabling = new Map<number, Int32Array>();
-  /** The actions that no expanded state has enabled so far, by position. */
-  #neverEnabled: readonly number[];
+  /** The actions that no expanded state has enabled so far, by position; unknown before any was expanded. */
+  #neverEnabled: readonly number[] | undefined;
   readonly #runs = new Map<Decision, Run>();
 
-  constructor(
-    readonly program: Program,
-    readonly store: LossyStore,
-  ) {
-    this.#neverEnabled = [...program.firstEnabled.keys()];
-  }
+  constructor(readonly store: LossyStore) {}
 
-  /** Takes note of the state that has just been expanded. */
-  expanded(id: number): void {
-    const { firstEnabled } = this.program;
+  /** Takes note of the state that has just been expanded, and of the states that first enabled each action. */
+  expanded(id: number, firstEnabled: Int32Array): void {
+    this.#neverEnabled ??= [...firstEnabled.keys()];
     if (this.#neverEnabled.some((action) => firstEnabled[action] === id)) {
       this.#enabling.set(id, this.#words(id));
       this.#neverEnabled = this.#neverEnabled.filter((action) => firstEnabled[action] !== id);
@@ -37,8 +31,8 @@ export class Recollection {
 
   /** Takes note of the run to where a property has just been decided: at the state taken last, the source, or the one at hand. */
   decided(decision: Decision, source: number): void {
-    if (this.store.path === undefined) return;
-    const path = this.store.path();
+    const path = this.store.path?.();
+    if (path === undefined) return;
     this.#runs.set(decision, isAt(decision, source) ? path : [...path, this.store.registers.current.slice()]);
   }
 

@@ -1,8 +1,15 @@
 import { compile, type EdgeSink, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
-import { type LossyStore, makeStore, type StateLayout, type StateStore, type TableMaker } from '../store/index.js';
+import {
+  type LossyStorage,
+  type LossyStore,
+  makeLossyStore,
+  makeStore,
+  type StateLayout,
+  type TableMaker,
+} from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
-import type { Frontier } from './frontier.js';
+import { DepthFirst, type Frontier } from './frontier.js';
 import type { Snapshot } from './keeper.js';
 import { Parents } from './parents.js';
 import { Recollection } from './recollection.js';
@@ -17,6 +24,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly lossy?: ((words: number) => LossyStore) | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
+  /** What may take a new state for known; if not given, storage is exact. */
+  readonly storage?: LossyStorage | undefined;
   /** What an earlier search knew, whose states this one is given. */
   readonly earlier?: Pick<Snapshot, 'decisions' | 'transitions' | 'expanded'> | undefined;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
@@ -32,7 +41,7 @@ const STATES_PER_LOOK = 64;
 export class Search {
   readonly program: Program;
   readonly parents: Parents;
-  /** What is kept whole where the store forgets states. */
+  /** What is kept of states that the store forgets; undefined if it forgets none. */
   readonly recollection: Recollection | undefined;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: (Decision | undefined)[];
@@ -78,16 +87,20 @@ export class Search {
       decidedByStep: (property: number, from: number, target: number) =>
         this.#decide(property, { at: 'step', source: from, target }, frontier.level),
     };
+    const { layout, tables, storage } = options;
+    const forgetful: { store?: LossyStore } = {};
     this.program = compile(instance, properties, listener, {
       edges: options.edges,
       symmetry: options.symmetry,
-      store: this.#makeStore,
-      lossy: options.lossy,
+      store: (words) => {
+        if (storage === undefined) return makeStore(words, { columns: 1, layout, tables });
+        forgetful.store = makeLossyStore(words, storage, frontier instanceof DepthFirst ? 'dfs' : 'bfs');
+        return forgetful.store;
+      },
       decided: this.decisions.map((decision) => decision !== undefined),
     });
-    const { store, lossy } = this.program;
-    this.parents = new Parents(store.tables[0]);
-    this.recollection = lossy && new Recollection(this.program, lossy);
+    this.parents = new Parents(this.program.store.tables[0]);
+    this.recollection = forgetful.store && new Recollection(forgetful.store);
   }
 
   /** Finds the initial states. */
@@ -99,7 +112,7 @@ export class Search {
 
   /** Expands states, for one look at the budget; says why the search has to end, if it has to. */
   advance(): Ending | undefined {
-    const { frontier, program, decisions } = this;
+    const { frontier, program, decisions, recollection } = this;
     for (let look = 0; look < STATES_PER_LOOK; look++) {
       if (this.#undecided === 0 && decisions.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
       if (frontier.found > this.#maxStates) return { because: 'states', limit: this.#maxStates };
@@ -123,19 +136,17 @@ export class Search {
           if (decisions[property] === undefined) this.#decide(property, { at: 'state', state: id }, frontier.level);
         }
       }
-      this.recollection?.expanded(id);
+      recollection?.expanded(id, program.firstEnabled);
     }
     return undefined;
   }
-
-  readonly #makeStore = (words: number): StateStore =>
-    makeStore(words, { columns: 1, layout: this.options.layout, tables: this.options.tables });
 
   #decide(property: number, decision: Decision, level: number): void {
     this.decisions[property] = decision;
     this.recollection?.decided(decision, this.source);
     this.decisionLevels[property] = level;
     this.#undecided -= 1;
+    this.recollection?.decided(decision, this.source);
     this.options.onDecision?.(property, level);
   }
 }

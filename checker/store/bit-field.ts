@@ -56,7 +56,7 @@ function internAll(batch, n, ids) {
   }
 }
 
-return { internAll, count: () => count, bytes: () => ${4 * words}, expectedOmissions: () => tally[1] + chance() };`;
+return { internAll, tables: [], count: () => count, bytes: () => ${4 * words}, expectedOmissions: () => tally[1] + chance() };`;
   // How many bits are set, and how many states are expected to be missed: doubles of a closure would be boxed.
   const tally = new Float64Array(2);
   return new Function('field', 'tally', source)(sharedWords(words), tally) as Visited;

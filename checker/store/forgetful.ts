@@ -4,7 +4,7 @@ import { MOST_ASIDE, makeRegisters, type StateStore } from './store.js';
 import type { Table } from './table.js';
 
 /** A set of the states visited that keeps less than whole states, and may take a new one for known. */
-export interface Visited extends Pick<Table, 'internAll' | 'count' | 'bytes'> {
+export interface Visited extends Pick<Table, 'internAll' | 'count' | 'bytes'>, Pick<StateStore, 'tables'> {
   /** How many states are expected to be missed for that reason. */
   readonly expectedOmissions: () => number;
 }
@@ -13,7 +13,7 @@ export interface Visited extends Pick<Table, 'internAll' | 'count' | 'bytes'> {
  * A store that keeps of a state only what its visited set does, and states whole while they are to be expanded. `load` is
  * for the state taken last and for new ones; of a known state the id may be unknown (`FORGOTTEN`).
  */
-export interface ForgetfulStore extends Omit<StateStore, 'tables'> {
+export interface ForgetfulStore extends StateStore {
   /** Makes the state with an id the source, to be expanded, and the current one; forgets those that are over. */
   readonly take: (id: number) => void;
   readonly expectedOmissions: () => number;
@@ -94,6 +94,7 @@ return { put, settle, intern, adopt, load, take };`;
     registers,
     settled,
     ...new Function(...Object.keys(values), source)(...Object.values(values)),
+    tables: visited.tables,
     count: visited.count,
     bytes: () => visited.bytes() + pending.bytes,
     expectedOmissions: visited.expectedOmissions,

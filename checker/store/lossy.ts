@@ -1,10 +1,9 @@
 import { UsageError } from '../errors.js';
 import { makeBitField } from './bit-field.js';
-import { type ForgetfulStore, makeForgetfulStore } from './forgetful.js';
+import { type ForgetfulStore, makeForgetfulStore, type Visited } from './forgetful.js';
 import { OutOfMemory } from './memory.js';
 import { expectedCollisions } from './omission.js';
 import { PendingQueue, PendingStack } from './pending.js';
-import type { StateStore } from './store.js';
 import { makeTable } from './table.js';
 
 /** How states are stored by something that can take a new one for known. */
@@ -24,14 +23,14 @@ export type LossyStorage =
     };
 
 /** A store that forgets, and, depth first, the words of the states of the run to the state taken last. */
-export interface LossyStore extends ForgetfulStore, StateStore {
+export interface LossyStore extends ForgetfulStore {
   readonly path: (() => Int32Array[]) | undefined;
 }
 
 /**
  * A store for states of so many words that are taken in the order of a search: hash compaction (Wolper and Leroy, CAV 1993)
  * or bitstate hashing.
- * @throws UsageError if the machine does not give the bits
+ * @throws UsageError if there is no memory for the bits
  */
 export function makeLossyStore(words: number, storage: LossyStorage, search: 'bfs' | 'dfs'): LossyStore {
   const stack = search === 'dfs' ? new PendingStack(words) : undefined;
@@ -39,14 +38,15 @@ export function makeLossyStore(words: number, storage: LossyStorage, search: 'bf
   const path = stack === undefined ? undefined : () => stack.path();
   const { seed } = storage;
   if (storage.kind === 'bitstate') {
-    return { ...makeForgetfulStore(words, { bits: 64, seed }, bitFieldOf(storage), pending), path, tables: [] };
+    return { ...makeForgetfulStore(words, { bits: 64, seed }, bitFieldOf(storage), pending), path };
   }
   const { hashBits: bits } = storage;
-  // Depth first the stack leads to a state, breadth first its parents do.
-  const table = makeTable(Math.ceil(bits / 32), { columns: search === 'bfs' ? 1 : 0 });
+  // Breadth first, a column is for the parents that lead to a state.
+  const table = makeTable(Math.ceil(bits / 32), { columns: stack === undefined ? 1 : 0 });
   const { internAll, count, bytes } = table;
-  const visited = { internAll, count, bytes, expectedOmissions: () => expectedCollisions(count(), bits) };
-  return { ...makeForgetfulStore(words, { bits, seed }, visited, pending), path, tables: [table] };
+  const expectedOmissions = () => expectedCollisions(count(), bits);
+  const visited: Visited = { internAll, count, bytes, tables: [table], expectedOmissions };
+  return { ...makeForgetfulStore(words, { bits, seed }, visited, pending), path };
 }
 
 function bitFieldOf({ bytes, hashFunctions, seed }: Extract<LossyStorage, { readonly kind: 'bitstate' }>) {
@@ -55,7 +55,7 @@ function bitFieldOf({ bytes, hashFunctions, seed }: Extract<LossyStorage, { read
   } catch (thrown) {
     if (!(thrown instanceof OutOfMemory)) throw thrown;
     throw new UsageError(
-      `the machine does not give ${bytes.toLocaleString('en')} bytes in one piece for bitstate storage`,
+      `the bits of storage bitstate cannot be set apart: ${thrown.message}; say a smaller memory for them`,
     );
   }
 }

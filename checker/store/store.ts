@@ -26,6 +26,8 @@ export interface StateStore {
   readonly bytes: () => number;
   /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps bits. */
   readonly tables: readonly (Table | SharedTable)[];
+  /** Of a store that forgets states: loads one for the last time, to be expanded. */
+  readonly take?: (id: number) => void;
 }
 
 export interface StoreOptions {

@@ -16,9 +16,13 @@ export function decideSymmetry(
   instance: Instance,
   properties: { readonly [id: string]: Property },
   option: SymmetryOption,
+  storage: 'exact' | 'compact' | 'bitstate' = 'exact',
 ): SymmetryDecision {
   if (option === 'off') return { symmetry: 'off', warnings: [] };
-  const obstacle = obstacleTo(instance, properties);
+  const obstacle =
+    storage === 'exact'
+      ? obstacleTo(instance, properties)
+      : `storage ${storage} forgets the states that would stand for others`;
   if (obstacle === undefined) return { symmetry: 'on', warnings: [] };
   if (option === 'auto') return { symmetry: 'off', warnings: [`symmetry is off: ${obstacle}`] };
   throw new UsageError(`symmetry cannot be used: ${obstacle}`);

@@ -211,8 +211,8 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const result = await explore(instance, { properties, expected, address, sources, ...howOf(given), ...keptIn(given) });
 
   const { fairness } = given;
-  const words = process.argv.slice(2);
   const storage = optionsOfStorage(given);
+  const words = process.argv.slice(2);
   const next = nextSteps({ model: given.model, variant, set, fairness, storage, trace: traceFile, words }, result);
   process.stdout.write(
     json

@@ -97,11 +97,11 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     edges: order?.edges,
     ...runsIn(instance, seen.store, seen.parents, symmetry),
     sample: (size) => sampleOf(program, seen.parents, seen.end, size),
+    expectedOmissions: null,
     ending:
       found.ending.because === 'failed'
         ? { ...found.ending, source: seen.numberOf(found.ending.source) }
         : found.ending,
-    expectedOmissions: null,
     decisions: found.decisions.map((decision) => decision && renumbered(decision, seen.numberOf)),
     initialStates,
     expanded: expanded(),
