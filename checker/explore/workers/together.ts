@@ -65,9 +65,15 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   if (first === undefined) throw new Error('a crew has at least one thread');
   const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
   const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
-  const rest = () => watch.rest(progress());
+  const rest = async () => (watch.isSliceOver ? watch.rest(progress()) : undefined);
   const ended = endingOf(reports, stopped, control, watch.memoryLimit);
-  const decisions = new Decisions(begun, reports, control, { instance, store, levelEnds, symmetry });
+  const decisions = new Decisions(begun, reports, control, {
+    instance,
+    store,
+    levelEnds,
+    firstLevel: position.level,
+    symmetry,
+  });
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
@@ -83,7 +89,6 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
             initialStates,
             isTimed: instance.time !== undefined,
           }),
-          watch,
           rest,
         );
   const seen = order === undefined ? asStored(store) : inOrder(order, store);
@@ -205,12 +210,11 @@ function endingOf(
 /** Runs something long to its end, while the rest of the process lives. */
 async function finished<Result>(
   work: Generator<void, Result>,
-  watch: Watch,
   rest: () => Promise<Ending | undefined>,
 ): Promise<Result> {
   for (;;) {
     const turn = work.next();
     if (turn.done === true) return turn.value;
-    if (watch.isSliceOver) await rest();
+    await rest();
   }
 }
