@@ -5,7 +5,7 @@ import type { CheckResult } from './result.js';
 import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 15);
 const MOST_STATES = 20_000;
 
 /**
