@@ -125,6 +125,8 @@ export interface CheckResult {
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
   readonly symmetry: 'off' | 'on';
+  /** Whether steps were left out by partial-order reduction: then counts, lengths and coverage are of the reduced space. */
+  readonly reduction: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;
   readonly storage: 'exact' | 'compact' | 'bitstate';

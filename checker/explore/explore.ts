@@ -1,8 +1,10 @@
 import { compile, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
+import type { Reduction } from '../reduction/index.js';
 import { OutOfMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
+import { learntReduction } from './learn.js';
 import { BYTES_PER_LINK, Parents } from './parents.js';
 import { type Decision, loadRun, pathTo, type Run } from './run.js';
 import type { Watch } from './watch.js';
@@ -11,6 +13,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly search: 'bfs' | 'dfs';
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
+  /** Whether steps are left out that lead to nothing new for the properties: partial-order reduction. */
+  readonly reduce?: boolean;
 }
 
 /** A state of an exploration: its id, and the words of the state. */
@@ -41,6 +45,8 @@ export interface Exploration {
   readonly bytesPerState: number;
   /** In bytes. */
   readonly peakMemory: number;
+  /** How steps were left out, if they were: then all that is counted is of a part of the states. */
+  readonly reduction: Reduction | undefined;
 }
 
 /** How often the clock is read: after so many expanded states. */
@@ -58,7 +64,8 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
-  const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
+  const newFrontier = () => (options.search === 'bfs' ? new BreadthFirst() : new DepthFirst());
+  const frontier = newFrontier();
   const parents = new Parents();
   const decisions: (Decision | undefined)[] = properties.map(() => undefined);
   const deadlockFree = properties.flatMap((property, position) => (property.form === 'deadlockFree' ? [position] : []));
@@ -83,7 +90,12 @@ export async function explore(
     decidedByStep: (property: number, from: number, target: number) =>
       decide(property, { at: 'step', source: from, target }),
   };
-  const program = compile(instance, properties, listener, { keepEdges: options.keepEdges === true });
+  const reduction =
+    options.reduce === true ? await learntReduction(instance, properties, newFrontier, watch) : undefined;
+  const program = compile(instance, properties, listener, {
+    keepEdges: options.keepEdges === true,
+    ...(reduction === undefined ? {} : { reducer: reduction.reducer(() => frontier.laterFrom) }),
+  });
   const { store } = program;
 
   const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
@@ -131,6 +143,7 @@ export async function explore(
   } catch (thrown) {
     ending = thrown instanceof OutOfMemory ? { because: 'no memory' } : { because: 'failed', source, thrown };
   }
+  reduction?.release();
   watch.look(progress());
   const distinctStates = store.count();
   return {
@@ -148,6 +161,7 @@ export async function explore(
     seconds: watch.seconds,
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
+    reduction,
   };
 }
 

@@ -11,6 +11,11 @@ export interface Frontier {
   readonly size: number;
   /** Whether the state last taken was the last of its level: breadth first, nothing shallower is left. */
   readonly atLevelEnd: boolean;
+  /**
+   * States with ids from here on will be expanded later than the one last taken: breadth first, those that were on no level
+   * up to its own when that began; depth first, those not found yet.
+   */
+  readonly laterFrom: number;
 }
 
 /** States in the order in which they were found, which is the order of their ids: the store is the queue. */
@@ -45,6 +50,10 @@ export class BreadthFirst implements Frontier {
   get atLevelEnd(): boolean {
     return this.#next === this.#levelEnd;
   }
+
+  get laterFrom(): number {
+    return this.#levelEnd;
+  }
 }
 
 /** The state found last comes first. A state's level is that on which the search met it, not its shortest distance. */
@@ -52,10 +61,12 @@ export class DepthFirst implements Frontier {
   level = 0;
   depth = 1;
   readonly atLevelEnd = true;
+  laterFrom = 0;
   readonly #ids: number[] = [];
   readonly #levels: number[] = [];
 
   push(id: number): void {
+    this.laterFrom = Math.max(this.laterFrom, id + 1);
     this.#ids.push(id);
     this.#levels.push(this.level + 1);
     if (this.level + 1 > this.depth) this.depth = this.level + 1;

@@ -1,6 +1,7 @@
 export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { asTemporal } from './as-temporal.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
@@ -13,7 +14,7 @@ export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
-export { type RandomModel, randomModel } from './random-model.js';
+export { type RandomModel, randomModel, randomUntimedModel } from './random-model.js';
 export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';

@@ -1,11 +1,12 @@
 import type { Ending, Exploration } from '../explore/index.js';
-import { counted, number } from './figures.js';
+import { counted, number, statesOf } from './figures.js';
 
 /** Why an exploration ended, in words. */
-export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
+export function reasonOfEnding(exploration: Exploration): string {
+  const { ending, distinctStates } = exploration;
   switch (ending.because) {
     case 'exhausted':
-      return `all ${counted(distinctStates, 'state')}`;
+      return `all ${statesOf(exploration)}`;
     case 'decided':
       return `every property was decided after ${counted(distinctStates, 'state')}`;
     case 'interrupted':

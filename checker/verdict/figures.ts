@@ -10,6 +10,11 @@ export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
+/** How many states were found: "4,123 states", or "4,123 states of the reduced space". */
+export function statesOf({ distinctStates, reduction }: Exploration): string {
+  return `${counted(distinctStates, 'state')}${reduction === undefined ? '' : ' of the reduced space'}`;
+}
+
 /** Every transition but the initial states. */
 export function stepsOf({ program }: Exploration): number {
   return program.statistics.reduce((sum, figure, position) => (position % 2 === 1 ? sum + figure : sum), 0);

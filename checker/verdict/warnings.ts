@@ -20,7 +20,7 @@ export function idlePremises(
 export function warningsOf(instance: Instance, { ending, program }: Exploration): string[] {
   if (ending.because !== 'exhausted') return [];
   return instance.actions
-    .filter((action, position) => program.statistics[2 * position + 1] === 0 && !isOutOfBudget(instance, action.spends))
+    .filter((action, position) => program.statistics[2 * position] === 0 && !isOutOfBudget(instance, action.spends))
     .map(({ name }) => `the action "${name}" was never taken: no reachable state enables it`);
 }
 

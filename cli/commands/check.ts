@@ -51,6 +51,11 @@ const options = {
       'Assume this of every action of the protocol instead of what the model declares: none, weak or strong; never of faults',
     coerce: once('fairness', oneOfWords('none', 'weak', 'strong')),
   },
+  reduce: {
+    boolean: true,
+    default: false,
+    describe: 'Leave out steps whose order makes no difference to the properties (partial-order reduction)',
+  },
   'max-states': {
     string: true,
     requiresArg: true,
@@ -157,7 +162,10 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
   }
 }
 
-type How = Pick<CheckOptions, 'search' | 'fairness' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'>;
+type How = Pick<
+  CheckOptions,
+  'search' | 'fairness' | 'reduce' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+>;
 
 /** What was said of how to check; the checker knows the defaults. */
 function howOf(given: CheckArguments): How {
@@ -166,6 +174,7 @@ function howOf(given: CheckArguments): How {
   return {
     ...(search === undefined ? {} : { search }),
     ...(fairness === undefined ? {} : { fairness }),
+    reduce: given.reduce,
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

@@ -180,6 +180,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     engine: 'exhaustive',
     search: 'bfs',
     symmetry: 'off',
+    reduction: 'off',
     fairness: 'declared',
     storage: 'exact',
     seed: null,

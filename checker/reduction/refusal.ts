@@ -1,0 +1,38 @@
+import { UsageError } from '../errors.js';
+import { type AssumedFairness, fairnessOwedTo, type Instance, type Property, usesNext } from '../language/index.js';
+
+/**
+ * Refuses what partial-order reduction does not preserve.
+ * @throws UsageError that says what cannot be checked together, and what to do
+ */
+export function refuseIrreducible(
+  instance: Instance,
+  properties: { readonly [id: string]: Property },
+  fairness: AssumedFairness,
+): void {
+  if (instance.time !== undefined) {
+    throw new UsageError(
+      `the model ${instance.model} has time, and how it passes depends on all that can happen, so nothing can be left out: check it without --reduce`,
+    );
+  }
+  for (const [id, property] of Object.entries(properties)) refuse(instance, id, property, fairness);
+}
+
+function refuse(instance: Instance, id: string, property: Property, fairness: AssumedFairness): void {
+  if (property.form === 'refines' || property.form === 'within') {
+    throw new UsageError(
+      `property ${id} says that ${instance.model} ${property.form === 'refines' ? 'refines another model' : 'keeps a bound of time'}, which partial-order reduction does not preserve: check it without --reduce`,
+    );
+  }
+  if (!('formula' in property)) return;
+  if (usesNext(property.formula)) {
+    throw new UsageError(
+      `property ${id} uses next, and partial-order reduction leaves out steps: check it without --reduce, or say until or eventually`,
+    );
+  }
+  const fair = instance.actions.find((action) => fairnessOwedTo(action, fairness, property.assuming) !== undefined);
+  if (fair === undefined) return;
+  throw new UsageError(
+    `property ${id} assumes that the action "${fair.name}" is treated fairly, which partial-order reduction does not preserve: check it without --reduce, or with --fairness none`,
+  );
+}
