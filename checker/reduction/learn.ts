@@ -13,7 +13,7 @@ const STATES_IN_ORDER = 10_000;
 /** Then random walks are made, of so many steps at most, until so many one after another have taught nothing new. */
 const STEPS_OF_A_WALK = 200;
 const WALKS_IN_VAIN = 30;
-const MOST_WALKS = 1_000;
+const MOST_WALKS = 300;
 
 /** Each rehearsal uses what was learnt in the one before. */
 const MOST_REHEARSALS = 20;
@@ -34,14 +34,14 @@ export function* learnAccessSets(
 ): Generator<Learnt, Learnt> {
   const pupil = new Pupil(instance, properties);
   pupil.start();
-  for (let id = 0; id < Math.min(pupil.states, STATES_IN_ORDER); id++) {
+  for (let id = 0; id < Math.min(pupil.states, STATES_IN_ORDER) && !pupil.isAtFault; id++) {
     pupil.expand(id);
     yield pupil.learnt;
   }
-  if (pupil.states <= STATES_IN_ORDER) return pupil.learnt;
+  if (pupil.states <= STATES_IN_ORDER && !pupil.isAtFault) return pupil.learnt;
   const random = randomNumbers(SEED);
   const reached = pupil.states;
-  for (let walk = 0, inVain = 0; walk < MOST_WALKS && inVain < WALKS_IN_VAIN; walk++) {
+  for (let walk = 0, inVain = 0; walk < MOST_WALKS && inVain < WALKS_IN_VAIN && !pupil.isAtFault; walk++) {
     const before = pupil.lessons;
     let at = random(reached);
     for (let step = 0; step < STEPS_OF_A_WALK && at >= 0; step++) {
@@ -72,6 +72,8 @@ function tooMany(instances: number): UsageError {
 class Pupil {
   /** How often something new was learnt. */
   lessons = 0;
+  /** Whether something was wrong with the model. */
+  isAtFault = false;
   #learnt: Learnt | undefined;
   #takes = new Float64Array(0);
   #walksOn: Walk | undefined;
@@ -109,12 +111,13 @@ class Pupil {
     return this.#walksOn.to;
   }
 
-  /** A model that is at fault here teaches what it has done before. The exploration will come upon the fault. */
+  /** A model that is at fault here will be so in the exploration: the rehearsals teach what it does until then. */
   #attempt(work: () => void): void {
     try {
       work();
     } catch (thrown) {
       if (!(thrown instanceof ModelError)) throw thrown;
+      this.isAtFault = true;
     }
   }
 

@@ -4,6 +4,7 @@ import {
   budget,
   defineModel,
   defineSystem,
+  formulaWords,
   type Instance,
   integer,
   type LanguageOf,
@@ -12,8 +13,12 @@ import {
   type Property,
   propertyVocabulary,
   type StateOf,
+  type TemporalProperty,
+  textOfFormula,
+  usesNext,
   type View,
 } from '../language/index.js';
+import { randomFormula } from './random-formula.js';
 import type { RandomModel } from './random-model.js';
 import { oneOfWeighted } from './weighted.js';
 
@@ -158,4 +163,17 @@ function propertyOf({ form, process, other, value, shared }: Claim, processes: n
     case 'deadlockFree':
       return deadlockFree();
   }
+}
+
+/** Formulas without `next` of where two of the processes are, and of what is shared. */
+export function randomClaimOfRuns(): fc.Arbitrary<TemporalProperty> {
+  const { now } = formulaWords<State>();
+  const atoms = [
+    now('first arrived', (s) => s.place.at(0) === 3),
+    now('second under way', (s) => s.place.at(1) === 1),
+    now('shared', (s) => s.shared.at(0) > 0),
+  ];
+  return randomFormula(fc.constantFrom(...atoms), 2)
+    .filter((formula) => !usesNext(formula))
+    .map((formula) => ({ form: 'temporal', sentence: textOfFormula(formula), formula, assuming: {} }));
 }

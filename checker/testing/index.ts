@@ -1,7 +1,7 @@
 export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { asTemporal } from './as-temporal.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
-export { randomIndependentModel } from './independent-model.js';
+export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,

@@ -28,14 +28,14 @@ export function emitBits(site: Site, size: number): Bits {
   const { isRecorded } = emitter.layout;
   const noted = (note: typeof noteRead, code: string) =>
     isRecorded ? `${note(`${base} + (${code} >>> 5)`, `1 << (${code} & 31)`)}, ` : '';
-  const notedWord = (note: typeof noteRead, w: number | string) =>
-    isRecorded ? `${note(`${base} + ${w}`, -1)}, ` : '';
+  const wordAt = (w: number) =>
+    isRecorded ? `(${noteRead(`${base} + ${w}`, -1)}, W[${base} + ${w}])` : `W[${base} + ${w}]`;
   return {
     has: (code) => `(${noted(noteRead, code)}(${word(code)} >>> (${code} & 31)) & 1) === 1`,
     add: (code) => `${noted(noteWrite, code)}${word(code)} |= 1 << (${code} & 31);`,
     remove: (code) => `${noted(noteWrite, code)}${word(code)} &= ~(1 << (${code} & 31));`,
-    clear: `for (let w = 0; w < ${words}; w++) ${notedWord(noteWrite, 'w')}W[${base} + w] = 0;`,
-    size: Array.from({ length: words }, (_, w) => `${count}(${notedWord(noteRead, w)}W[${base} + ${w}])`).join(' + '),
+    clear: `for (let w = 0; w < ${words}; w++) ${isRecorded ? `${noteWrite(`${base} + w`, -1)}, ` : ''}W[${base} + w] = 0;`,
+    size: Array.from({ length: words }, (_, w) => `${count}(${wordAt(w)})`).join(' + '),
     eachMember: (from, end, body) => {
       const scan = [`for (let w = ${from >>> 5}; w < ${Math.ceil(end / 32)}; w++) {`];
       scan.push(`let members = W[${first} + w];`);
