@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { check } from './check.js';
+import { BreadthFirst, DepthFirst } from './explore/frontier.js';
 import {
   always,
   array,
@@ -10,6 +11,7 @@ import {
   integer,
   type TemporalProperty,
 } from './language/index.js';
+import { outcomes } from './reduction/recorder.js';
 import type { CheckResult } from './result.js';
 import {
   checkTemporalNaively,
@@ -25,6 +27,31 @@ import {
 /** `npm run test:thorough` sets more. */
 const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 200) / 5);
 const MOST_STATES = 500;
+
+const damage = vi.hoisted(() => ({ done: 'none' }));
+
+vi.mock('./reduction/stubborn-sets.js', async (original) => {
+  const sound = await original<typeof import('./reduction/stubborn-sets.js')>();
+  return {
+    ...sound,
+    dependenceOf: (...given: Parameters<typeof sound.dependenceOf>) => {
+      const dependence = sound.dependenceOf(...given);
+      if (damage.done === 'what properties see') dependence.observed.fill(0);
+      if (damage.done === 'what uses what is written') dependence.users.words.fill(0);
+      return dependence;
+    },
+    StubbornSets: class extends sound.StubbornSets {
+      override begin(): void {
+        const { recorder, words } = this;
+        for (const [instance, outcome] of recorder.outcome.entries()) {
+          if (damage.done !== 'what may enable' || outcome === outcomes.effective) continue;
+          recorder.reads.fill(0, instance * words, (instance + 1) * words);
+        }
+        super.begin();
+      }
+    },
+  };
+});
 
 type Case = Pick<RandomModel, 'instance' | 'properties'>;
 
@@ -60,15 +87,19 @@ function contradictions(expected: NaiveResult, found: CheckResult): readonly str
   return wrong;
 }
 
-async function contradictionsOf(random: Case, search: 'bfs' | 'dfs'): Promise<readonly string[] | undefined> {
+/** The same of breadth-first and depth-first search; undefined if the model is too large to tell. */
+async function contradictionsOf(random: Case): Promise<readonly string[] | undefined> {
   const expected = naively(random);
   if (expected === undefined) return undefined;
   const { instance, properties } = random;
-  const found = await check(instance, { properties, search, reduce: true, maxStates: 5_000 });
-  // What the naive explorer did not see, beyond a fault, may be large.
-  return expected.fault !== null && found.failure === null && !found.complete
-    ? undefined
-    : contradictions(expected, found);
+  const wrong: string[] = [];
+  for (const search of ['bfs', 'dfs'] as const) {
+    const found = await check(instance, { properties, search, reduce: true, maxStates: 5_000 });
+    // What the naive explorer did not see, beyond a fault, may be large.
+    if (expected.fault !== null && found.failure === null && !found.complete) return undefined;
+    wrong.push(...contradictions(expected, found));
+  }
+  return wrong;
 }
 
 /** Its properties, and one that is never decided, so that the exploration goes to the end. */
@@ -80,29 +111,52 @@ function throughout({ instance, properties }: Case): Case {
 }
 
 describe('partial-order reduction preserves what the naive explorer finds', () => {
-  for (const search of ['bfs', 'dfs'] as const) {
-    it(`on ${MODELS} random models: verdicts, faults, what is never taken (${search})`, {
-      timeout: 3_600_000,
-    }, async () => {
-      const property = fc.asyncProperty(randomUntimedModel(), async (random) => {
-        const wrong = await contradictionsOf(throughout(random), search);
+  const kinds = [
+    ['random models', randomUntimedModel(), Math.ceil(MODELS / 2)],
+    ['random models of processes that mostly mind their own business', randomIndependentModel(), 3 * MODELS],
+  ] as const;
+  for (const [kind, models, numRuns] of kinds) {
+    it(`on ${numRuns} ${kind}: verdicts, faults, what is never taken`, { timeout: 3_600_000 }, async () => {
+      const property = fc.asyncProperty(models, async (random) => {
+        const wrong = await contradictionsOf(throughout(random));
         fc.pre(wrong !== undefined);
         expect(wrong).toEqual([]);
       });
-      await fc.assert(property, { seed: 20260301, numRuns: MODELS, endOnFailure: true });
-    });
-
-    it(`on ${3 * MODELS} random models of processes that mostly mind their own business (${search})`, {
-      timeout: 3_600_000,
-    }, async () => {
-      const property = fc.asyncProperty(randomIndependentModel(), async (random) => {
-        const wrong = await contradictionsOf(throughout(random), search);
-        fc.pre(wrong !== undefined);
-        expect(wrong).toEqual([]);
-      });
-      await fc.assert(property, { seed: 20260302, numRuns: 3 * MODELS, endOnFailure: true });
+      await fc.assert(property, { seed: 20260301, numRuns, endOnFailure: true });
     });
   }
+});
+
+describe('what a reduction needs is noticed where it is missing', () => {
+  const models = fc.sample(randomIndependentModel(), { seed: 20260304, numRuns: 150 }).map(throughout);
+  const isNoticed = async () => {
+    for (const random of models) {
+      const wrong = await contradictionsOf(random);
+      if (wrong !== undefined && wrong.length > 0) return true;
+    }
+    return false;
+  };
+  afterEach(() => {
+    damage.done = 'none';
+    vi.restoreAllMocks();
+  });
+
+  for (const done of ['what properties see', 'what may enable', 'what uses what is written'] as const) {
+    it(`${done}, in stubborn sets`, { timeout: 120_000 }, async () => {
+      damage.done = done;
+      expect(await isNoticed()).toBe(true);
+    });
+  }
+
+  it('the proviso: some instance is put off for ever', { timeout: 120_000 }, async () => {
+    for (const frontier of [BreadthFirst, DepthFirst])
+      vi.spyOn(frontier.prototype, 'laterFrom', 'get').mockReturnValue(0);
+    expect(await isNoticed()).toBe(true);
+  });
+
+  it('and without damage there is nothing to notice', { timeout: 120_000 }, async () => {
+    expect(await isNoticed()).toBe(false);
+  });
 });
 
 describe('partial-order reduction of runs', () => {

@@ -61,12 +61,12 @@ export class DepthFirst implements Frontier {
   level = 0;
   depth = 1;
   readonly atLevelEnd = true;
-  laterFrom = 0;
+  #found = 0;
   readonly #ids: number[] = [];
   readonly #levels: number[] = [];
 
   push(id: number): void {
-    this.laterFrom = Math.max(this.laterFrom, id + 1);
+    this.#found += 1;
     this.#ids.push(id);
     this.#levels.push(this.level + 1);
     if (this.level + 1 > this.depth) this.depth = this.level + 1;
@@ -75,6 +75,10 @@ export class DepthFirst implements Frontier {
   next(): number {
     this.level = this.#levels.pop() ?? this.level;
     return this.#ids.pop() ?? -1;
+  }
+
+  get laterFrom(): number {
+    return this.#found;
   }
 
   get size(): number {
