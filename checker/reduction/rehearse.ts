@@ -14,7 +14,7 @@ export interface Order {
 }
 
 /** A rehearsal ends after so many states. An exploration that does not find more exceeds no set that was learnt so. */
-const MOST_STATES = 30_000;
+const MOST_STATES = 500_000;
 
 /**
  * Makes the reduced exploration with what is learnt so far, widening the sets where they are exceeded, up to a number of
