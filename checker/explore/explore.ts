@@ -90,15 +90,15 @@ export async function explore(
     decidedByStep: (property: number, from: number, target: number) =>
       decide(property, { at: 'step', source: from, target }),
   };
+  const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
   const reduction =
-    options.reduce === true ? await learntReduction(instance, properties, newFrontier, watch) : undefined;
+    options.reduce === true ? await learntReduction(instance, properties, newFrontier, maxStates, watch) : undefined;
   const program = compile(instance, properties, listener, {
     keepEdges: options.keepEdges === true,
     ...(reduction === undefined ? {} : { reducer: reduction.reducer(() => frontier.laterFrom) }),
   });
   const { store } = program;
 
-  const maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
   const maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
 
   /** Explores for one slice; says why it has to end, if it has to. */

@@ -11,9 +11,10 @@ export async function learntReduction(
   instance: Instance,
   properties: readonly Property[],
   frontier: () => Frontier,
+  maxStates: number,
   watch: Watch,
 ): Promise<Reduction> {
-  const lessons = learnAccessSets(instance, properties, preservedFor(properties), frontier);
+  const lessons = learnAccessSets(instance, properties, preservedFor(properties), frontier, maxStates);
   for (let lesson = lessons.next(); ; lesson = lessons.next()) {
     const isOver = watch.isSliceOver && (await watch.rest(nothingYet)) !== undefined;
     if (lesson.done === true || isOver) return new Reduction(instance, properties, lesson.value);

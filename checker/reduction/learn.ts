@@ -24,6 +24,7 @@ const MOST_REHEARSALS = 20;
  * itself until that teaches nothing new. Always the same, since the walks are seeded. Yields now and then what is learnt by
  * then, so that it can be ended early.
  * @param order makes the frontier of an exploration
+ * @param maxStates the exploration will end at so many states
  * @throws UsageError if the model refers to what it does not have, or is too large
  */
 export function* learnAccessSets(
@@ -31,6 +32,7 @@ export function* learnAccessSets(
   properties: readonly Property[],
   preserved: Preserved,
   order: () => Order,
+  maxStates: number,
 ): Generator<Learnt, Learnt> {
   const pupil = new Pupil(instance, properties);
   pupil.start();
@@ -52,7 +54,7 @@ export function* learnAccessSets(
   }
   const { learnt } = pupil;
   for (let rehearsal = 0, lessons = 1; rehearsal < MOST_REHEARSALS && lessons > 0; rehearsal++) {
-    lessons = yield* rehearse(instance, properties, preserved, learnt, order());
+    lessons = yield* rehearse(instance, properties, preserved, learnt, order(), maxStates);
   }
   return learnt;
 }

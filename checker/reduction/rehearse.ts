@@ -26,6 +26,7 @@ export function* rehearse(
   preserved: Preserved,
   learnt: Learnt,
   order: Order,
+  maxStates: number,
 ): Generator<Learnt, number> {
   let lessons = 0;
   const ignore = () => {};
@@ -43,7 +44,11 @@ export function* rehearse(
   const program = compile(instance, properties, listener, { reducer });
   try {
     program.start();
-    for (let id = order.next(); id >= 0 && program.store.count() <= MOST_STATES; id = order.next()) {
+    for (
+      let id = order.next();
+      id >= 0 && program.store.count() <= Math.min(MOST_STATES, maxStates);
+      id = order.next()
+    ) {
       program.expand(id);
       yield learnt;
     }
