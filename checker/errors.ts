@@ -3,6 +3,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What an exploration keeps on a disk cannot be written, or cannot be gone on from. Exit code 2. */
+export class CheckpointError extends UsageError {}
+
 /** The model is at fault: an action threw, a value left its domain, a guard wrote, an action is not deterministic. Exit code 4. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';

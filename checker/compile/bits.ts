@@ -35,6 +35,13 @@ function assign(cell: Cell, word: string | number, shift: string | number, code:
   return `{ const at = ${word}, by = ${shift}; W[at] = (W[at] & ~(${mask} << by)) | ((${code}) << by); }`;
 }
 
+/** The lowest bit of the value at an index of a cell, counted from the first bit of the state. */
+export function bitOf(cell: Cell, index: number): number {
+  const { width, word, shift, valuesPerWordLog2 } = cell;
+  if (valuesPerWordLog2 === null) return 32 * word + shift + index * width;
+  return 32 * (word + (index >>> valuesPerWordLog2)) + (index & (2 ** valuesPerWordLog2 - 1)) * width;
+}
+
 /** `outer * size + inner`, folded where an operand is 0 and the size is 1. */
 export function flatIndex(outer: string | number, size: number, inner: string | number): string | number {
   if (typeof outer === 'number' && typeof inner === 'number') return outer * size + inner;

@@ -1,11 +1,12 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { Edges, MOST_ASIDE, makeStore, type StateStore } from '../store/index.js';
+import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
 import { endOf, labelsOf } from './labels.js';
 import { askOnly, type ExaminationSite, keeping, noted, notesFor, told, whileOpen } from './recorded.js';
 import { type MakeReducer, type Reducer, subjectsOf } from './reducer.js';
 import { emitSuccessors, type SuccessorNotes } from './successors.js';
+import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
 
 /** Told what the generated code comes upon. Called once per state or violation, not per transition. */
@@ -41,17 +42,28 @@ export interface Program {
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
   readonly cases: Float64Array;
-  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they are kept. */
-  readonly edges: Edges | undefined;
+}
+
+/** Takes the transitions that change a state, labelled as `labelsOf` says, as they are found. */
+export interface EdgeSink {
+  /** Says that the edges to come are of this state. */
+  open(source: number): void;
+  append(source: number, targets: Int32Array, labels: Int32Array, count: number): void;
+  /** The label of a transition by which so many steps of time pass. */
+  labelOfDuration(steps: number): number;
 }
 
 export interface CompileOptions {
-  /** Whether the transitions are kept. They take more memory than the states, and some time. */
-  readonly keepEdges?: boolean;
-  /** The store of an earlier program for the same instance; one of its own if not given. */
-  readonly store?: StateStore;
+  /** Where the transitions are kept, if they are: labels from `firstDuration` on are of those by which time passes. */
+  readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
+  /** Makes the store for states of so many words, or gives that of an earlier program for the same instance. */
+  readonly store?: ((words: number) => StateStore) | undefined;
+  /** Of each property whether it is decided already, and need not be judged any more; none of them if not given. */
+  readonly decided?: readonly boolean[];
+  /** Whether one state stands for all that permutations of interchangeable processes make of it. */
+  readonly symmetry?: boolean | undefined;
   /** Who chooses which successors are kept; all of them are if nobody does. */
-  readonly reducer?: MakeReducer;
+  readonly reducer?: MakeReducer | undefined;
 }
 
 let programs = 0;
@@ -71,7 +83,7 @@ export function compile(
   const emitter = new Emitter({ isRecorded });
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
-  const store = options.store ?? makeStore(words);
+  const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);
   const subjects = subjectsOf(instance, properties.length);
   const reducer = options.reducer?.(store, subjects, words);
   const { current, source } = store.registers;
@@ -104,7 +116,7 @@ export function compile(
     if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
     return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
-  const edges = options.keepEdges === true ? new Edges(endOf(labels), instance.time !== undefined) : undefined;
+  const edges = options.edges?.(endOf(labels), instance.time !== undefined);
   const initial = successorsBy(
     instance.initial,
     () => 'arriveInitially();',
@@ -130,16 +142,21 @@ export function compile(
   const steps = properties.flatMap((property, position) => stepCheck(property, position, site));
   const before = steps.length > 0 ? beforeView(instance, source, reducer) : undefined;
 
+  // Steps are judged as they are; what is stored is what stands for their ends.
+  const isSymmetric = options.symmetry === true;
+  const canonicalise = isSymmetric ? 'canonicalise();' : '';
+
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
 ${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
 ${edges === undefined ? '' : recording}${isRecorded && edges === undefined ? 'let unsettled = 0;' : ''}
-${properties.map((_, position) => `let open${position} = true;`).join(' ')}
+${properties.map((_, position) => `let open${position} = ${options.decided?.[position] !== true};`).join(' ')}
 ${text}
 function arriveInitially() {
 ${listener.arrived === undefined ? '' : 'arrived();'}
+${canonicalise}
 put();
 }
 function arrive() {
@@ -148,6 +165,7 @@ ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}${isRecorded && edges === undefined ? 'unsettled++;' : ''}
+${canonicalise}
 put();
 ${edges === undefined && !isRecorded ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
 }
@@ -167,15 +185,16 @@ if (words !== (${checksum})) wrote('a property');
 function target() {
 if (unchanged()) return current;
 settleAll();
-return identify();
+${isSymmetric ? 'concrete.set(W);\nconst id = identify();\nW.set(concrete);\nreturn id;' : 'return identify();'}
 }
 function identify() {
+${canonicalise}
 const id = intern();
 return id < 0 ? -1 - id : id;
 }
 function examineFrom(first) {
 settleAll();
-for (let id = first, end = count(); id < end; id++) {
+${eachNew(store)}
 found(id);
 ${examination.some((text) => text !== '') ? 'load(id);' : ''}
 ${examination.join('\n')}
@@ -194,7 +213,7 @@ return generated;
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
-load(id);
+${store.take === undefined ? 'load' : 'take'}(id);
 return successors();
 }
 function expandCurrent() {
@@ -224,17 +243,37 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
     append: (source: number, targets: Int32Array, labelsOfThem: Int32Array, count: number) =>
       edges?.append(source, targets, labelsOfThem, count),
     count: store.count,
+    ...freshOf(store),
     adopt: store.adopt,
     load: store.load,
+    take: store.take,
     ModelError,
     wrote: (who: string) => {
       throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
     ...(reducer === undefined ? {} : told(reducer)),
+    ...(isSymmetric
+      ? {
+          canonicalise: canonicaliser(state.columns, instance.processes, current),
+          concrete: new Int32Array(words),
+        }
+      : {}),
   };
   const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, edges, ...generated };
+  return { store, statistics, firstEnabled, cases, ...generated };
+}
+
+/** The beginning of a loop over the new states. Of a table that others fill, too, not all ids that are new to it are. */
+function eachNew(store: StateStore): string {
+  return 'takeFresh' in freshOf(store)
+    ? 'for (let at = 0, end = takeFresh(); at < end; at++) {\nconst id = fresh[at];'
+    : 'for (let id = first, end = count(); id < end; id++) {';
+}
+
+/** What a table that others fill, too, says of the new states. */
+function freshOf({ tables: [states] }: StateStore): Partial<Pick<SharedTable, 'fresh' | 'takeFresh'>> {
+  return states !== undefined && 'takeFresh' in states ? { fresh: states.fresh, takeFresh: states.takeFresh } : {};
 }
 
 /** What the code that keeps transitions needs: their labels, until it is known where they lead. */

@@ -1,4 +1,6 @@
-export type { Ending, ExplorationBudget } from './budget.js';
-export { type Exploration, type ExplorationOptions, explore, type SampledState } from './explore.js';
-export { followRun } from './run.js';
+export { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
+export type { Exploration } from './exploration.js';
+export { type ExplorationOptions, explore, type Workers } from './explore.js';
+export type { Keeper, Snapshot } from './keeper.js';
+export type { Decision, SampledState } from './run.js';
 export { Watch } from './watch.js';

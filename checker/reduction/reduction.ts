@@ -7,6 +7,14 @@ import type { Exceeded } from './recorder.js';
 import { makeReducer } from './reducer.js';
 import { preservedFor } from './stubborn-sets.js';
 
+/** What properties of steps say of steps that change nothing: their positions. */
+export interface StutteringSteps {
+  /** Of those that may have met the premise of a property. */
+  readonly met: readonly number[];
+  /** Of those of which the property is false. */
+  readonly broken: readonly number[];
+}
+
 /** The partial-order reduction of one exploration. */
 export class Reduction {
   readonly #properties: readonly Property[];
@@ -33,6 +41,16 @@ export class Reduction {
   /** Whether steps that were left out may have met the premise of a property of steps. */
   mayMeetPremiseByStuttering(property: number): boolean {
     return this.#putByStuttering.has(property);
+  }
+
+  get stuttering(): StutteringSteps {
+    return { met: [...this.#putByStuttering], broken: [...this.#brokenByStuttering] };
+  }
+
+  /** Takes in what another thread, which explored the same with what was learnt here, has seen. */
+  addStuttering({ met, broken }: StutteringSteps): void {
+    for (const property of met) this.#putByStuttering.add(property);
+    for (const property of broken) this.#brokenByStuttering.add(property);
   }
 
   /** What chooses the successors; `laterFrom` is that of `ReducerOptions`. */

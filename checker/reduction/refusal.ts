@@ -1,6 +1,29 @@
 import { UsageError } from '../errors.js';
 import { type AssumedFairness, fairnessOwedTo, type Instance, type Property, usesNext } from '../language/index.js';
 
+interface How {
+  readonly storage?: 'exact' | 'compact' | 'bitstate';
+  readonly checkpoint?: unknown;
+  readonly resume?: unknown;
+}
+
+/**
+ * Refuses what partial-order reduction does not go together with.
+ * @throws UsageError that says what, and why
+ */
+export function refuseUnreduced({ storage = 'exact', checkpoint, resume }: How): void {
+  if (storage !== 'exact') {
+    throw new UsageError(
+      `storage ${storage} may take a new state for known, and then partial-order reduction would put off for ever what leads on from there: take storage exact, or check it without --reduce`,
+    );
+  }
+  if (checkpoint !== undefined || resume !== undefined) {
+    throw new UsageError(
+      'what partial-order reduction has learnt cannot be kept in a checkpoint: leave that out, or check it without --reduce',
+    );
+  }
+}
+
 /**
  * Refuses what partial-order reduction does not preserve.
  * @throws UsageError that says what cannot be checked together, and what to do

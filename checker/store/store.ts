@@ -1,4 +1,4 @@
-import { makeTable, type Table } from './table.js';
+import { makeTable, type SharedTable, type Table } from './table.js';
 
 /** The working memory of an exploration: a successor in the making, and the state it comes from. */
 export interface Registers {
@@ -24,22 +24,56 @@ export interface StateStore {
   readonly load: (id: number) => void;
   readonly count: () => number;
   readonly bytes: () => number;
+  /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps bits. */
+  readonly tables: readonly (Table | SharedTable)[];
+  /** Of a store that forgets states: loads one for the last time, to be expanded. */
+  readonly take?: (id: number) => void;
 }
+
+export interface StoreOptions {
+  /** For what is kept of each state besides; none if not given. */
+  readonly columns?: number | undefined;
+  /** As they are, or as trees; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
+  /** Tables of one thread if not given. */
+  readonly tables?: TableMaker | undefined;
+}
+
+/** How states are stored: as they are, or as trees of parts that they share. */
+export type StateLayout = 'flat' | 'tree';
+
+/** Makes the tables of a store, in turn, of rows of so many words with so many columns. */
+export type TableMaker = (words: number, columns: number) => Table | SharedTable;
 
 /** States of up to so many words are stored as they are; wider ones share parts, of at most so many words or parts. */
 const WIDEST_FLAT = 4;
 
 /**
- * A store for states of so many words, at least one.
+ * A store for states of so many words, at least one. States
+ * are set aside in batches before they are looked up: a store that is spread over several machines can send each to the
+ * one that owns its hash.
  *
  * Wide states are stored as trees: neighbouring words are interned as a part, the ids of neighbouring parts as a part
  * again, up to a root of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
  * SPIN 2011; parts of up to four rather than two, for fewer look-ups). Parts that many states have in common are stored
  * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
-export function makeStore(words: number): StateStore {
-  const registers: Registers = { current: registerOf(words), source: registerOf(words) };
-  return words <= WIDEST_FLAT ? flat(words, registers) : tree(words, registers);
+export function makeStore(words: number, options: StoreOptions = {}): StateStore {
+  const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
+  const registers = makeRegisters(words);
+  // A single word has no parts.
+  return layout === 'flat' || words === 1
+    ? flat(words, registers, columns, tables)
+    : tree(words, registers, columns, tables);
+}
+
+function aloneTable(words: number, columns: number): Table {
+  return makeTable(words, { columns });
+}
+
+/** Registers for states of so many words. */
+export function makeRegisters(words: number): Registers {
+  return { current: registerOf(words), source: registerOf(words) };
 }
 
 function registerOf(words: number): Int32Array {
@@ -47,9 +81,9 @@ function registerOf(words: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Math.max(words * 4, 128)), 0, words);
 }
 
-function flat(words: number, registers: Registers): StateStore {
+function flat(words: number, registers: Registers, columns: number, make: TableMaker): StateStore {
   const settled = new Int32Array(MOST_ASIDE);
-  const table = makeTable(words);
+  const table = make(words, columns);
   const copy = (from: string, to: string) =>
     Array.from({ length: words }, (_, word) => `${to}[${word}] = ${from}[${word}];`).join(' ');
   const row = Array.from({ length: words }, (_, word) => `current[${word}]`);
@@ -65,15 +99,16 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
     settled,
     count: table.count,
     bytes: table.bytes,
+    tables: [table],
   };
 }
 
-function tree(words: number, registers: Registers): StateStore {
+function tree(words: number, registers: Registers, columns: number, make: TableMaker): StateStore {
   const settled = new Int32Array(MOST_ASIDE);
-  const roots = makeTable(2);
+  const roots = make(2, columns);
   const nodes = new Map<number, Table>();
   const tableOf = (children: number): string => {
-    if (!nodes.has(children)) nodes.set(children, makeTable(children));
+    if (!nodes.has(children)) nodes.set(children, make(children, 0));
     return `nodes${children}`;
   };
   // ids[k] is the id of node k in the source state.
@@ -134,6 +169,7 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
     settled,
     count: roots.count,
     bytes: () => [roots, ...nodes.values()].reduce((sum, table) => sum + table.bytes(), 0),
+    tables: [roots, ...nodes.values()],
   };
 }
 

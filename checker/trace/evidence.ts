@@ -1,10 +1,11 @@
 import { snapshotOf } from '../compile/index.js';
 import { DisagreementError, ModelError, messageOf, UnlearntAccess } from '../errors.js';
-import type { Exploration } from '../explore/index.js';
+import type { Decision, Exploration } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
+import { AsymmetrySearch } from '../symmetry/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
@@ -27,6 +28,7 @@ export class Evidence {
   readonly traces = new Map<number, Trace>();
   readonly #plain: PlainModel;
   #auditor: Auditor | undefined;
+  readonly #asymmetries: AsymmetrySearch | undefined;
 
   constructor(
     readonly instance: Instance,
@@ -37,6 +39,7 @@ export class Evidence {
     readonly assumed: AssumedFairness,
   ) {
     this.#plain = new PlainModel(instance);
+    this.#asymmetries = exploration.symmetry ? new AsymmetrySearch(instance, properties) : undefined;
   }
 
   /** Gathers the traces; returns why the exploration cannot be trusted or could not go on, if so. */
@@ -65,17 +68,26 @@ export class Evidence {
     }
     const decision = this.exploration.decisions[position];
     if (decision === undefined) return;
-    const run = this.exploration.runTo(decision, property);
-    const states = run.map((words) => this.#shown(words));
+    let run: readonly Int32Array[] = [];
     try {
+      run = this.exploration.runTo(decision, property);
+      const states = run.map((words) => this.#shown(words));
       const trace = retrace(this.#plain, states, { ...this.head, property: id });
       validate(this.#plain, id, property, trace);
       this.traces.set(position, trace);
     } catch (thrown) {
       // A model that is not deterministic disagrees with itself, not signalbox.
       for (const words of run) this.#auditState(words);
+      // Nor does one that tells processes apart that it declares interchangeable.
+      this.#refuseAsymmetry(decision);
       throw thrown;
     }
+  }
+
+  /** Looks along the states that stand for those of a run for what tells interchangeable processes apart. */
+  #refuseAsymmetry(decision: Decision): void {
+    if (this.#asymmetries === undefined) return;
+    for (const words of this.exploration.storedRunTo(decision)) this.#asymmetries.refuse(this.#shown(words));
   }
 
   /** Shows the run that violates a temporal property. */
@@ -124,6 +136,7 @@ export class Evidence {
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
+      if (source >= 0) this.#refuseAsymmetry({ at: 'state', state: source });
       const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
       return { kind: 'disagreement', message, trace };
     } catch (disagreement) {
@@ -155,7 +168,7 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
-    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.exploration.edges, this.#plain);
     for (const { id, words } of this.exploration.sample(AUDITED_STATES)) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
@@ -163,6 +176,7 @@ export class Evidence {
         successors += this.#auditState(words);
         if (this.exploration.reduction === undefined) edges.audit(id);
         this.#auditProperties(this.#shown(words));
+        this.#auditSymmetry(id, this.#shown(words));
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
         return thrown instanceof OutOfMemory ? null : failureOf(thrown, this.#traceIfPossible(id));
@@ -186,6 +200,17 @@ export class Evidence {
       if (this.#plain.judgeState(name, property, state) === deciding) {
         throw new DisagreementError(`the engine passed over a state that decides ${name}: ${JSON.stringify(state)}`);
       }
+    }
+  }
+
+  /** Looks in a sampled state for what tells interchangeable processes apart; shows it, if it can, where the trace ends. */
+  #auditSymmetry(id: number, state: Snapshot): void {
+    try {
+      this.#asymmetries?.refuse(state);
+    } catch (thrown) {
+      const trace = this.#traceIfPossible(id);
+      if (trace !== null) this.#asymmetries?.refuse(trace.steps.at(-1)?.state ?? trace.initial);
+      throw thrown;
     }
   }
 

@@ -3,7 +3,7 @@ import type { Property } from '../language/index.js';
 import type { Trace, Verdict } from '../result.js';
 import type { PropertyOfRuns } from '../temporal/index.js';
 import { reasonOfEnding } from './ending.js';
-import { counted, number, statesOf, stepsOf } from './figures.js';
+import { counted, number, statesIn, stepsOf } from './figures.js';
 import type { Decided, Judged } from './judged.js';
 
 /** A property that is decided while states are explored, in each state or step by itself. */
@@ -13,8 +13,10 @@ export type PropertyOfStates = Exclude<Property, PropertyOfRuns>;
 export function decidedOfStates(property: PropertyOfStates, judged: Judged): Decided {
   const { position, exploration, search, failure, trace } = judged;
   const cases = casesOf(property, position, exploration);
+  // What was missed could decide it.
+  const isWhole = exploration.expectedOmissions === null;
   const isStutteringOpen = exploration.reduction?.isBrokenByStuttering(position) === true;
-  const complete = exploration.ending.because === 'exhausted' && failure === null && !isStutteringOpen;
+  const complete = isWhole && exploration.ending.because === 'exhausted' && failure === null && !isStutteringOpen;
   const verdict = verdictOf(property, complete, trace);
   return {
     verdict,
@@ -70,7 +72,7 @@ function reasonOf(
     return `${property.form === 'reachable' ? 'reached' : 'violated'} ${length}${trace.steps.length === 0 ? '' : ` (${minimal})`}`;
   }
   if (verdict === 'inconclusive') return reasonOfEnding(exploration);
-  const all = `all ${statesOf(exploration)}`;
+  const all = `all ${statesIn(exploration)}`;
   if (property.form === 'reachable') return `in none of ${all}`;
   if (property.form === 'deadlockFree') return all;
   const tested = property.form === 'always' ? all : `${all}, ${counted(stepsOf(exploration), 'step')}`;

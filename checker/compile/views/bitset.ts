@@ -1,4 +1,5 @@
-import { noteRead, noteWrite, read } from '../bits.js';
+import { bitOf, noteRead, noteWrite, read } from '../bits.js';
+import { type Coding, numbers } from '../columns.js';
 import type { Cell } from '../layout.js';
 import { ownIndex, type Site } from './view.js';
 
@@ -15,13 +16,27 @@ export interface Bits {
   eachMember(first: number, end: number, body: string): string;
 }
 
-/** Up to 32 bits share a word with other fields; more have whole words of their own. */
-export function emitBits(site: Site, size: number): Bits {
+/** One bit for each code. Up to 32 bits share a word with other fields; more have whole words of their own. */
+export function emitBits(site: Site, codes: Coding): Bits {
   const { emitter } = site;
+  const { size } = codes;
   const own = ownIndex(site);
-  if (size <= 32) return packed(emitter.layout.allot(size, site.count), own, popCount(site));
+  const keep = (firstBitOf: (own: number) => number) =>
+    site.columns.push({
+      width: 1,
+      indices: [...site.indices, codes],
+      value: numbers(2),
+      bitOf: (number) => firstBitOf(Math.floor(number / size)) + (number % size),
+      lengths: undefined,
+    });
+  if (size <= 32) {
+    const cell = emitter.layout.allot(size, site.count);
+    keep((view) => bitOf(cell, view));
+    return packed(cell, own, popCount(site));
+  }
   const words = Math.ceil(size / 32);
   const first = emitter.layout.allotWords(words, site.count);
+  keep((view) => 32 * (first + view * words));
   const base = own === 0 ? `${first}` : `${first} + ${own} * ${words}`;
   const word = (code: string) => `W[${base} + (${code} >>> 5)]`;
   const count = popCount(site);

@@ -1,10 +1,11 @@
 import { UsageError } from '../../errors.js';
 import type { Channels, MessageBag, MessageKinds, MessageSet } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { messagesIn, numbers, valuesIn } from '../columns.js';
 import { bitsFor } from '../layout.js';
 import { emitBits } from './bitset.js';
 import { emitMessageCodes, type MessageCodes } from './message-code.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** What the successor loop needs of a network at the top of the state, to range over the messages in flight. */
 export interface NetworkCode {
@@ -32,7 +33,7 @@ export interface EmittedNetwork {
 /** A network that remembers every message ever sent: one bit for each. */
 export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, site: Site): EmittedNetwork {
   const codes = emitMessageCodes(kinds, site);
-  const bits = emitBits(site, codes.universe.size);
+  const bits = emitBits(site, messagesIn(codes.universe));
   const absent = site.emitter.refusal(site.path, 'received only after it was sent', 'kind');
   const view = emitClass(site, 'MessageSet', [
     `send(kind, m) { const c = ${codes.codeOf('kind', 'm')}; ${bits.add('c')} }`,
@@ -64,6 +65,7 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
   const codes = emitMessageCodes(kinds, site);
   const size = codes.universe.size;
   const cell = emitter.layout.allot(bitsFor(copies + 1), site.count * size);
+  keepColumn(site, cell, [messagesIn(codes.universe)], numbers(copies + 1));
   const at = (code: string) => flatIndex(ownIndex(site), size, code);
   const count = read(cell, at('c'));
   const full = emitter.refusal(path, `full: at most ${copies} of the same message can be in flight`, 'kind');
@@ -124,6 +126,9 @@ export function emitChannels(
   const own = ownIndex(site);
   const length = emitter.layout.allot(bitsFor(capacity + 1), site.count * pairs);
   const items = emitter.layout.allot(bitsFor(codes.universe.size), site.count * pairs * capacity);
+  const ends = [valuesIn(processes), valuesIn(processes)];
+  const lengths = keepColumn(site, length, ends, numbers(capacity + 1));
+  keepColumn(site, items, [...ends, numbers(capacity)], messagesIn(codes.universe), lengths);
   const pair = `${emitter.encode(processes, 'f', 'from', `a process of ${path}`)} ${emitter.encode(processes, 't', 'to', `a process of ${path}`)} const p = ${flatIndex(own, pairs, `f * ${processes.size} + t`)};`;
   const lengthAt = read(length, 'p');
   const itemAt = (position: string) => read(items, `p * ${capacity} + ${position}`);

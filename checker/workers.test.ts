@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { check } from './check.js';
+import type { CheckOptions } from './options.js';
+import type { CheckResult } from './result.js';
+import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/index.js';
+
+/** `npm run test:thorough` sets more. */
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const MOST_STATES = 20_000;
+
+/**
+ * All that must not depend on the number of workers: everything but times, memory, and how far the others came on the level
+ * on which the model failed.
+ */
+function findingsOf(result: CheckResult): Partial<CheckResult> {
+  const { seconds, peakMemory, bytesPerState, bytesPerTransition, workers, ...findings } = result;
+  return result.failure === null ? findings : { failure: result.failure };
+}
+
+async function checkRandom(seed: number, withRuns: boolean, how: Partial<CheckOptions>): Promise<CheckResult> {
+  const instance = randomModelAt(seed).instantiate();
+  const properties = propertiesOfRandomModel(instance, withRuns);
+  return check(instance, { properties, sources: sourcesOfRandomModel(seed, withRuns), workers: 1, ...how });
+}
+
+describe('however many workers explore', () => {
+  it(`they find the same in ${MODELS} random models: counts, coverage, verdicts, and the very traces`, {
+    timeout: 3_600_000,
+  }, async () => {
+    let compared = 0;
+    for (let seed = 1; compared < MODELS; seed++) {
+      const withRuns = seed % 2 === 0;
+      const alone = await checkRandom(seed, withRuns, { maxStates: MOST_STATES });
+      if (!alone.complete && alone.failure === null) continue;
+      compared += 1;
+      for (const how of [{ workers: 2 }, { workers: 3 }, { workers: 2, layout: 'tree' }] as const) {
+        const together = await checkRandom(seed, withRuns, how);
+        expect(findingsOf(together), `seed ${seed}, ${JSON.stringify(how)}`).toEqual(findingsOf(alone));
+      }
+    }
+  });
+});
