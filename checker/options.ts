@@ -32,6 +32,11 @@ export interface CheckOptions extends StorageOptions {
    * or `auto`, where the properties and the model allow it. Then states are counted up to permutations.
    */
   readonly symmetry?: SymmetryOption;
+  /**
+   * Partial-order reduction: leaves out steps in whose order nothing lies for the properties. Verdicts are the same; lengths,
+   * counts and coverage are those of the states that are left.
+   */
+  readonly reduce?: boolean;
   /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
   readonly layout?: StateLayout;
   /** Stop, inconclusive, at so many distinct states. */

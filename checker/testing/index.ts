@@ -2,6 +2,7 @@ export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.
 export { asTemporal } from './as-temporal.js';
 export { boats, sourcesOfBoats } from './boats.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
@@ -15,7 +16,7 @@ export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
-export { type RandomModel, randomModel } from './random-model.js';
+export { type RandomModel, randomModel, randomUntimedModel } from './random-model.js';
 export {
   propertiesOfRandomModel,
   type RandomModelKind,

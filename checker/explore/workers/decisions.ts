@@ -51,7 +51,8 @@ export class Decisions {
       const isOpen = search.decisions[position] === undefined && found[position] !== undefined;
       return isOpen && this.#isComplete(property, level, ending) ? [{ property, level }] : [];
     });
-    const first = targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, targets), rest);
+    const first =
+      targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, properties, targets), rest);
     for (const { path } of first?.values() ?? []) this.#lead(path);
     const decisions = properties.map((property, position) => first?.get(property)?.decision ?? found[position]);
     return { decisions, ending: ending.because === 'failed' ? await this.#failure(ending, rest) : ending };

@@ -23,6 +23,7 @@ export interface FirstRun {
  */
 export function* firstRuns(
   levelled: Levelled,
+  properties: readonly Property[],
   targets: readonly Target[],
 ): Generator<void, ReadonlyMap<Property, FirstRun>> {
   // All that states decide is looked for on one walk. A program judges each property of steps until it first decides it,
@@ -30,17 +31,17 @@ export function* firstRuns(
   const ofStates = targets.filter(({ property }) => property.form !== 'alwaysStep');
   const ofSteps = targets.filter(({ property }) => property.form === 'alwaysStep');
   const found = new Map<Property, FirstRun>();
-  for (const group of [ofStates, ...ofSteps.map((target) => [target])]) yield* walkTo(levelled, group, found);
+  const judged = levelled.reduction === undefined ? [] : properties;
+  if (ofStates.length > 0) yield* walkTo(new Walk(levelled, judged), ofStates, found);
+  for (const target of ofSteps) {
+    const { property } = target;
+    const alone = levelled.reduction === undefined ? [property] : properties;
+    yield* walkTo(new Walk(levelled, alone, property), [target], found);
+  }
   return found;
 }
 
-function* walkTo(
-  levelled: Levelled,
-  targets: readonly Target[],
-  found: Map<Property, FirstRun>,
-): Generator<void, void> {
-  const judged = targets.map(({ property }) => property).filter(({ form }) => form === 'alwaysStep');
-  const walk = new Walk(levelled, judged);
+function* walkTo(walk: Walk, targets: readonly Target[], found: Map<Property, FirstRun>): Generator<void, void> {
   let open = [...targets];
   const deepest = () => Math.max(0, ...open.map(({ level }) => level));
   let deepestOpen = deepest();

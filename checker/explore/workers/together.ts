@@ -24,7 +24,7 @@ const LOOK = 50;
 export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): Promise<Exploration> {
   const { search, frontier, edges, properties, instance } = begun;
   const { position } = frontier;
-  const { maxStates, maxDepth, layout, symmetry = false } = search.options;
+  const { maxStates, maxDepth, layout, symmetry = false, reduction } = search.options;
   const { control, reports: working } = crew.explore({
     tables: search.program.store.tables,
     position,
@@ -36,6 +36,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     memoryLimit: watch.memoryLimit,
     layout,
     symmetry,
+    learnt: reduction?.learnt,
   });
   const counts = () => ({
     distinctStates: frontier.found + total(control, tally.found),
@@ -73,6 +74,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     levelEnds,
     firstLevel: position.level,
     symmetry,
+    reduction,
   });
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
@@ -93,6 +95,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
         );
   const seen = order === undefined ? asStored(store) : inOrder(order, store);
   const program = compile(instance, properties, ignored, { store: () => seen.store });
+  for (const { stuttering } of reports) if (stuttering !== undefined) reduction?.addStuttering(stuttering);
   sumUp(program, [search.program, ...reports], seen.numberOf);
   watch.look(progress());
   return {
@@ -114,6 +117,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     seconds: watch.seconds,
     bytesPerState: first.bytes / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
+    reduction,
   };
 }
 

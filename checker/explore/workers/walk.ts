@@ -1,5 +1,6 @@
 import { compile, type Program } from '../../compile/index.js';
 import type { Instance, Property } from '../../language/index.js';
+import type { Reduction } from '../../reduction/index.js';
 import type { StateStore } from '../../store/index.js';
 import type { Decision } from '../run.js';
 
@@ -13,6 +14,8 @@ export interface Levelled {
   readonly firstLevel: number;
   /** Whether a state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry: boolean;
+  /** How steps were left out, if they were. */
+  readonly reduction: Reduction | undefined;
 }
 
 /** How many states are walked into before the rest of the process gets a turn. */
@@ -35,11 +38,21 @@ export class Walk {
   /** The ids from `from` to before `to` are on the level below the state that is expanded. */
   #from = 0;
   #to = 0;
+  /** Behind the last state of the level of the state that is expanded. */
+  #levelEnd = 0;
   #step: Decision | undefined;
   /** By level: the state last walked into. */
   readonly #path: number[] = [];
 
-  constructor({ instance, store, levelEnds, firstLevel, symmetry }: Levelled, properties: readonly Property[]) {
+  /**
+   * @param properties all that were judged: on what they read depends which steps are left out, where some are
+   * @param ofSteps the one of them about steps that the walk is to judge, if it is
+   */
+  constructor(
+    { instance, store, levelEnds, firstLevel, symmetry, reduction }: Levelled,
+    properties: readonly Property[],
+    ofSteps?: Property,
+  ) {
     this.#levelEnds = levelEnds;
     this.#firstLevel = firstLevel;
     this.#isMet = new Uint8Array(levelEnds.at(-1) ?? 0);
@@ -47,12 +60,18 @@ export class Walk {
     const listener = {
       found: () => {},
       decided: () => {},
-      decidedByStep: (_property: number, source: number, target: number) => {
-        this.#step ??= { at: 'step', source, target };
+      decidedByStep: (property: number, source: number, target: number) => {
+        if (properties[property] === ofSteps) this.#step ??= { at: 'step', source, target };
       },
     };
     const sink = { open: () => {}, append: this.#append, labelOfDuration: () => 0 };
-    this.#program = compile(instance, properties, listener, { symmetry, store: () => store, edges: () => sink });
+    this.#program = compile(instance, properties, listener, {
+      symmetry,
+      store: () => store,
+      edges: () => sink,
+      // As when the state was first expanded: what is later is told by ids.
+      reducer: reduction?.reducer(() => this.#levelEnd),
+    });
   }
 
   /**
@@ -73,6 +92,7 @@ export class Walk {
       if (this.#isMet[id] !== 0) continue;
       this.#isMet[id] = 1;
       this.#path[level] = id;
+      this.#levelEnd = this.#levelEnds[level - 1] ?? 0;
       deepest = visit(id, level);
       if (level >= deepest) continue;
       this.#expand(id, level);
