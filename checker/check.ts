@@ -124,9 +124,13 @@ async function checkpointOf(
   const where = resume ?? checkpoint;
   if (where === undefined) return undefined;
   const { directory, interval = 60 } = where;
-  const how = { search, symmetry, storage: 'exact', layout: layout ?? 'by width' };
+  const how = { search, symmetry, storage: 'exact', layout: layoutNamed(layout) };
   const identity = identityOf(instance, properties, how);
   return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
+}
+
+function layoutNamed(layout: CheckOptions['layout']): string {
+  return typeof layout === 'object' ? `learnt from ${layout.learnFrom}` : (layout ?? 'by width');
 }
 
 /** Whether another check can find out more. */
