@@ -130,10 +130,14 @@ async function checkpointOf(
     symmetry,
     reduction: reduce ? 'on' : 'off',
     storage: 'exact',
-    layout: layout ?? 'by width',
+    layout: layoutNamed(layout),
   };
   const identity = identityOf(instance, properties, how);
   return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
+}
+
+function layoutNamed(layout: CheckOptions['layout']): string {
+  return typeof layout === 'object' ? `learnt from ${layout.learnFrom}` : (layout ?? 'by width');
 }
 
 /** Whether another check can find out more. */

@@ -1,8 +1,8 @@
+import type { LayoutOption } from './explore/index.js';
 import type { AssumedFairness, Property } from './language/index.js';
 import type { Expected, Progress } from './result.js';
 import type { Sources } from './source.js';
 import type { StorageOptions } from './storage.js';
-import type { StateLayout } from './store/index.js';
 import type { SymmetryOption } from './symmetry/index.js';
 
 /** What to check of a model, and how. */
@@ -37,8 +37,11 @@ export interface CheckOptions extends StorageOptions {
    * counts and coverage are those of the states that are left.
    */
   readonly reduce?: boolean;
-  /** How states are stored: as they are, or as trees of parts that they share; by their width if not given. */
-  readonly layout?: StateLayout;
+  /**
+   * How states are stored: as they are (`flat`), or as trees of parts that they share (`tree`), which are learnt from the
+   * first states found, unless a model has too few; by their width if not given.
+   */
+  readonly layout?: LayoutOption;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */

@@ -36,6 +36,7 @@ export function planOf(instance: Instance, options: CheckOptions): Plan {
     refuseUnreduced(options);
     refuseIrreducible(instance, properties, fairness);
   }
+  refuseNothingToLearnFrom(options);
   const storage = lossyStorageOf(options);
   const search = options.search ?? (storage?.kind === 'bitstate' ? 'dfs' : 'bfs');
   const { symmetry, warnings } = decideSymmetry(instance, properties, options.symmetry ?? 'off', options);
@@ -75,4 +76,9 @@ function workersOf(options: CheckOptions, search: 'bfs' | 'dfs'): Workers | unde
 function warningOfWorkers({ workers = 1, sources }: CheckOptions): string[] {
   if (workers === 1 || sources !== undefined) return [];
   return ['only one worker explores: a model that is given as an object cannot be found by others; give its sources'];
+}
+
+function refuseNothingToLearnFrom({ layout }: CheckOptions): void {
+  if (typeof layout !== 'object' || (Number.isSafeInteger(layout.learnFrom) && layout.learnFrom > 0)) return;
+  throw new UsageError(`a layout is learnt from a whole number of states, one at least, not from ${layout.learnFrom}`);
 }

@@ -35,7 +35,7 @@ describe('however many workers explore', () => {
       const alone = await checkRandom(seed, withRuns, { maxStates: MOST_STATES });
       if (!alone.complete && alone.failure === null) continue;
       compared += 1;
-      for (const how of [{ workers: 2 }, { workers: 3 }, { workers: 2, layout: 'tree' }] as const) {
+      for (const how of [{ workers: 2 }, { workers: 3 }, { workers: 2, layout: { learnFrom: 10 } }] as const) {
         const together = await checkRandom(seed, withRuns, how);
         expect(findingsOf(together), `seed ${seed}, ${JSON.stringify(how)}`).toEqual(findingsOf(alone));
       }

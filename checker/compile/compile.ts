@@ -26,6 +26,11 @@ export interface Program {
   readonly store: StateStore;
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
+  /**
+   * Goes on with another store over the same registers, in which the states have the same ids; between two expansions. Both
+   * are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in a new program.
+   */
+  readonly storeIn: (store: StateStore) => void;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
   readonly start: () => number;
   /** Generates and stores all successors of a stored state; returns how many there were, repeated ones included. */
@@ -225,7 +230,10 @@ const first = count();
 ${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}${isRecorded ? 'openState();\n' : ''}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 ${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settleAll);\nexamineFrom(first);\nreturn kept;' : 'if (generated !== 0) examineFrom(first);\nreturn generated;'}
 }
-return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root} };`;
+function rebind(store) {
+({ intern, put, settle, settled, count, adopt, load } = store);
+}
+return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,
@@ -260,8 +268,21 @@ return { start, expand, expandCurrent, identify, timeWaits, state: ${state.root}
         }
       : {}),
   };
-  const generated = new Function(...Object.keys(environment), code)(...Object.values(environment));
-  return { store, statistics, firstEnabled, cases, ...generated };
+  const { rebind, ...generated } = new Function(...Object.keys(environment), code)(...Object.values(environment));
+  let storing = store;
+  return {
+    ...generated,
+    statistics,
+    firstEnabled,
+    cases,
+    get store() {
+      return storing;
+    },
+    storeIn: (other) => {
+      rebind(other);
+      storing = other;
+    },
+  };
 }
 
 /** The beginning of a loop over the new states. Of a table that others fill, too, not all ids that are new to it are. */

@@ -1,6 +1,6 @@
 import type { Instance, Property } from '../language/index.js';
 import type { Sources } from '../source.js';
-import { Edges, type LossyStorage, OutOfMemory, type StateLayout } from '../store/index.js';
+import { Edges, type LossyStorage, OutOfMemory } from '../store/index.js';
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
 import { estimateFrom } from './estimate.js';
 import type { Exploration } from './exploration.js';
@@ -9,6 +9,7 @@ import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
 import { learntReduction } from './learn.js';
+import { firstLayout, type LayoutOption, Learning } from './learning.js';
 import { BYTES_PER_LINK } from './parents.js';
 import { sampleOf } from './sample.js';
 import { Search } from './search.js';
@@ -25,7 +26,7 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   /** What may take a new state for known; if not given, storage is exact. Of one thread only. */
   readonly storage?: LossyStorage | undefined;
   /** How states are stored; by their width if not given. */
-  readonly layout?: StateLayout | undefined;
+  readonly layout?: LayoutOption | undefined;
   /** Keeps what is known, now and then and at the end, and knows what an earlier exploration has kept. Of one thread only. */
   readonly keeper?: Keeper | undefined;
   /** The threads that explore breadth first, if it is not this one alone. */
@@ -64,12 +65,13 @@ export async function explore(
     ? await learntReduction(instance, properties, newFrontier, maxStates, watch)
     : undefined;
   let edges: Edges | undefined;
+  const earlier = keeper?.earlier;
   const search = new Search(instance, properties, frontier, {
     maxStates,
     maxDepth,
     storage,
-    layout,
-    earlier: keeper?.earlier,
+    layout: earlier === undefined ? firstLayout(layout) : (earlier.layout ?? undefined),
+    earlier,
     symmetry,
     reduction,
     edges: options.keepEdges
@@ -95,18 +97,29 @@ export async function explore(
   });
 
   const isInOrder = options.search === 'bfs';
-  const keeping = keeper && new Keeping(keeper, { search, frontier, edges, isInOrder, watch });
-  const earlier = keeper?.earlier;
+  const newKeeping = () => keeper && new Keeping(keeper, { search, frontier, edges, isInOrder, watch });
+  let keeping: Keeping | undefined = newKeeping();
   let ending =
-    keeping === undefined || earlier === undefined
+    earlier === undefined
       ? guarded(search, () => search.start())
-      : await withMemory(() => keeping.goOn(earlier));
+      : await withMemory(async () => keeping?.goOn(earlier));
   const initialStates = earlier?.initialStates ?? frontier.found;
   if (ending === undefined) keeping?.begin(initialStates);
+  const learning = new Learning(search, layout);
+  // What is kept stays as it was stored.
+  if (earlier !== undefined) learning.callOff();
+  const learn = (): undefined => {
+    if (!learning.learn(frontier.found)) return;
+    keeping = newKeeping();
+    keeping?.begin(initialStates);
+  };
   let crew: Crew | undefined;
   try {
     while (ending === undefined) {
-      if (workers !== undefined && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile) {
+      ending = guarded(search, learn);
+      if (ending !== undefined) break;
+      const mayBeShared = workers !== undefined && !learning.isPending;
+      if (mayBeShared && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile) {
         crew ??= new Crew(workers.count, instance, workers.sources, workers.properties);
         if (workers.worthwhile === 0) await crew.prepared;
         if (crew.isPrepared) {
@@ -114,7 +127,7 @@ export async function explore(
         }
       }
       ending = guarded(search, () => slice(search, watch)) ?? (await watch.rest(progress()));
-      if (ending === undefined) await keeping?.atRest();
+      if (ending === undefined && (await keeping?.atRest()) === true) learning.callOff();
     }
   } finally {
     crew?.leave();

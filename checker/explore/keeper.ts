@@ -1,4 +1,4 @@
-import type { Column } from '../store/index.js';
+import type { Column, StateLayout } from '../store/index.js';
 import type { Decision } from './run.js';
 
 /** Keeps what an exploration knows where it outlives the process. */
@@ -17,6 +17,8 @@ export interface Keeper {
 export interface Snapshot {
   /** By column: how many rows belong to it. Those behind them came later. */
   readonly rows: { readonly [column: string]: number };
+  /** How states are stored; null if by their width. */
+  readonly layout: StateLayout | null;
   readonly transitions: number;
   readonly expanded: number;
   readonly initialStates: number;

@@ -57,10 +57,12 @@ export class Keeping {
     this.#remember();
   }
 
-  /** Between two expansions: keeps what is known, if it is time. */
-  async atRest(): Promise<void> {
+  /** Between two expansions: keeps what is known, if it is time. Says whether it was. */
+  async atRest(): Promise<boolean> {
     const remembered = this.#remember();
-    if (this.keeper.isDue) await this.keeper.keep(this.#columns, remembered);
+    const { isDue } = this.keeper;
+    if (isDue) await this.keeper.keep(this.#columns, remembered);
+    return isDue;
   }
 
   /** Keeps what is known when the exploration has ended, if another can go on from there, or a search of runs can. */
@@ -77,6 +79,7 @@ export class Keeping {
     const { statistics, firstEnabled, cases } = search.program;
     this.#remembered = {
       rows: Object.fromEntries(this.#columns.map(({ name, rows }) => [name, rows()])),
+      layout: search.layout ?? null,
       transitions: search.transitions,
       expanded: search.expanded,
       initialStates: this.#initialStates,

@@ -22,6 +22,12 @@ export class Parents implements Ancestry {
     if (links !== undefined) links[id] = parent + SHIFT;
   }
 
+  /** Takes the links of so many states over from others. */
+  take(others: Parents, states: number): void {
+    const [links] = others.#columns;
+    if (links !== undefined) this.#columns[0]?.set(links.subarray(0, states));
+  }
+
   /** Whether there is a state with this id. */
   has(id: number): boolean {
     return !this.areKept || (this.#columns[0]?.[id] ?? 0) !== 0;

@@ -43,7 +43,9 @@ const STATES_PER_LOOK = 64;
 /** The one exploration loop: takes states from a frontier, expands them and puts what they lead to to the properties. */
 export class Search {
   readonly program: Program;
-  readonly parents: Parents;
+  parents: Parents;
+  /** How states are stored; undefined if by their width. */
+  layout: StateLayout | undefined;
   /** What is kept of states that the store forgets; undefined if it forgets none. */
   readonly recollection: Recollection | undefined;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
@@ -91,6 +93,7 @@ export class Search {
         this.#decide(property, { at: 'step', source: from, target }, frontier.level),
     };
     const { layout, tables, storage, reduction } = options;
+    this.layout = layout;
     const forgetful: { store?: LossyStore } = {};
     this.program = compile(instance, properties, listener, {
       edges: options.edges,
@@ -105,6 +108,28 @@ export class Search {
     });
     this.parents = new Parents(this.program.store.tables[0]);
     this.recollection = forgetful.store && new Recollection(forgetful.store);
+  }
+
+  /**
+   * Stores the states in another way, under the same ids, between two expansions; the same way if there is no memory for
+   * that. Exact storage of one thread only.
+   * @throws OutOfMemory
+   */
+  storeIn(layout: StateLayout): void {
+    const { store, storeIn } = this.program;
+    const { registers } = store;
+    const states = store.count();
+    const other = makeStore(registers.current.length, { columns: 1, layout, registers });
+    for (let id = 0; id < states; id++) {
+      store.load(id);
+      other.adopt();
+      other.intern();
+    }
+    const parents = new Parents(other.tables[0]);
+    parents.take(this.parents, states);
+    storeIn(other);
+    this.parents = parents;
+    this.layout = layout;
   }
 
   /** Finds the initial states. */

@@ -1,3 +1,4 @@
+import { evenNesting, type Nesting, type Part, WIDEST_PART } from './grouping.js';
 import { makeTable, type SharedTable, type Table } from './table.js';
 
 /** The working memory of an exploration: a successor in the making, and the state it comes from. */
@@ -35,17 +36,19 @@ export interface StoreOptions {
   readonly columns?: number | undefined;
   /** As they are, or as trees; by their width if not given. */
   readonly layout?: StateLayout | undefined;
+  /** Those of another store for states of so many words, whose place it takes; its own if not given. */
+  readonly registers?: Registers | undefined;
   /** Tables of one thread if not given. */
   readonly tables?: TableMaker | undefined;
 }
 
-/** How states are stored: as they are, or as trees of parts that they share. */
-export type StateLayout = 'flat' | 'tree';
+/** How states are stored: as they are, or as trees of parts that they share: of neighbouring words, or as it is said. */
+export type StateLayout = 'flat' | 'tree' | Nesting;
 
 /** Makes the tables of a store, in turn, of rows of so many words with so many columns. */
 export type TableMaker = (words: number, columns: number) => Table | SharedTable;
 
-/** States of up to so many words are stored as they are; wider ones share parts, of at most so many words or parts. */
+/** States of up to so many words are stored as they are; wider ones share parts. */
 const WIDEST_FLAT = 4;
 
 /**
@@ -53,18 +56,18 @@ const WIDEST_FLAT = 4;
  * are set aside in batches before they are looked up: a store that is spread over several machines can send each to the
  * one that owns its hash.
  *
- * Wide states are stored as trees: neighbouring words are interned as a part, the ids of neighbouring parts as a part
- * again, up to a root of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
+ * Wide states are stored as trees: some words are interned as a part, the ids of some parts as a part again, up to a root
+ * of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
  * SPIN 2011; parts of up to four rather than two, for fewer look-ups). Parts that many states have in common are stored
  * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
 export function makeStore(words: number, options: StoreOptions = {}): StateStore {
   const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
-  const registers = makeRegisters(words);
+  const { registers = makeRegisters(words) } = options;
   // A single word has no parts.
   return layout === 'flat' || words === 1
     ? flat(words, registers, columns, tables)
-    : tree(words, registers, columns, tables);
+    : tree(words, layout === 'tree' ? evenNesting(words) : layout, registers, columns, tables);
 }
 
 function aloneTable(words: number, columns: number): Table {
@@ -103,7 +106,7 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
   };
 }
 
-function tree(words: number, registers: Registers, columns: number, make: TableMaker): StateStore {
+function tree(words: number, nesting: Nesting, registers: Registers, columns: number, make: TableMaker): StateStore {
   const settled = new Int32Array(MOST_ASIDE);
   const roots = make(2, columns);
   const nodes = new Map<number, Table>();
@@ -117,13 +120,13 @@ function tree(words: number, registers: Registers, columns: number, make: TableM
   const loading: string[] = [];
   let count = 0;
 
-  // Emits the code for the words from `first` to before `end`; returns how they are referred to now, and in the source.
-  const subtree = (first: number, end: number): Reference => {
-    if (end - first === 1) return { now: `current[${first}]`, before: `source[${first}]` };
+  // Emits the code for a part; returns how it is referred to now, and in the source.
+  const subtree = (part: Part): Reference => {
+    if (typeof part === 'number') return { now: `current[${part}]`, before: `source[${part}]` };
     const node = count;
     count += 1;
     const loaded = loading.push('') - 1;
-    const children = split(first, end, Math.min(end - first, WIDEST_FLAT)).map(([from, to]) => subtree(from, to));
+    const children = part.map(subtree);
     const table = tableOf(children.length);
     const differs = children.map(({ now, before }) => `${now} !== ${before}`).join(' || ');
     const row = children.map(({ now }) => now).join(', ');
@@ -137,7 +140,7 @@ function tree(words: number, registers: Registers, columns: number, make: TableM
     loading[loaded] = `${table}.load(ids[${node}], row, 0); ${assign(children)}`;
     return { now: `n${node}`, before: `ids[${node}]` };
   };
-  const halves = split(0, words, 2).map(([from, to]) => subtree(from, to));
+  const halves = nesting.map(subtree);
   const root = halves.map(({ now }) => now);
 
   return {
@@ -161,7 +164,7 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
         roots,
         ...Object.fromEntries([...nodes].map(([children, table]) => [tableOf(children), table])),
         ids: new Int32Array(count),
-        row: new Int32Array(WIDEST_FLAT),
+        row: new Int32Array(WIDEST_PART),
         settled,
         ...registers,
       },
@@ -182,12 +185,6 @@ interface Reference {
 /** Statements that unpack a row into its parts in the source. */
 function assign(children: readonly Reference[]): string {
   return children.map(({ before }, position) => `${before} = row[${position}];`).join(' ');
-}
-
-/** Cuts a range into so many parts of nearly the same size. */
-function split(first: number, end: number, parts: number): (readonly [first: number, end: number])[] {
-  const cut = (part: number) => first + Math.round((part * (end - first)) / parts);
-  return Array.from({ length: parts }, (_, part) => [cut(part), cut(part + 1)]);
 }
 
 /** How many states can be set aside at once. */

@@ -24,7 +24,8 @@ const LOOK = 50;
 export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): Promise<Exploration> {
   const { search, frontier, edges, properties, instance } = begun;
   const { position } = frontier;
-  const { maxStates, maxDepth, layout, symmetry = false, reduction } = search.options;
+  const { layout } = search;
+  const { maxStates, maxDepth, symmetry = false, reduction } = search.options;
   const { control, reports: working } = crew.explore({
     tables: search.program.store.tables,
     position,
