@@ -19,10 +19,10 @@ const exploreGauges = (options: Partial<ExplorationOptions>) =>
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Lets every look at the clock be long after the one before: an exploration rests as often as it can. */
-function hurryTheClock() {
+/** Lets every look at the clock be so many milliseconds after the one before; with 30, an exploration rests as often as it can. */
+function hurryTheClock(step = 30) {
   let now = 0;
-  return vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += step));
 }
 
 describe('an exploration that learns how states are best stored', () => {
@@ -57,19 +57,21 @@ describe('an exploration that learns how states are best stored', () => {
 
   it('learns the same however many states were found meanwhile, once, and nothing of narrow or of few states', async () => {
     const storeIn = vi.spyOn(Search.prototype, 'storeIn');
-    await exploreGauges({ layout: { learnFrom: 60 } });
-    const clock = hurryTheClock();
-    await exploreGauges({ layout: { learnFrom: 60 } });
-    clock.mockRestore();
-    const [[slowly], [fast]] = storeIn.mock.calls as [[unknown], [unknown]];
-    expect(slowly).toEqual(fast);
-    expect(storeIn).toHaveBeenCalledTimes(2);
+    const layout = { learnFrom: 60 };
+    for (const step of [9, 30]) {
+      hurryTheClock(step);
+      await exploreGauges({ layout });
+    }
+    await exploreGauges({ layout, workers: { ...inTwo, worthwhile: 0 } });
+    expect(storeIn).toHaveBeenCalledTimes(3);
+    const [first, ...others] = storeIn.mock.calls;
+    for (const other of others) expect(other).toEqual(first);
     await exploreGauges({});
     await exploreGauges({ layout: 'tree' });
     await exploreGauges({ layout: 'flat' });
     await exploreGauges({ layout: { learnFrom: 700 } });
     await exploreGauges({ storage: { kind: 'compact', hashBits: 64, seed: 1 }, keepEdges: false });
-    expect(storeIn).toHaveBeenCalledTimes(2);
+    expect(storeIn).toHaveBeenCalledTimes(3);
   });
 });
 
