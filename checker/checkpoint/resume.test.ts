@@ -11,6 +11,7 @@ import { OutOfMemory } from '../store/index.js';
 import {
   below,
   counter,
+  gauges,
   randomModel,
   randomTemporalCase,
   randomTimedModel,
@@ -107,6 +108,38 @@ describe('a check that is gone on with finds what an undisturbed one does', () =
         actions: whole.actions,
       });
     }
+  });
+
+  it.each(['bfs', 'dfs'] as const)('with states stored as it was learnt, or not yet (%s)', async (search) => {
+    const instance = gauges().instantiate();
+    const options = { properties: instance.properties, search, layout: { learnFrom: 60 } };
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+    const whole = await check(instance, options);
+    for (const maxStates of [1, 30, 300, 400]) {
+      const directory = newFolder();
+      const first = await check(instance, { ...options, checkpoint: { directory }, maxStates });
+      const interval = maxStates === 30 ? 0 : 60;
+      await check(instance, { ...options, resume: { directory, interval }, maxStates: maxStates + 100 });
+      const second = await check(instance, { ...options, resume: { directory } });
+      expect(first.ranOut).toBe('states');
+      expect(findings(second)).toEqual(findings(whole));
+      // What is kept stays as it was stored.
+      if (maxStates > 100) expect(second.bytesPerState).toBe(whole.bytesPerState);
+      else expect(second.bytesPerState).toBeGreaterThan(whole.bytesPerState);
+    }
+    // Kept before it was learnt, while it went on.
+    const directory = newFolder();
+    const often = { directory, interval: 0 };
+    await check(instance, { ...options, layout: { learnFrom: 500 }, checkpoint: often, maxStates: 550 });
+    const other = { ...options, layout: { learnFrom: 500 }, resume: { directory } };
+    expect(findings(await check(instance, other))).toEqual(findings(whole));
+    // Not with another layout.
+    const again = newFolder();
+    await check(instance, { ...options, checkpoint: { directory: again }, maxStates: 100 });
+    await expect(check(instance, { ...options, layout: 'flat', resume: { directory: again } })).rejects.toThrow(
+      'has layout learnt from 60, not flat',
+    );
   });
 
   it('where memory gave out in the midst of an expansion: what was broken off is done again', async () => {

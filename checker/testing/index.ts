@@ -1,7 +1,9 @@
+export { allFoundBy } from './all-found.js';
 export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { asTemporal } from './as-temporal.js';
 export { boats, sourcesOfBoats } from './boats.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { gauges, sourcesOfGauges } from './gauges.js';
 export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
@@ -23,6 +25,7 @@ export {
   randomModelAt,
   sourcesOfRandomModel,
 } from './random-model-at.js';
+export { randomNesting } from './random-nesting.js';
 export { type RandomRefinementCase, randomRefinementCase } from './random-refinement-case.js';
 export { type RandomSymmetricModel, randomSymmetricModel } from './random-symmetric-model.js';
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../errors.js';
-import { boats, sourcesOfBoats } from '../../testing/index.js';
-import type { Exploration } from '../exploration.js';
+import { allFoundBy, boats, sourcesOfBoats } from '../../testing/index.js';
 import { explore } from '../explore.js';
 import { Watch } from '../watch.js';
 
@@ -14,46 +13,23 @@ function exploreBoats(count: number, worthwhile: number, options: { readonly max
   return explore(instance, properties, { search: 'bfs', keepEdges: true, workers, ...options }, new Watch({}));
 }
 
-/** All of an exploration that must not depend on the number of workers. */
-function findingsOf({ program, edges, ending, decisions, runTo, ...found }: Exploration) {
-  const { distinctStates, initialStates, transitions, depth, expanded } = found;
-  return {
-    counts: { distinctStates, initialStates, transitions, depth, expanded },
-    ending,
-    statistics: [...program.statistics],
-    cases: [...program.cases],
-    decisions,
-    runs: decisions.map((decision) => decision && runTo(decision).map((words) => [...words])),
-    states: Array.from({ length: distinctStates }, (_, id) => {
-      program.store.load(id);
-      return program.store.registers.current.slice();
-    }),
-    edges: edges && {
-      begins: edges.begins.slice(0, distinctStates),
-      ends: edges.ends.slice(0, distinctStates),
-      targets: edges.targets.slice(0, edges.count),
-      labels: edges.labels.slice(0, edges.count),
-    },
-  };
-}
-
 describe('threads that go on with what one has begun', () => {
   it('end where it would, whenever they take over: the same states, in the same order, with the same transitions', async () => {
-    const alone = findingsOf(await exploreBoats(1, 0));
+    const alone = allFoundBy(await exploreBoats(1, 0));
     expect(alone.counts.distinctStates).toBe(25 ** 3);
     for (const count of [2, 3]) {
       for (const worthwhile of [0, 1, 100]) {
         const together = await exploreBoats(count, worthwhile);
         if (worthwhile === 0) expect(together.workers).toBe(count);
-        expect(findingsOf(together)).toEqual(alone);
+        expect(allFoundBy(together)).toEqual(alone);
       }
     }
   });
 
   it('stop at the same depth', async () => {
-    const alone = findingsOf(await exploreBoats(1, 0, { maxDepth: 40 }));
+    const alone = allFoundBy(await exploreBoats(1, 0, { maxDepth: 40 }));
     expect(alone.ending).toEqual({ because: 'depth', limit: 40 });
-    expect(findingsOf(await exploreBoats(2, 0, { maxDepth: 40 }))).toEqual(alone);
+    expect(allFoundBy(await exploreBoats(2, 0, { maxDepth: 40 }))).toEqual(alone);
   });
 
   it('say so where they do not find the model', async () => {
