@@ -33,9 +33,11 @@ export function notesFor(action: number, subjects: Subjects, emitter: Emitter): 
     end: 'noteForNobody();',
     budget: `noteFor(${subjects.budgets + action});`,
     exhaust: `noteExhausted(${action});`,
-    arrivals: (read) =>
+    arrivals: (canBe, read) =>
       emitter.emit(
-        `for (let number = 0; number < ${size}; number++) { noteFor(${subjects.arrivals + first} + number); ${read}; }\nnoteForNobody();`,
+        `for (let number = 0; number < ${size}; number++) {
+if (!(${canBe})) continue;
+noteFor(${subjects.arrivals + first} + number); ${read};\n}\nnoteForNobody();`,
       ),
   };
 }

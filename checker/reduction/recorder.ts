@@ -26,6 +26,8 @@ export interface Recorder
   readonly writes: Int32Array;
   /** By instance: one of `outcomes`. */
   readonly outcome: Uint8Array;
+  /** The instances that lead from the state at hand to another one, in order. */
+  readonly effective: readonly number[];
   /** By instance: the position of its action. */
   readonly actionOf: Int32Array;
   /** The instance at hand. */
@@ -46,6 +48,7 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
   const outcome = new Uint8Array(subjects.size);
   const actionOf = new Int32Array(subjects.size);
   for (const [action, { first, size }] of subjects.instances.entries()) actionOf.fill(action, first, first + size);
+  const effective: number[] = [];
   let subject = subjects.nobody;
   let row = subject * words;
 
@@ -69,6 +72,7 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
     reads,
     writes,
     outcome,
+    effective,
     actionOf,
     noteRead,
     noteWrite,
@@ -98,10 +102,12 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
     },
     open: () => {
       outcome.fill(outcomes.untried);
+      effective.length = 0;
     },
     occurred: (isIdle) => {
-      if (!isIdle) outcome[subject] = outcomes.effective;
-      else if (outcome[subject] !== outcomes.effective) outcome[subject] = outcomes.idle;
+      if (outcome[subject] === outcomes.effective) return;
+      outcome[subject] = isIdle ? outcomes.idle : outcomes.effective;
+      if (!isIdle) effective.push(subject);
     },
   };
 }
