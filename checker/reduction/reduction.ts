@@ -79,7 +79,8 @@ export class Reduction {
   readonly #refuse: Exceeded = (subject, how, word, bits) => {
     const field = fieldAt(this.instance, word, bits);
     throw new UnlearntAccess(
-      `model "${this.instance.model}": ${this.#nameOf(subject)} ${how} "${field}" in a way that partial-order reduction has not learnt from a sample of states: check it without --reduce`,
+      `model "${this.instance.model}": ${this.#nameOf(subject)} ${how} "${field}" in a way that partial-order reduction has not learnt from a sample of states`,
+      { subject, how, word, bits },
     );
   };
 

@@ -30,6 +30,8 @@ export interface Settled {
  */
 export class Decisions {
   readonly #parents: Parents;
+  /** Why the search for a first run had to end, if it had to. */
+  #interruption: Ending | undefined;
 
   constructor(
     readonly begun: Begun,
@@ -68,7 +70,9 @@ export class Decisions {
     const level = Atomics.load(this.control.words, word.failed);
     const { properties } = this.begun;
     const first = await this.#walked(firstFailure(this.levelled, properties, level), rest);
-    return first === undefined ? ending : first.ending;
+    if (first !== undefined) return first.ending;
+    // What a reduction has not learnt is no fault of the model.
+    return this.levelled.reduction === undefined ? ending : (this.#interruption ?? ending);
   }
 
   /** Whether everything was found that a single thread would have found before it decided on this level. */
@@ -86,7 +90,8 @@ export class Decisions {
     for (;;) {
       const turn = walk.next();
       if (turn.done !== true) {
-        if ((await rest()) !== undefined) return undefined;
+        this.#interruption = await rest();
+        if (this.#interruption !== undefined) return undefined;
         continue;
       }
       for (const [position, id] of (turn.value?.path ?? []).entries()) {
