@@ -20,10 +20,7 @@ export type Exceeded = (subject: number, how: 'reads' | 'writes', word: number, 
 
 /** Records, in each state anew, what every instance of an action reads and writes there, and what becomes of it. */
 export interface Recorder
-  extends Pick<Reducer, 'noteRead' | 'noteWrite' | 'begin' | 'enable' | 'end' | 'exhaust' | 'open'> {
-  /** By subject: the bits that it has read since it began, as a row of words. */
-  readonly reads: Int32Array;
-  readonly writes: Int32Array;
+  extends Pick<Reducer, 'reads' | 'writes' | 'row' | 'begin' | 'enable' | 'end' | 'exhaust' | 'open'> {
   /** By instance: one of `outcomes`. */
   readonly outcome: Uint8Array;
   /** The instances that lead from the state at hand to another one, in order. */
@@ -50,23 +47,28 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
   for (const [action, { first, size }] of subjects.instances.entries()) actionOf.fill(action, first, first + size);
   const effective: number[] = [];
   let subject = subjects.nobody;
-  let row = subject * words;
+  const row = Int32Array.of(subject * words);
 
-  const noteRead = (word: number, bits: number) => {
-    const at = row + word;
-    reads[at] = (reads[at] ?? 0) | bits;
-    if ((bits & ~(mayRead[at] ?? 0)) !== 0) exceeded(subject, 'reads', word, bits);
-  };
-  const noteWrite = (word: number, bits: number) => {
-    const at = row + word;
-    writes[at] = (writes[at] ?? 0) | bits;
-    if ((bits & ~(mayWrite[at] ?? 0)) !== 0) exceeded(subject, 'writes', word, bits);
-  };
   const readAlso = (other: number) => {
-    for (let word = 0, at = other * words; word < words; word++, at++) {
-      const bits = reads[at] ?? 0;
-      if (bits !== 0) noteRead(word, bits);
+    for (let word = 0, at = subject * words, from = other * words; word < words; word++, at++, from++) {
+      reads[at] = (reads[at] ?? 0) | (reads[from] ?? 0);
     }
+  };
+  const refuse = (who: number, how: 'reads' | 'writes', of: Int32Array, may: Int32Array) => {
+    for (let word = 0, at = who * words; word < words; word++, at++) {
+      const bits = (of[at] ?? 0) & ~(may[at] ?? 0);
+      if (bits !== 0) exceeded(who, how, word, bits);
+    }
+  };
+  const isBeyondItsSets = (who: number) => {
+    for (let at = who * words, end = at + words; at < end; at++) {
+      if ((((reads[at] ?? 0) & ~(mayRead[at] ?? 0)) | ((writes[at] ?? 0) & ~(mayWrite[at] ?? 0))) !== 0) return true;
+    }
+    return false;
+  };
+  const leave = () => {
+    subject = subjects.nobody;
+    row[0] = subject * words;
   };
   return {
     reads,
@@ -74,13 +76,12 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
     outcome,
     effective,
     actionOf,
-    noteRead,
-    noteWrite,
+    row,
     subject: () => subject,
     begin: (next) => {
       subject = next;
-      row = next * words;
-      for (let at = row; at < row + words; at++) {
+      row[0] = next * words;
+      for (let at = next * words, end = at + words; at < end; at++) {
         reads[at] = 0;
         writes[at] = 0;
       }
@@ -91,14 +92,16 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
       readAlso(subjects.budgets + (actionOf[subject] ?? 0));
     },
     end: () => {
-      subject = subjects.nobody;
-      row = subject * words;
+      const who = subject;
+      leave();
+      if (!isBeyondItsSets(who)) return;
+      refuse(who, 'reads', reads, mayRead);
+      refuse(who, 'writes', writes, mayWrite);
     },
     exhaust: (action) => {
       const { first = 0, size = 0 } = subjects.instances[action] ?? {};
       outcome.fill(outcomes.exhausted, first, first + size);
-      subject = subjects.nobody;
-      row = subject * words;
+      leave();
     },
     open: () => {
       outcome.fill(outcomes.untried);
