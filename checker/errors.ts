@@ -29,9 +29,24 @@ export class DomainError extends ModelError {
 
 /**
  * An action or a property reads or writes what it was not seen to while its reads and writes were learnt, so that what it
- * depends on is not known: an exploration that leaves out what seemed independent cannot go on.
+ * depends on is not known: an exploration that leaves out what seemed independent cannot go on, and begins again.
  */
-export class UnlearntAccess extends ModelError {}
+export class UnlearntAccess extends ModelError {
+  constructor(
+    message: string,
+    readonly access: Access,
+  ) {
+    super(message);
+  }
+}
+
+/** Bits of a word of the state that a subject, as `Subjects` numbers them, reads or writes. */
+export interface Access {
+  readonly subject: number;
+  readonly how: 'reads' | 'writes';
+  readonly word: number;
+  readonly bits: number;
+}
 
 function describe(value: unknown): string {
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);

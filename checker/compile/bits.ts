@@ -15,14 +15,14 @@ export function write(cell: Cell, index: string | number, code: string | number)
   return cell.isRecorded ? `{ ${noteWrite(word, bitsOf(cell, shift))}; ${assignment} }` : assignment;
 }
 
-/** The text of an expression that notes that bits of a word are read. Generated code that is recorded has the function. */
+/** The text of an expression that notes that bits of a word are read; see `Reducer`. */
 export function noteRead(word: string | number, bits: string | number): string {
-  return `noteRead(${word}, ${bits})`;
+  return `readBits[subjectRow[0] + ${word}] |= ${bits}`;
 }
 
 /** The text of an expression that notes that bits of a word are written. */
 export function noteWrite(word: string | number, bits: string | number): string {
-  return `noteWrite(${word}, ${bits})`;
+  return `writtenBits[subjectRow[0] + ${word}] |= ${bits}`;
 }
 
 function assign(cell: Cell, word: string | number, shift: string | number, code: string | number): string {

@@ -2,3 +2,4 @@ export { type CompileOptions, compile, type EdgeSink, type Listener, type Progra
 export { type LabelRange, labelsOf } from './labels.js';
 export type { Keep, MakeReducer, Reducer, Subjects } from './reducer.js';
 export { snapshotOf } from './snapshot.js';
+export { populationCount } from './views/bitset.js';

@@ -15,7 +15,7 @@ export interface Cell {
   readonly shift: number;
   /** log2 of the values in a word, or null if all lie in one word. */
   readonly valuesPerWordLog2: number | null;
-  /** Whether the code notes each access to it, with `noteRead` and `noteWrite`. */
+  /** Whether the code notes each access to it, for a `Reducer`. */
   readonly isRecorded: boolean;
 }
 

@@ -1,4 +1,3 @@
-import { UnlearntAccess } from '../errors.js';
 import { type Formula, operandsOf, type Property } from '../language/index.js';
 import type { Emitter } from './emitter.js';
 import type { Reducer, Subjects } from './reducer.js';
@@ -8,10 +7,11 @@ import type { SuccessorNotes } from './successors.js';
 
 /** The functions by which generated code tells a reducer what happens, by their names there. */
 export function told(reducer: Reducer): { readonly [name: string]: unknown } {
-  const { noteRead, noteWrite, begin, enable, end, exhaust, open, setAside, choose, settled, stutter } = reducer;
+  const { reads, writes, row, begin, enable, end, exhaust, open, setAside, choose, settled, stutter } = reducer;
   return {
-    noteRead,
-    noteWrite,
+    readBits: reads,
+    writtenBits: writes,
+    subjectRow: row,
     noteFor: begin,
     noteEnabled: enable,
     noteForNobody: end,
@@ -33,9 +33,11 @@ export function notesFor(action: number, subjects: Subjects, emitter: Emitter): 
     end: 'noteForNobody();',
     budget: `noteFor(${subjects.budgets + action});`,
     exhaust: `noteExhausted(${action});`,
-    arrivals: (read) =>
+    arrivals: (canBe, read) =>
       emitter.emit(
-        `for (let number = 0; number < ${size}; number++) { noteFor(${subjects.arrivals + first} + number); ${read}; }\nnoteForNobody();`,
+        `for (let number = 0; number < ${size}; number++) {
+if (!(${canBe})) continue;
+noteFor(${subjects.arrivals + first} + number); ${read};\n}\nnoteForNobody();`,
       ),
   };
 }
@@ -90,9 +92,7 @@ function asking(formula: Formula): (state: never) => void {
     for (const { holds } of questions) {
       try {
         holds(state);
-      } catch (thrown) {
-        if (thrown instanceof UnlearntAccess) throw thrown;
-      }
+      } catch {}
     }
   };
 }

@@ -30,10 +30,11 @@ export function subjectsOf(system: TransitionSystem, properties: number): Subjec
 
 /** What generated code tells of the successors of a state, and asks which of them to keep. */
 export interface Reducer {
-  /** Bits of a word of the state are read by the subject at hand. */
-  readonly noteRead: (word: number, bits: number) => void;
-  /** Bits of a word of the state are written by the subject at hand. */
-  readonly noteWrite: (word: number, bits: number) => void;
+  /** The bits that a subject reads are put into its row here, and those that it writes into that of `writes`. */
+  readonly reads: Int32Array;
+  readonly writes: Int32Array;
+  /** One number: where the row of the subject at hand begins. */
+  readonly row: Int32Array;
   /** The subject at hand is from now on this one; an instance of an action is tried. */
   readonly begin: (subject: number) => void;
   /** The guard of the instance at hand holds. */

@@ -29,8 +29,8 @@ export interface SuccessorNotes {
   readonly budget: string;
   /** It is spent. */
   readonly exhaust: string;
-  /** Runs `read` once for each instance, `number`, to note what must be in flight for it. */
-  readonly arrivals: (read: string) => void;
+  /** Runs `read` once for each instance, `number`, that there can be, to note what must be in flight for it. */
+  readonly arrivals: (canBe: string, read: string) => void;
 }
 
 /**
@@ -71,7 +71,10 @@ ${code.restore}`;
     return notes === undefined ? attempt : `${notes.begin(number)}\n${attempt}\n${notes.end}`;
   };
 
-  if (range.over === 'messages') notes?.arrivals(networkOf(range.network, state, where).arrival('number'));
+  if (range.over === 'messages' && notes !== undefined) {
+    const network = networkOf(range.network, state, where);
+    notes.arrivals(network.isOf(range.kind, 'number'), network.arrival('number'));
+  }
   const name = emitter.name('successors');
   const loop = (): string => {
     switch (range.over) {

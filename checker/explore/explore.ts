@@ -1,4 +1,5 @@
 import type { Instance, Property } from '../language/index.js';
+import type { Reduction } from '../reduction/index.js';
 import type { Sources } from '../source.js';
 import { Edges, type LossyStorage, OutOfMemory } from '../store/index.js';
 import { type Ending, type ExplorationBudget, endingWithout } from './budget.js';
@@ -8,9 +9,9 @@ import { runsIn, runsRecalled } from './follow.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
-import { learntReduction } from './learn.js';
-import { firstLayout, type LayoutOption, Learning } from './learning.js';
+import { firstLayout, type LayoutOption, Learning } from './learn-layout.js';
 import { BYTES_PER_LINK } from './parents.js';
+import { exploreReduced } from './reduced.js';
 import { sampleOf } from './sample.js';
 import { Search } from './search.js';
 import type { Watch } from './watch.js';
@@ -58,12 +59,21 @@ export async function explore(
   options: ExplorationOptions,
   watch: Watch,
 ): Promise<Exploration> {
+  const { search, maxStates } = options;
+  const exploreWith = (reduction?: Reduction) => exploreOnce(instance, properties, options, reduction, watch);
+  if (options.reduce !== true) return exploreWith();
+  return exploreReduced({ instance, properties, search, maxStates }, watch, exploreWith);
+}
+
+async function exploreOnce(
+  instance: Instance,
+  properties: readonly Property[],
+  options: ExplorationOptions,
+  reduction: Reduction | undefined,
+  watch: Watch,
+): Promise<Exploration> {
   const { maxStates, maxDepth, storage, layout, workers, keeper, symmetry } = options;
-  const newFrontier = () => (options.search === 'bfs' ? new BreadthFirst() : new DepthFirst());
-  const frontier = newFrontier();
-  const reduction = options.reduce
-    ? await learntReduction(instance, properties, newFrontier, maxStates, watch)
-    : undefined;
+  const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
   const earlier = keeper?.earlier;
   const search = new Search(instance, properties, frontier, {

@@ -1,4 +1,5 @@
 import type { Subjects } from '../compile/index.js';
+import type { Access } from '../errors.js';
 import { sharedWords } from '../store/index.js';
 
 /**
@@ -18,14 +19,7 @@ export interface Learnt {
 }
 
 /** Puts into the set of a subject what it reads or writes. */
-export function widen(
-  { mayRead, mayWrite }: AccessSets,
-  words: number,
-  subject: number,
-  how: 'reads' | 'writes',
-  word: number,
-  bits: number,
-): void {
+export function widen({ sets: { mayRead, mayWrite }, words }: Learnt, { subject, how, word, bits }: Access): void {
   const set = how === 'reads' ? mayRead : mayWrite;
   const at = subject * words + word;
   set[at] = (set[at] ?? 0) | bits;

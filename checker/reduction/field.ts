@@ -8,14 +8,13 @@ interface Resettable {
 
 /** The top-level field to which bits of a word of the state belong: the one whose reset writes them. */
 export function fieldAt(instance: Instance, word: number, bits: number): string {
-  let isWritten = false;
   const ignore = () => {};
   const listener = { found: ignore, decided: ignore, decidedByStep: ignore };
+  let writes = new Int32Array(0);
   const reducer = () => ({
-    noteRead: ignore,
-    noteWrite: (at: number, written: number) => {
-      isWritten ||= at === word && (written & bits) !== 0;
-    },
+    reads: writes,
+    writes,
+    row: new Int32Array(1),
     begin: ignore,
     enable: ignore,
     end: ignore,
@@ -26,12 +25,17 @@ export function fieldAt(instance: Instance, word: number, bits: number): string 
     settled: ignore,
     stutter: ignore,
   });
-  const view = compile(instance, [], listener, { reducer }).state as Resettable;
+  const view = compile(instance, [], listener, {
+    reducer: (_store, _subjects, words) => {
+      writes = new Int32Array(words);
+      return reducer();
+    },
+  }).state as Resettable;
   const names = Object.keys(instance.fields);
   const field = names.find((name) => {
-    isWritten = false;
+    writes.fill(0);
     view.reset({ keep: names.filter((other) => other !== name) });
-    return isWritten;
+    return ((writes[word] ?? 0) & bits) !== 0;
   });
   return field ?? `word ${word} of the state`;
 }

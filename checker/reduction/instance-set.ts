@@ -1,4 +1,4 @@
-/** Sets of instances, one bit for each, one row of words for each set. */
+/** Sets of instances, by the numbers that they have among these: one bit for each, one row of words for each set. */
 export class InstanceSets {
   /** Words of one set. */
   readonly width: number;
@@ -19,22 +19,33 @@ export class InstanceSets {
   }
 
   clear(set: number): void {
-    this.words.fill(0, set * this.width, (set + 1) * this.width);
+    const { words, width } = this;
+    for (let at = set * width, end = at + width; at < end; at++) words[at] = 0;
+  }
+
+  /** Makes a set equal to another one. */
+  copy(set: number, other: number): void {
+    const { words, width } = this;
+    for (let word = 0, to = set * width, from = other * width; word < width; word++, to++, from++) {
+      words[to] = words[from] ?? 0;
+    }
   }
 
   /** Adds all members of a set, perhaps one of others, to a set of these. */
   addAll(set: number, others: InstanceSets, other: number): void {
-    const { words, width } = this;
-    for (let word = 0, to = set * width, from = other * width; word < width; word++, to++, from++) {
-      words[to] = (words[to] ?? 0) | (others.words[from] ?? 0);
-    }
+    others.addTo(this.words, set, other);
   }
 
-  intersects(set: number, others: InstanceSets, other: number): boolean {
+  /** Adds all members of a set to a row of equally wide rows. */
+  addTo(rows: Int32Array, row: number, set: number): void {
     const { words, width } = this;
-    for (let word = 0, to = set * width, from = other * width; word < width; word++, to++, from++) {
-      if (((words[to] ?? 0) & (others.words[from] ?? 0)) !== 0) return true;
+    for (let word = 0, to = row * width, from = set * width; word < width; word++, to++, from++) {
+      rows[to] = (rows[to] ?? 0) | (words[from] ?? 0);
     }
-    return false;
   }
+}
+
+/** The position of the lowest bit that is set, of a word that is not 0. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }

@@ -5,7 +5,6 @@ import { emptySets, type Learnt, widen } from './access-sets.js';
 import { makeRecorder, outcomes, type Recorder } from './recorder.js';
 import { type Order, rehearse } from './rehearse.js';
 import { SetAside } from './set-aside.js';
-import type { Preserved } from './stubborn-sets.js';
 
 /** So many states from the beginning are expanded; a space that has no more is learnt completely. */
 const STATES_IN_ORDER = 10_000;
@@ -15,14 +14,15 @@ const STEPS_OF_A_WALK = 200;
 const WALKS_IN_VAIN = 30;
 const MOST_WALKS = 300;
 
-/** Each rehearsal uses what was learnt in the one before. */
+/** Rehearsals of so many states follow; each uses what was learnt in the one before. */
+const STATES_OF_A_REHEARSAL = 10_000;
 const MOST_REHEARSALS = 20;
 
 /**
  * Learns what each instance of an action and each property reads and writes: on the states nearest to the initial ones,
- * on random walks that from each state go on with what has been taken least, and by rehearsing the reduced exploration
- * itself until that teaches nothing new. Always the same, since the walks are seeded. Yields now and then what is learnt by
- * then, so that it can be ended early.
+ * on random walks that from each state go on with what has been taken least, and by rehearsing the beginning of the reduced
+ * exploration itself until that teaches nothing new. Always the same, since the walks are seeded. Yields now and then what
+ * is learnt by then, so that it can be ended early.
  * @param order makes the frontier of an exploration
  * @param maxStates the exploration will end at so many states
  * @throws UsageError if the model refers to what it does not have, or is too large
@@ -30,7 +30,6 @@ const MOST_REHEARSALS = 20;
 export function* learnAccessSets(
   instance: Instance,
   properties: readonly Property[],
-  preserved: Preserved,
   order: () => Order,
   maxStates: number,
 ): Generator<Learnt, Learnt> {
@@ -53,15 +52,16 @@ export function* learnAccessSets(
     inVain = pupil.lessons === before ? inVain + 1 : 0;
   }
   const { learnt } = pupil;
+  const extent = { states: Math.min(STATES_OF_A_REHEARSAL, maxStates), level: Number.POSITIVE_INFINITY };
   for (let rehearsal = 0, lessons = 1; rehearsal < MOST_REHEARSALS && lessons > 0; rehearsal++) {
-    lessons = yield* rehearse(instance, properties, preserved, learnt, order(), maxStates);
+    lessons = yield* rehearse(instance, properties, learnt, order(), extent);
   }
   return learnt;
 }
 
 const SEED = 1;
 
-/** Which of them depend on which is a table of its square. */
+/** For each bit of a state there are two sets of them. */
 const MOST_INSTANCES = 2 ** 14;
 
 function tooMany(instances: number): UsageError {
@@ -126,10 +126,11 @@ class Pupil {
   readonly #reducer: MakeReducer = (store, subjects, words) => {
     if (subjects.size > MOST_INSTANCES) throw tooMany(subjects.size);
     const sets = emptySets(subjects, words);
-    this.#learnt = { sets, subjects, words };
+    const learnt = { sets, subjects, words };
+    this.#learnt = learnt;
     this.#takes = new Float64Array(subjects.size);
-    const recorder = makeRecorder(subjects, words, sets, (...access) => {
-      widen(sets, words, ...access);
+    const recorder = makeRecorder(subjects, words, sets, (subject, how, word, bits) => {
+      widen(learnt, { subject, how, word, bits });
       this.lessons += 1;
     });
     const aside = new SetAside(store.registers);

@@ -20,12 +20,11 @@ export type Exceeded = (subject: number, how: 'reads' | 'writes', word: number, 
 
 /** Records, in each state anew, what every instance of an action reads and writes there, and what becomes of it. */
 export interface Recorder
-  extends Pick<Reducer, 'noteRead' | 'noteWrite' | 'begin' | 'enable' | 'end' | 'exhaust' | 'open'> {
-  /** By subject: the bits that it has read since it began, as a row of words. */
-  readonly reads: Int32Array;
-  readonly writes: Int32Array;
+  extends Pick<Reducer, 'reads' | 'writes' | 'row' | 'begin' | 'enable' | 'end' | 'exhaust' | 'open'> {
   /** By instance: one of `outcomes`. */
   readonly outcome: Uint8Array;
+  /** The instances that lead from the state at hand to another one, in order. */
+  readonly effective: readonly number[];
   /** By instance: the position of its action. */
   readonly actionOf: Int32Array;
   /** The instance at hand. */
@@ -46,37 +45,43 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
   const outcome = new Uint8Array(subjects.size);
   const actionOf = new Int32Array(subjects.size);
   for (const [action, { first, size }] of subjects.instances.entries()) actionOf.fill(action, first, first + size);
+  const effective: number[] = [];
   let subject = subjects.nobody;
-  let row = subject * words;
+  const row = Int32Array.of(subject * words);
 
-  const noteRead = (word: number, bits: number) => {
-    const at = row + word;
-    reads[at] = (reads[at] ?? 0) | bits;
-    if ((bits & ~(mayRead[at] ?? 0)) !== 0) exceeded(subject, 'reads', word, bits);
-  };
-  const noteWrite = (word: number, bits: number) => {
-    const at = row + word;
-    writes[at] = (writes[at] ?? 0) | bits;
-    if ((bits & ~(mayWrite[at] ?? 0)) !== 0) exceeded(subject, 'writes', word, bits);
-  };
   const readAlso = (other: number) => {
-    for (let word = 0, at = other * words; word < words; word++, at++) {
-      const bits = reads[at] ?? 0;
-      if (bits !== 0) noteRead(word, bits);
+    for (let word = 0, at = subject * words, from = other * words; word < words; word++, at++, from++) {
+      reads[at] = (reads[at] ?? 0) | (reads[from] ?? 0);
     }
+  };
+  const refuse = (who: number, how: 'reads' | 'writes', of: Int32Array, may: Int32Array) => {
+    for (let word = 0, at = who * words; word < words; word++, at++) {
+      const bits = (of[at] ?? 0) & ~(may[at] ?? 0);
+      if (bits !== 0) exceeded(who, how, word, bits);
+    }
+  };
+  const isBeyondItsSets = (who: number) => {
+    for (let at = who * words, end = at + words; at < end; at++) {
+      if ((((reads[at] ?? 0) & ~(mayRead[at] ?? 0)) | ((writes[at] ?? 0) & ~(mayWrite[at] ?? 0))) !== 0) return true;
+    }
+    return false;
+  };
+  const leave = () => {
+    subject = subjects.nobody;
+    row[0] = subject * words;
   };
   return {
     reads,
     writes,
     outcome,
+    effective,
     actionOf,
-    noteRead,
-    noteWrite,
+    row,
     subject: () => subject,
     begin: (next) => {
       subject = next;
-      row = next * words;
-      for (let at = row; at < row + words; at++) {
+      row[0] = next * words;
+      for (let at = next * words, end = at + words; at < end; at++) {
         reads[at] = 0;
         writes[at] = 0;
       }
@@ -87,21 +92,25 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
       readAlso(subjects.budgets + (actionOf[subject] ?? 0));
     },
     end: () => {
-      subject = subjects.nobody;
-      row = subject * words;
+      const who = subject;
+      leave();
+      if (!isBeyondItsSets(who)) return;
+      refuse(who, 'reads', reads, mayRead);
+      refuse(who, 'writes', writes, mayWrite);
     },
     exhaust: (action) => {
       const { first = 0, size = 0 } = subjects.instances[action] ?? {};
       outcome.fill(outcomes.exhausted, first, first + size);
-      subject = subjects.nobody;
-      row = subject * words;
+      leave();
     },
     open: () => {
       outcome.fill(outcomes.untried);
+      effective.length = 0;
     },
     occurred: (isIdle) => {
-      if (!isIdle) outcome[subject] = outcomes.effective;
-      else if (outcome[subject] !== outcomes.effective) outcome[subject] = outcomes.idle;
+      if (outcome[subject] === outcomes.effective) return;
+      outcome[subject] = isIdle ? outcomes.idle : outcomes.effective;
+      if (!isIdle) effective.push(subject);
     },
   };
 }

@@ -38,7 +38,7 @@ export interface ReducerOptions {
 export function makeReducer({ sets, preserved, laterFrom, exceeded, stutter }: ReducerOptions): MakeReducer {
   return (store, subjects, words) => {
     const recorder = makeRecorder(subjects, words, sets, exceeded);
-    const stubborn = new StubbornSets(subjects, words, recorder, dependenceOf(subjects, words, sets), preserved);
+    let chooser: StubbornSets | undefined;
     const aside = new SetAside(store.registers);
     const { current, source } = store.registers;
     let first = 0;
@@ -46,11 +46,11 @@ export function makeReducer({ sets, preserved, laterFrom, exceeded, stutter }: R
     let allLater = true;
 
     /** Keeps the successors by the set, or all of them, that were not kept before. */
-    const keepMore = (keep: Keep, all: boolean): number => {
+    const keepMore = (keep: Keep, chosen: StubbornSets | undefined): number => {
       let kept = 0;
       for (let position = 0; position < aside.count; position++) {
         const instance = aside.instance(position);
-        if (aside.isTaken(position) || !(all || stubborn.has(instance))) continue;
+        if (aside.isTaken(position) || chosen?.has(instance) === false) continue;
         keep(recorder.actionOf[instance] ?? 0, aside.take(position));
         kept += 1;
       }
@@ -79,15 +79,23 @@ export function makeReducer({ sets, preserved, laterFrom, exceeded, stutter }: R
       },
       choose: (keep, settle) => {
         let kept = 0;
+        chooser ??= new StubbornSets(
+          subjects,
+          words,
+          recorder,
+          dependenceOf(subjects, words, sets, recorder),
+          preserved,
+        );
+        const stubborn = chooser;
         stubborn.begin();
         while (stubborn.grow()) {
-          kept += keepMore(keep, false);
+          kept += keepMore(keep, stubborn);
           settle();
           if (preserved === 'runs' ? allLater : anyLater) return kept;
           // For runs it is of no use to keep more of them.
           if (preserved === 'runs') break;
         }
-        return kept + keepMore(keep, true);
+        return kept + keepMore(keep, undefined);
       },
     };
   };

@@ -3,7 +3,7 @@ import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import { type Learnt, widen } from './access-sets.js';
 import { makeReducer } from './reducer.js';
-import type { Preserved } from './stubborn-sets.js';
+import { preservedFor } from './stubborn-sets.js';
 
 /** In which order states are expanded: what a rehearsal needs of a frontier. */
 export interface Order {
@@ -11,32 +11,36 @@ export interface Order {
   /** The next state, or −1. */
   next(): number;
   readonly laterFrom: number;
+  /** Of the state last taken. */
+  readonly level: number;
 }
 
-/** A rehearsal ends after so many states. An exploration that does not find more exceeds no set that was learnt so. */
-const MOST_STATES = 500_000;
+/** How far a rehearsal goes: until so many states are found, or one on this level was expanded. */
+export interface Extent {
+  readonly states: number;
+  readonly level: number;
+}
 
 /**
- * Makes the reduced exploration with what is learnt so far, widening the sets where they are exceeded, up to a number of
- * states or a fault of the model. Returns how often something was learnt. If never, the exploration will do the same.
+ * Makes the reduced exploration with what is learnt so far, widening the sets where they are exceeded, up to a fault of the
+ * model. Returns how often something was learnt. If never, the exploration will do the same so far.
  */
 export function* rehearse(
   instance: Instance,
   properties: readonly Property[],
-  preserved: Preserved,
   learnt: Learnt,
   order: Order,
-  maxStates: number,
+  extent: Extent,
 ): Generator<Learnt, number> {
   let lessons = 0;
   const ignore = () => {};
   const listener = { found: (id: number) => order.push(id), decided: ignore, decidedByStep: ignore };
   const reducer = makeReducer({
     sets: learnt.sets,
-    preserved,
+    preserved: preservedFor(properties),
     laterFrom: () => order.laterFrom,
-    exceeded: (...access) => {
-      widen(learnt.sets, learnt.words, ...access);
+    exceeded: (subject, how, word, bits) => {
+      widen(learnt, { subject, how, word, bits });
       lessons += 1;
     },
     stutter: ignore,
@@ -44,11 +48,9 @@ export function* rehearse(
   const program = compile(instance, properties, listener, { reducer });
   try {
     program.start();
-    for (
-      let id = order.next();
-      id >= 0 && program.store.count() <= Math.min(MOST_STATES, maxStates);
-      id = order.next()
-    ) {
+    while (program.store.count() <= extent.states) {
+      const id = order.next();
+      if (id < 0 || order.level > extent.level) break;
       program.expand(id);
       yield learnt;
     }

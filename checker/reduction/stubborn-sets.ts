@@ -1,8 +1,9 @@
-import type { Subjects } from '../compile/index.js';
+import { populationCount, type Subjects } from '../compile/index.js';
 import type { Property } from '../language/index.js';
 import type { AccessSets } from './access-sets.js';
-import { InstanceSets } from './instance-set.js';
-import { outcomes, type Recorder } from './recorder.js';
+import { InstanceSets, lowestBit } from './instance-set.js';
+import type { Recorder } from './recorder.js';
+import { Requirements } from './requirements.js';
 
 /** What has to be preserved besides deadlocks: what properties read, over all states and steps, or along every run. */
 export type Preserved = 'states' | 'runs';
@@ -14,40 +15,64 @@ export function preservedFor(properties: readonly Property[]): Preserved {
 
 /** Which instances must be in every stubborn set that an instance is in, as far as that depends on no state. */
 export interface Dependence {
-  /** By bit of the state: the instances that may write it. */
+  /** By instance: its position in the sets, or −1 if it can neither read nor write: nothing depends on that one. */
+  readonly member: Int32Array;
+  readonly members: number;
+  /** By bit of the state: the members that may write it. */
   readonly writers: InstanceSets;
-  /** By bit: the instances that may read or write it. */
+  /** By bit: the members that may read or write it, what it takes to try them included. */
   readonly users: InstanceSets;
   /** The bits that properties may read. */
   readonly observed: Int32Array;
-  /** One set: the instances that may write one of those. */
+  /** One set: the members that may write one of those. */
   readonly visible: InstanceSets;
 }
 
-export function dependenceOf(subjects: Subjects, words: number, { mayRead, mayWrite }: AccessSets): Dependence {
-  const { size, properties, nobody } = subjects;
-  const writers = new InstanceSets(size, 32 * words);
-  const users = new InstanceSets(size, 32 * words);
-  const visible = new InstanceSets(size, 1);
+/**
+ * @param recorder of a program that has expanded a state, so that it is known what must be in flight, and what is left of
+ * which budget, for an instance to be tried
+ */
+export function dependenceOf(
+  subjects: Subjects,
+  words: number,
+  { mayRead, mayWrite }: AccessSets,
+  { reads, actionOf }: Pick<Recorder, 'reads' | 'actionOf'>,
+): Dependence {
+  const { size, arrivals, budgets, properties, nobody } = subjects;
   const observed = new Int32Array(words);
   for (let property = properties; property < nobody; property++) {
     for (let word = 0; word < words; word++) {
       observed[word] = (observed[word] ?? 0) | (mayRead[property * words + word] ?? 0);
     }
   }
+  const written = (instance: number, word: number) => mayWrite[instance * words + word] ?? 0;
+  const used = (instance: number, word: number) =>
+    written(instance, word) |
+    (mayRead[instance * words + word] ?? 0) |
+    (reads[(arrivals + instance) * words + word] ?? 0) |
+    (reads[(budgets + (actionOf[instance] ?? 0)) * words + word] ?? 0);
+  const member = new Int32Array(size).fill(-1);
+  let members = 0;
   for (let instance = 0; instance < size; instance++) {
-    for (let word = 0, at = instance * words; word < words; word++, at++) {
-      const written = mayWrite[at] ?? 0;
-      if ((written & (observed[word] ?? 0)) !== 0) visible.add(0, instance);
-      eachBit(written, (bit) => writers.add(32 * word + bit, instance));
-      eachBit(written | (mayRead[at] ?? 0), (bit) => users.add(32 * word + bit, instance));
+    for (let word = 0; word < words && member[instance] === -1; word++) {
+      if (used(instance, word) !== 0) member[instance] = members++;
     }
   }
-  return { writers, users, observed, visible };
+  const writers = new InstanceSets(members, 32 * words);
+  const users = new InstanceSets(members, 32 * words);
+  const visible = new InstanceSets(members, 1);
+  for (const [instance, at] of member.entries()) {
+    for (let word = 0; word < words && at >= 0; word++) {
+      if ((written(instance, word) & (observed[word] ?? 0)) !== 0) visible.add(0, at);
+      eachBit(written(instance, word), (bit) => writers.add(32 * word + bit, at));
+      eachBit(used(instance, word), (bit) => users.add(32 * word + bit, at));
+    }
+  }
+  return { member, members, writers, users, observed, visible };
 }
 
 function eachBit(bits: number, visit: (bit: number) => void): void {
-  for (let rest = bits; rest !== 0; rest &= rest - 1) visit(31 - Math.clz32(rest & -rest));
+  for (let rest = bits; rest !== 0; rest &= rest - 1) visit(lowestBit(rest));
 }
 
 /**
@@ -73,14 +98,15 @@ function eachBit(bits: number, visit: (bit: number) => void): void {
  * of the proviso: see `makeReducer`.
  */
 export class StubbornSets {
-  readonly #required: InstanceSets;
-  /** In which state (of those since the beginning) the row of an instance was filled. */
-  readonly #requiredIn: Int32Array;
-  readonly #sees: Uint8Array;
-  /** The set, the closure at hand, what of it has been followed, the best so far, and what led to nothing. */
+  readonly #requirements: Requirements;
+  /** By member: its instance. */
+  readonly #instances: Int32Array;
+  /** The set, the closure at hand, what of it has been followed, the best so far, what led to nothing, what is enabled. */
   readonly #sets: InstanceSets;
-  readonly #effective: number[] = [];
-  #state = 0;
+  /** The enabled members. */
+  readonly #enabled: number[] = [];
+  /** Whether one is enabled that was not known to do anything: while sets are still learnt. */
+  #isUnknown = false;
 
   constructor(
     readonly subjects: Subjects,
@@ -89,21 +115,29 @@ export class StubbornSets {
     readonly dependence: Dependence,
     readonly preserved: Preserved,
   ) {
-    this.#required = new InstanceSets(subjects.size, subjects.size);
-    this.#requiredIn = new Int32Array(subjects.size);
-    this.#sees = new Uint8Array(subjects.size);
-    this.#sets = new InstanceSets(subjects.size, 5);
+    this.#requirements = new Requirements(subjects, words, recorder, dependence);
+    this.#instances = new Int32Array(dependence.members);
+    for (const [instance, member] of dependence.member.entries()) if (member >= 0) this.#instances[member] = instance;
+    this.#sets = new InstanceSets(dependence.members, 6);
   }
 
   /** Begins with a state, of which the recorder knows everything: the set is empty. */
   begin(): void {
-    const { outcome } = this.recorder;
-    this.#state += 1;
-    this.#effective.length = 0;
-    for (let instance = 0; instance < outcome.length; instance++) {
-      if (outcome[instance] === outcomes.effective) this.#effective.push(instance);
-    }
+    const { effective } = this.recorder;
+    this.#requirements.begin();
+    this.#enabled.length = 0;
+    this.#isUnknown = false;
     this.#sets.clear(CHOSEN);
+    this.#sets.clear(ENABLED);
+    for (const instance of effective) {
+      const member = this.dependence.member[instance] ?? -1;
+      if (member < 0) {
+        this.#isUnknown = true;
+        continue;
+      }
+      this.#enabled.push(member);
+      this.#sets.add(ENABLED, member);
+    }
   }
 
   /**
@@ -112,20 +146,20 @@ export class StubbornSets {
    * outside; if not, the set is as it was.
    */
   grow(): boolean {
-    let fewest = this.#effective.length;
+    let fewest = this.#enabled.length;
+    if (fewest < 2 || this.#isUnknown) return false;
     this.#sets.clear(FUTILE);
     let isFound = false;
-    for (const seed of this.#effective) {
+    for (const seed of this.#enabled) {
       if (this.#sets.has(CHOSEN, seed)) continue;
       const enabled = this.#close(seed, fewest);
-      if (enabled === fewest) {
+      if (enabled >= fewest) {
         this.#sets.add(FUTILE, seed);
         continue;
       }
       fewest = enabled;
       isFound = true;
-      this.#sets.clear(BEST);
-      this.#sets.addAll(BEST, this.#sets, CLOSURE);
+      this.#sets.copy(BEST, CLOSURE);
       if (fewest === 1) break;
     }
     if (isFound) this.#sets.addAll(CHOSEN, this.#sets, BEST);
@@ -134,72 +168,54 @@ export class StubbornSets {
 
   /** Whether an instance is in the set. */
   has(instance: number): boolean {
-    return this.#sets.has(CHOSEN, instance);
+    const member = this.dependence.member[instance] ?? -1;
+    return member >= 0 && this.#sets.has(CHOSEN, member);
   }
 
   /**
-   * Makes the closure of an enabled instance and what has been chosen; returns how many enabled ones it has, or `limit` if
+   * Makes the closure of an enabled member and what has been chosen; returns how many enabled ones it has, or `limit` if
    * there are so many or it is of no use.
    */
   #close(seed: number, limit: number): number {
     const sets = this.#sets;
     const { width, words } = sets;
-    sets.clear(CLOSURE);
+    sets.copy(CLOSURE, CHOSEN);
     sets.clear(FOLLOWED);
-    sets.addAll(CLOSURE, sets, CHOSEN);
     sets.add(CLOSURE, seed);
     let enabled = 0;
-    let isClosed = false;
-    while (!isClosed) {
-      isClosed = true;
-      for (let word = 0; word < width; word++) {
-        for (;;) {
-          const open = (words[CLOSURE * width + word] ?? 0) & ~(words[FOLLOWED * width + word] ?? 0);
-          if (open === 0) break;
-          isClosed = false;
-          const instance = 32 * word + 31 - Math.clz32(open & -open);
-          sets.add(FOLLOWED, instance);
-          if (this.recorder.outcome[instance] === outcomes.effective) {
-            enabled += 1;
-            if (enabled === limit || sets.has(FUTILE, instance)) return limit;
-          }
-          if (this.#requiredIn[instance] !== this.#state) this.#require(instance);
-          if (this.#sees[instance] === 1) {
-            if (this.preserved === 'runs') return limit;
-            sets.addAll(CLOSURE, this.dependence.visible, 0);
-          }
-          sets.addAll(CLOSURE, this.#required, instance);
-        }
+    for (let word = 0; word < width; word++) {
+      enabled += populationCount((words[CLOSURE * width + word] ?? 0) & (words[ENABLED * width + word] ?? 0));
+    }
+    for (;;) {
+      if (enabled >= limit) return limit;
+      const member = this.#next();
+      if (member < 0) return enabled;
+      sets.add(FOLLOWED, member);
+      const entry = this.#requirements.of(this.#instances[member] ?? 0);
+      const { rows, sees } = this.#requirements;
+      if (sees[entry] === 1 && this.preserved === 'runs') return limit;
+      for (let word = 0, from = entry * width; word < width; word++, from++) {
+        const fresh = (rows[from] ?? 0) & ~(words[CLOSURE * width + word] ?? 0);
+        if (fresh === 0) continue;
+        if ((fresh & (words[FUTILE * width + word] ?? 0)) !== 0) return limit;
+        enabled += populationCount(fresh & (words[ENABLED * width + word] ?? 0));
+        words[CLOSURE * width + word] = (words[CLOSURE * width + word] ?? 0) | fresh;
       }
     }
-    return enabled;
   }
 
-  /** Finds out what a stubborn set must have in this state if it has an instance. */
-  #require(instance: number): void {
-    const { subjects, words, recorder, dependence } = this;
-    const { reads, writes } = recorder;
-    const outcome = recorder.outcome[instance];
-    this.#requiredIn[instance] = this.#state;
-    this.#required.clear(instance);
-    this.#sees[instance] = 0;
-    let subject = instance;
-    if (outcome === outcomes.untried) subject = subjects.arrivals + instance;
-    if (outcome === outcomes.exhausted) subject = subjects.budgets + (recorder.actionOf[instance] ?? 0);
-    const isTried = subject === instance;
-    for (let word = 0, at = subject * words; word < words; word++, at++) {
-      const written = isTried ? (writes[at] ?? 0) : 0;
-      this.#addAll(instance, dependence.writers, word, (reads[at] ?? 0) | written);
-      if (outcome !== outcomes.effective) continue;
-      this.#addAll(instance, dependence.users, word, written);
-      if ((written & (dependence.observed[word] ?? 0)) !== 0) this.#sees[instance] = 1;
+  /** A member of the closure that has not been followed, or −1: enabled ones first, since they soon lead to too many. */
+  #next(): number {
+    const { width, words } = this.#sets;
+    let disabled = -1;
+    for (let word = 0; word < width; word++) {
+      const open = (words[CLOSURE * width + word] ?? 0) & ~(words[FOLLOWED * width + word] ?? 0);
+      if (open === 0) continue;
+      const enabled = open & (words[ENABLED * width + word] ?? 0);
+      if (enabled !== 0) return 32 * word + lowestBit(enabled);
+      if (disabled < 0) disabled = 32 * word + lowestBit(open);
     }
-  }
-
-  #addAll(instance: number, byBit: InstanceSets, word: number, bits: number): void {
-    for (let rest = bits; rest !== 0; rest &= rest - 1) {
-      this.#required.addAll(instance, byBit, 32 * word + 31 - Math.clz32(rest & -rest));
-    }
+    return disabled;
   }
 }
 
@@ -208,3 +224,4 @@ const CLOSURE = 1;
 const FOLLOWED = 2;
 const BEST = 3;
 const FUTILE = 4;
+const ENABLED = 5;

@@ -21,6 +21,9 @@ export interface NetworkCode {
   /** Runs `body`, which is given its number, for every message of the kind, in flight or not, with its content as `message`. */
   everyMessage(kind: string, body: (number: string) => string): string;
 
+  /** An expression for whether the message with a number is of the kind, if one is given. */
+  isOf(kind: string | null, number: string): string;
+
   /** An expression that reads what says whether the message with a number can arrive, and nothing else. */
   arrival(number: string): string;
 }
@@ -54,6 +57,7 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
         );
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      isOf: (kind, number) => isOf(codes, kind, number),
       arrival: bits.has,
     },
   };
@@ -110,6 +114,7 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
 }`;
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      isOf: (kind, number) => isOf(codes, kind, number),
       arrival: (number) => read(cell, number),
     },
   };
@@ -192,12 +197,18 @@ export function emitChannels(
   }
 }`;
       },
+      isOf: (kind, number) => isOf(codes, kind, `(${number}) % ${codes.universe.size}`),
       arrival: (number) => {
         const channel = `((${number}) / ${codes.universe.size} | 0)`;
         return `${read(length, channel)} + ${read(items, `${channel} * ${capacity}`)}`;
       },
     },
   };
+}
+
+function isOf(codes: MessageCodes, kind: string | null, code: string): string {
+  const { first, end } = rangeOf(codes.universe.kinds, kind);
+  return `${code} >= ${first} && ${code} < ${end}`;
 }
 
 function everyMessage(codes: MessageCodes, kind: string, body: (number: string) => string): string {

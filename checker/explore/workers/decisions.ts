@@ -31,6 +31,8 @@ export interface Settled {
  */
 export class Decisions {
   readonly #parents: Parents;
+  /** Why the search for a first run had to end, if it had to. */
+  #interruption: Ending | undefined;
 
   constructor(
     readonly begun: Begun,
@@ -68,9 +70,12 @@ export class Decisions {
     const level = Atomics.load(this.control.words, word.failed);
     const { properties } = this.begun;
     const first = await this.#walked(firstFailure(this.levelled, properties, level), rest);
-    if (first === undefined) return ending;
-    this.#lead(first.path);
-    return first.ending;
+    if (first !== undefined) {
+      this.#lead(first.path);
+      return first.ending;
+    }
+    // What a reduction has not learnt is no fault of the model.
+    return this.levelled.reduction === undefined ? ending : (this.#interruption ?? ending);
   }
 
   /** Whether everything was found that a single thread would have found before it decided on this level. */
@@ -87,7 +92,8 @@ export class Decisions {
     for (;;) {
       const turn = walk.next();
       if (turn.done === true) return turn.value;
-      if ((await rest()) !== undefined) return undefined;
+      this.#interruption = await rest();
+      if (this.#interruption !== undefined) return undefined;
     }
   }
 
