@@ -106,7 +106,8 @@ export async function explore(
   let crew: Crew | undefined;
   try {
     while (ending === undefined) {
-      if (workers !== undefined && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile) {
+      const isOver = search.isDecided && frontier.atLevelEnd;
+      if (workers !== undefined && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile && !isOver) {
         crew ??= new Crew(workers.count, instance, workers.sources, workers.properties);
         if (workers.worthwhile === 0) await crew.prepared;
         if (crew.isPrepared) {

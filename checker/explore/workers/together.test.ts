@@ -9,9 +9,14 @@ const instance = boats().instantiate();
 const ids = Object.keys(instance.properties);
 const properties = Object.values(instance.properties);
 
-function exploreBoats(count: number, worthwhile: number, options: { readonly maxDepth?: number } = {}) {
-  const workers = count === 1 ? undefined : { count, sources: sourcesOfBoats, properties: ids, worthwhile };
-  return explore(instance, properties, { search: 'bfs', keepEdges: true, workers, ...options }, new Watch({}));
+function exploreBoats(
+  count: number,
+  worthwhile: number,
+  { only = ids, ...options }: { readonly maxDepth?: number; readonly only?: readonly string[] } = {},
+) {
+  const workers = count === 1 ? undefined : { count, sources: sourcesOfBoats, properties: only, worthwhile };
+  const judged = only.flatMap((id) => instance.properties[id] ?? []);
+  return explore(instance, judged, { search: 'bfs', keepEdges: true, workers, ...options }, new Watch({}));
 }
 
 /** All of an exploration that must not depend on the number of workers. */
@@ -54,6 +59,14 @@ describe('threads that go on with what one has begun', () => {
     const alone = findingsOf(await exploreBoats(1, 0, { maxDepth: 40 }));
     expect(alone.ending).toEqual({ because: 'depth', limit: 40 });
     expect(findingsOf(await exploreBoats(2, 0, { maxDepth: 40 }))).toEqual(alone);
+  });
+
+  it('do not take over where nothing is left to decide', async () => {
+    const only = ['together'];
+    const alone = findingsOf(await exploreBoats(1, 0, { only }));
+    expect(alone.ending).toEqual({ because: 'decided' });
+    expect(alone.counts.distinctStates).toBe(1);
+    expect(findingsOf(await exploreBoats(2, 0, { only }))).toEqual(alone);
   });
 
   it('say so where they do not find the model', async () => {
