@@ -109,7 +109,8 @@ export async function explore(
       const isOver = search.isDecided && frontier.atLevelEnd;
       if (workers !== undefined && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile && !isOver) {
         crew ??= new Crew(workers.count, instance, workers.sources, workers.properties);
-        if (workers.worthwhile === 0) await crew.prepared;
+        if (workers.worthwhile === 0) ending = await watch.until(crew.prepared, progress);
+        if (ending !== undefined) break;
         if (crew.isPrepared) {
           return await exploreTogether({ instance, properties, initialStates, search, frontier, edges }, crew, watch);
         }

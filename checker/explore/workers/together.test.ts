@@ -77,6 +77,14 @@ describe('threads that go on with what one has begun', () => {
     await expect(exploration).rejects.toThrow('several workers cannot explore boats');
   });
 
+  it('are not waited for longer than there is time', async () => {
+    const module = 'data:text/javascript,export const never = () => new Promise(() => {});';
+    const sources = { model: { module, export: 'never', given: [] } };
+    const workers = { count: 2, sources, properties: ids, worthwhile: 0 };
+    const { ending } = await explore(instance, properties, { search: 'bfs', workers }, new Watch({ timeLimit: 0.1 }));
+    expect(ending).toEqual({ because: 'time', limit: 0.1 });
+  });
+
   it('end when they are told to', async () => {
     const controller = new AbortController();
     const workers = { count: 2, sources: sourcesOfBoats, properties: ids, worthwhile: 0 };

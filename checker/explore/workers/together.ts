@@ -14,9 +14,6 @@ import type { Crew } from './crew.js';
 import { type Begun, Decisions } from './decisions.js';
 import type { Report } from './thread.js';
 
-/** How often the one that waits for the threads looks up, in milliseconds. */
-const LOOK = 50;
-
 /**
  * Lets a crew go on with what one thread has begun. What comes out does not depend on how many they are: the same states
  * on the same levels, of the shortest runs to a decision the first, and where the transitions were kept the same numbers.
@@ -57,7 +54,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     return { distinctStates, ...other, queue: distinctStates - expanded(), estimate };
   };
   let stopped: Ending | undefined;
-  const reports = await watch.during(working, progress, LOOK, (ending) => {
+  const reports = await watch.during(working, progress, (ending) => {
     stopped ??= ending;
     crew.stop();
   });
