@@ -4,6 +4,7 @@ export { boats, sourcesOfBoats } from './boats.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
 export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
+export { leakyBoats, sourcesOfLeakyBoats } from './leaky-boats.js';
 export {
   exploreNaively,
   type NaiveFault,

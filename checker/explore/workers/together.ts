@@ -1,6 +1,6 @@
 import { compile, type Program } from '../../compile/index.js';
 import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
-import type { Ending } from '../budget.js';
+import { type Ending, showsRuns } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
 import { runsIn } from '../follow.js';
@@ -77,8 +77,9 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
   const { initialStates } = begun;
+  // Otherwise an expansion may be half done, and some of the edges that lead to what it found missing.
   const order =
-    edges === undefined
+    edges === undefined || !showsRuns(found.ending)
       ? undefined
       : await finished(
           canonicalOrder({
