@@ -3,7 +3,13 @@ import { check } from './check.js';
 import { UsageError } from './errors.js';
 import type { CheckOptions } from './options.js';
 import type { CheckResult } from './result.js';
-import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/index.js';
+import {
+  leakyBoats,
+  propertiesOfRandomModel,
+  randomModelAt,
+  sourcesOfLeakyBoats,
+  sourcesOfRandomModel,
+} from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
 const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 15);
@@ -40,6 +46,19 @@ describe('however many workers explore', () => {
         expect(findingsOf(together), `seed ${seed}, ${JSON.stringify(how)}`).toEqual(findingsOf(alone));
       }
     }
+  });
+
+  it('they find what broke a property in the expansion in which the model fails, also where transitions are kept', async () => {
+    const instance = leakyBoats().instantiate();
+    const { properties } = instance;
+    const alone = await check(instance, { properties, workers: 1 });
+    expect(alone.failure?.kind).toBe('model');
+    expect(alone.properties[0]?.verdict).toBe('violated');
+    const together = await check(instance, { properties, sources: sourcesOfLeakyBoats, workers: 2 });
+    expect(together.failure).toEqual(alone.failure);
+    // How many steps were judged depends on how far the others came on that level.
+    const withoutCases = ({ properties: found }: CheckResult) => found.map(({ cases, ...other }) => other);
+    expect(withoutCases(together)).toEqual(withoutCases(alone));
   });
 
   it(`and the same with partial-order reduction, in ${REDUCED_MODELS} random models without time`, {

@@ -8,7 +8,7 @@ import type { Ancestry, Decision, Runs, SampledState } from './run.js';
 export interface Exploration extends Runs {
   readonly program: Program;
   readonly parents: Ancestry;
-  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept. */
+  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept, and with several threads where no runs are searched. */
   readonly edges: Edges | undefined;
   /** About so many states spread over all that were found, and the first that enables each action. */
   readonly sample: (size: number) => readonly SampledState[];

@@ -128,10 +128,12 @@ async function exploreOnce(
     while (ending === undefined) {
       ending = guarded(search, learn);
       if (ending !== undefined) break;
-      const mayBeShared = workers !== undefined && !learning.isPending;
+      const isOver = search.isDecided && frontier.atLevelEnd;
+      const mayBeShared = workers !== undefined && !learning.isPending && !isOver;
       if (mayBeShared && frontier instanceof BreadthFirst && frontier.size >= workers.worthwhile) {
         crew ??= new Crew(workers.count, instance, workers.sources, workers.properties);
-        if (workers.worthwhile === 0) await crew.prepared;
+        if (workers.worthwhile === 0) ending = await watch.until(crew.prepared, progress);
+        if (ending !== undefined) break;
         if (crew.isPrepared) {
           return await exploreTogether({ instance, properties, initialStates, search, frontier, edges }, crew, watch);
         }

@@ -139,11 +139,16 @@ export class Search {
     this.isHalfDone = false;
   }
 
+  /** Whether there are properties and all are decided, so that nothing is left to do after the level at work. */
+  get isDecided(): boolean {
+    return this.#undecided === 0 && this.decisions.length > 0;
+  }
+
   /** Expands states, for one look at the budget; says why the search has to end, if it has to. */
   advance(): Ending | undefined {
     const { frontier, program, decisions, recollection } = this;
     for (let look = 0; look < STATES_PER_LOOK; look++) {
-      if (this.#undecided === 0 && decisions.length > 0 && frontier.atLevelEnd) return { because: 'decided' };
+      if (this.isDecided && frontier.atLevelEnd) return { because: 'decided' };
       if (frontier.found > this.#maxStates) return { because: 'states', limit: this.#maxStates };
       const id = frontier.next();
       if (id < 0) return this.#wasTruncated ? { because: 'depth', limit: this.#maxDepth } : { because: 'exhausted' };
@@ -172,7 +177,6 @@ export class Search {
 
   #decide(property: number, decision: Decision, level: number): void {
     this.decisions[property] = decision;
-    this.recollection?.decided(decision, this.source);
     this.decisionLevels[property] = level;
     this.#undecided -= 1;
     this.recollection?.decided(decision, this.source);

@@ -4,6 +4,8 @@ import type { Ending, ExplorationBudget } from './budget.js';
 
 /** How long a piece of work runs before timers, signals and progress get their turn, in milliseconds. */
 const SLICE = 25;
+/** How often one that waits for work done elsewhere looks up, in milliseconds. */
+const LOOK = 50;
 
 export interface WatchOptions extends Pick<ExplorationBudget, 'timeLimit' | 'memoryLimit'> {
   readonly signal?: AbortSignal | undefined;
@@ -64,25 +66,30 @@ export class Watch {
     return undefined;
   }
 
-  /**
-   * Waits for work that is done elsewhere, looking up now and then; says when it has to end, and waits on until it has.
-   * @param interval in milliseconds
-   */
+  /** Waits for work that is done elsewhere, looking up now and then; says when it has to end, and waits on until it has. */
   async during<Result>(
     work: Promise<Result>,
     progress: () => Omit<Progress, 'seconds'>,
-    interval: number,
     end: (ending: Ending) => void,
   ): Promise<Result> {
     const timer = setInterval(() => {
       const ending = this.look(progress());
       if (ending !== undefined) end(ending);
-    }, interval);
+    }, LOOK);
     try {
       return await work;
     } finally {
       clearInterval(timer);
     }
+  }
+
+  /** The same, but waits no longer than until it has to end: says why. */
+  async until(work: Promise<void>, progress: () => Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
+    let end: (ending: Ending) => void = () => {};
+    const ended = new Promise<Ending>((resolve) => {
+      end = resolve;
+    });
+    return this.during(Promise.race([work.then(() => undefined), ended]), progress, end);
   }
 
   /** Gives everything else in the process a turn; says why to end, if so. */

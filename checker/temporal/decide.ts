@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type Ending, type Exploration, endingWithout, type Watch } from '../explore/index.js';
+import { type Ending, type Exploration, endingWithout, showsRuns, type Watch } from '../explore/index.js';
 import type {
   AssumedFairness,
   BoundedResponse,
@@ -48,8 +48,7 @@ export async function decideTemporal(
 ): Promise<TemporalFindings> {
   const findings = new Map<number, Finding>();
   const found = { findings, ending: null, runInNoTime: null };
-  const wasCut = !['exhausted', 'states', 'depth'].includes(exploration.ending.because);
-  if (wasCut || exploration.edges === undefined) return found;
+  if (!showsRuns(exploration.ending) || exploration.edges === undefined) return found;
   const { distinctStates, transitions, depth } = exploration;
   const rest = () => watch.rest({ distinctStates, transitions, depth, queue: 0 });
   try {

@@ -17,6 +17,7 @@ const river = defineModel({
   ],
   final: () => (s) => s.mark.every((mark) => mark === marks),
   properties: ({ always, eventually, reachable }) => ({
+    together: reachable('they begin together', (s) => s.mark.every((mark) => mark === 0)),
     apart: always('they never meet at the tenth mark', (s) => !s.mark.every((mark) => mark === 10)),
     ahead: reachable('blue is far ahead', (s) => s.mark.at('blue') > 20 && s.mark.at('red') + s.mark.at('green') === 5),
     throughout: always('every state is visited', () => true),

@@ -6,6 +6,7 @@ export { type ExploredModel, type ExploredSample, exploredSample } from './explo
 export { gauges, sourcesOfGauges } from './gauges.js';
 export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
+export { leakyBoats, sourcesOfLeakyBoats } from './leaky-boats.js';
 export {
   exploreNaively,
   type NaiveFault,

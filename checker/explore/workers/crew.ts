@@ -93,17 +93,19 @@ export class Crew {
     }
   }
 
-  /** Lets the threads go. */
+  /** Lets the threads go: to other explorations as soon as all have answered, lest one take an old answer for its own. */
   leave(): void {
+    for (const thread of this.#threads) thread.release();
     this.prepared.catch(() => {}).finally(() => leaveThreads(this.#threads));
   }
 
   async #prepare(instance: Instance, sources: Sources, properties: readonly string[]): Promise<void> {
     const { variant, parameters } = instance;
-    const answers = await Promise.all(
-      this.#threads.map((thread) => thread.ask({ order: 'prepare', sources, variant, parameters, properties })),
+    const asked = this.#threads.map((thread) =>
+      thread.ask({ order: 'prepare', sources, variant, parameters, properties }),
     );
-    for (const answer of answers) {
+    await Promise.allSettled(asked);
+    for (const answer of await Promise.all(asked)) {
       if (answer.answer === 'unprepared') {
         throw new UsageError(`several workers cannot explore ${instance.model}: ${answer.message}; say --workers 1`);
       }

@@ -80,6 +80,11 @@ export class Team {
     return this.#tables.map((table) => table.memory());
   }
 
+  /** When the search has ended: a port that is not closed is kept for ever. */
+  close(): void {
+    for (const port of this.ports) port?.close();
+  }
+
   readonly #decide = (): void => {
     const { words, allotted, foundBefore, levelEnds } = this.control;
     if (Atomics.load(words, word.full) !== 0) {

@@ -110,6 +110,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
   const ending = toTheEnd(search, control, thread);
   frontier.resign();
   lift();
+  team.close();
   const { program } = search;
   return {
     ending,

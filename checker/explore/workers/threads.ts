@@ -29,13 +29,18 @@ export class Thread {
       this.#waiting = { resolve, reject };
     });
     this.#worker.ref();
-    this.#worker.postMessage(order, ports);
     try {
+      this.#worker.postMessage(order, ports);
       return await answered;
     } finally {
       this.#waiting = undefined;
       this.#worker.unref();
     }
+  }
+
+  /** From now on what it is asked does not keep the process alive either. */
+  release(): void {
+    this.#worker.unref();
   }
 
   async end(): Promise<void> {

@@ -8,9 +8,14 @@ const instance = boats().instantiate();
 const ids = Object.keys(instance.properties);
 const properties = Object.values(instance.properties);
 
-function exploreBoats(count: number, worthwhile: number, options: { readonly maxDepth?: number } = {}) {
-  const workers = count === 1 ? undefined : { count, sources: sourcesOfBoats, properties: ids, worthwhile };
-  return explore(instance, properties, { search: 'bfs', keepEdges: true, workers, ...options }, new Watch({}));
+function exploreBoats(
+  count: number,
+  worthwhile: number,
+  { only = ids, ...options }: { readonly maxDepth?: number; readonly only?: readonly string[] } = {},
+) {
+  const workers = count === 1 ? undefined : { count, sources: sourcesOfBoats, properties: only, worthwhile };
+  const judged = only.flatMap((id) => instance.properties[id] ?? []);
+  return explore(instance, judged, { search: 'bfs', keepEdges: true, workers, ...options }, new Watch({}));
 }
 
 describe('threads that go on with what one has begun', () => {
@@ -32,12 +37,28 @@ describe('threads that go on with what one has begun', () => {
     expect(allFoundBy(await exploreBoats(2, 0, { maxDepth: 40 }))).toEqual(alone);
   });
 
+  it('do not take over where nothing is left to decide', async () => {
+    const only = ['together'];
+    const alone = allFoundBy(await exploreBoats(1, 0, { only }));
+    expect(alone.ending).toEqual({ because: 'decided' });
+    expect(alone.counts.distinctStates).toBe(1);
+    expect(allFoundBy(await exploreBoats(2, 0, { only }))).toEqual(alone);
+  });
+
   it('say so where they do not find the model', async () => {
     const sources = { model: { module: import.meta.url, export: 'nothing', given: [] } };
     const workers = { count: 2, sources, properties: ids, worthwhile: 0 };
     const exploration = explore(instance, properties, { search: 'bfs', workers }, new Watch({}));
     await expect(exploration).rejects.toThrow(UsageError);
     await expect(exploration).rejects.toThrow('several workers cannot explore boats');
+  });
+
+  it('are not waited for longer than there is time', async () => {
+    const module = 'data:text/javascript,export const never = () => new Promise(() => {});';
+    const sources = { model: { module, export: 'never', given: [] } };
+    const workers = { count: 2, sources, properties: ids, worthwhile: 0 };
+    const { ending } = await explore(instance, properties, { search: 'bfs', workers }, new Watch({ timeLimit: 0.1 }));
+    expect(ending).toEqual({ because: 'time', limit: 0.1 });
   });
 
   it('end when they are told to', async () => {

@@ -1,6 +1,6 @@
 import { compile, type Program } from '../../compile/index.js';
 import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
-import type { Ending } from '../budget.js';
+import { type Ending, showsRuns } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
 import { runsIn } from '../follow.js';
@@ -13,9 +13,6 @@ import { type Control, hasNextLevel, tally, total, word } from './control.js';
 import type { Crew } from './crew.js';
 import { type Begun, Decisions } from './decisions.js';
 import type { Report } from './thread.js';
-
-/** How often the one that waits for the threads looks up, in milliseconds. */
-const LOOK = 50;
 
 /**
  * Lets a crew go on with what one thread has begun. What comes out does not depend on how many they are: the same states
@@ -58,7 +55,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     return { distinctStates, ...other, queue: distinctStates - expanded(), estimate };
   };
   let stopped: Ending | undefined;
-  const reports = await watch.during(working, progress, LOOK, (ending) => {
+  const reports = await watch.during(working, progress, (ending) => {
     stopped ??= ending;
     crew.stop();
   });
@@ -81,8 +78,9 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
   const { initialStates } = begun;
+  // Otherwise an expansion may be half done, and some of the edges that lead to what it found missing.
   const order =
-    edges === undefined
+    edges === undefined || !showsRuns(found.ending)
       ? undefined
       : await finished(
           canonicalOrder({
