@@ -74,6 +74,7 @@ async function explored(
     search,
     workers: exploration.workers,
     symmetry,
+    reduction: plan.reduce ? 'on' : 'off',
     fairness,
     storage: storage?.kind ?? 'exact',
     seed: storage?.seed ?? null,
@@ -116,7 +117,7 @@ async function explored(
 async function checkpointOf(
   instance: Instance,
   { checkpoint, resume, properties, layout }: CheckOptions,
-  { search, symmetry }: Plan,
+  { search, symmetry, reduce }: Plan,
 ): Promise<Checkpoint | undefined> {
   if (checkpoint !== undefined && resume !== undefined) {
     throw new UsageError('a check that resumes goes on keeping where it resumes: say either checkpoint or resume');
@@ -124,7 +125,13 @@ async function checkpointOf(
   const where = resume ?? checkpoint;
   if (where === undefined) return undefined;
   const { directory, interval = 60 } = where;
-  const how = { search, symmetry, storage: 'exact', layout: layoutNamed(layout) };
+  const how = {
+    search,
+    symmetry,
+    reduction: reduce ? 'on' : 'off',
+    storage: 'exact',
+    layout: layoutNamed(layout),
+  };
   const identity = identityOf(instance, properties, how);
   return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
 }

@@ -27,6 +27,12 @@ export class DomainError extends ModelError {
   }
 }
 
+/**
+ * An action or a property reads or writes what it was not seen to while its reads and writes were learnt, so that what it
+ * depends on is not known: an exploration that leaves out what seemed independent cannot go on.
+ */
+export class UnlearntAccess extends ModelError {}
+
 function describe(value: unknown): string {
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return typeof value === 'string' ? `"${value}"` : String(value);

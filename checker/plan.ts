@@ -3,6 +3,7 @@ import { UsageError } from './errors.js';
 import type { Workers } from './explore/index.js';
 import type { AssumedFairness, Instance } from './language/index.js';
 import type { CheckOptions } from './options.js';
+import { refuseIrreducible, refuseUnreduced } from './reduction/index.js';
 import { lossyStorageOf, refuseForLossy } from './storage.js';
 import type { LossyStorage } from './store/index.js';
 import { decideSymmetry } from './symmetry/index.js';
@@ -13,6 +14,8 @@ export interface Plan {
   readonly search: 'bfs' | 'dfs';
   readonly symmetry: 'off' | 'on';
   readonly fairness: AssumedFairness;
+  /** Whether steps are left out by partial-order reduction. */
+  readonly reduce: boolean;
   /** What may take a new state for known; undefined if storage is exact. */
   readonly storage: LossyStorage | undefined;
   /** Undefined where only this thread explores. */
@@ -26,15 +29,27 @@ export interface Plan {
  * @throws UsageError for what cannot be checked together, or only wrongly
  */
 export function planOf(instance: Instance, options: CheckOptions): Plan {
-  const { properties, fairness = 'declared' } = options;
+  const { properties, fairness = 'declared', reduce = false } = options;
   for (const [id, property] of Object.entries(properties)) refuseUnsound(instance, id, property);
   refuseForLossy(options);
+  if (reduce) {
+    refuseUnreduced(options);
+    refuseIrreducible(instance, properties, fairness);
+  }
   refuseNothingToLearnFrom(options);
   const storage = lossyStorageOf(options);
   const search = options.search ?? (storage?.kind === 'bitstate' ? 'dfs' : 'bfs');
-  const { symmetry, warnings } = decideSymmetry(instance, properties, options.symmetry ?? 'off', options.storage);
+  const { symmetry, warnings } = decideSymmetry(instance, properties, options.symmetry ?? 'off', options);
   const workers = workersOf(options, search);
-  return { search, symmetry, fairness, storage, workers, warnings: [...warnings, ...warningOfWorkers(options)] };
+  return {
+    search,
+    symmetry,
+    fairness,
+    reduce,
+    storage,
+    workers,
+    warnings: [...warnings, ...warningOfWorkers(options)],
+  };
 }
 
 /** So many states wait in a model that is worth the time which it takes to start threads. */

@@ -127,6 +127,8 @@ export interface CheckResult {
   /** How many threads explored, in the end. */
   readonly workers: number;
   readonly symmetry: 'off' | 'on';
+  /** Whether steps were left out by partial-order reduction: then counts, lengths and coverage are of the reduced space. */
+  readonly reduction: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;
   /** How visited states were stored: whole, as a hash, or as a few bits. */

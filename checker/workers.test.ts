@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
+import { UsageError } from './errors.js';
 import type { CheckOptions } from './options.js';
 import type { CheckResult } from './result.js';
 import { propertiesOfRandomModel, randomModelAt, sourcesOfRandomModel } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 15);
+const REDUCED_MODELS = Math.ceil(MODELS / 2);
 const MOST_STATES = 20_000;
 
 /**
@@ -39,4 +41,32 @@ describe('however many workers explore', () => {
       }
     }
   });
+
+  it(`and the same with partial-order reduction, in ${REDUCED_MODELS} random models without time`, {
+    timeout: 3_600_000,
+  }, async () => {
+    let compared = 0;
+    let smaller = 0;
+    for (let seed = 1; compared < REDUCED_MODELS; seed++) {
+      const alone = await checkReduced(seed, { maxStates: MOST_STATES });
+      if (alone === undefined || (!alone.complete && alone.failure === null)) continue;
+      compared += 1;
+      if (alone.distinctStates < (await checkRandom(seed, false, {})).distinctStates) smaller += 1;
+      for (const workers of [2, 3]) {
+        const together = await checkReduced(seed, { workers });
+        expect(together && findingsOf(together), `seed ${seed}, ${workers} workers`).toEqual(findingsOf(alone));
+      }
+    }
+    expect(smaller).toBeGreaterThan(REDUCED_MODELS / 10);
+  });
 });
+
+/** Undefined where the model cannot be reduced. */
+async function checkReduced(seed: number, how: Partial<CheckOptions>): Promise<CheckResult | undefined> {
+  try {
+    return await checkRandom(seed, false, { reduce: true, ...how });
+  } catch (thrown) {
+    if (thrown instanceof UsageError) return undefined;
+    throw thrown;
+  }
+}

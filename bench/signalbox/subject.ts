@@ -1,7 +1,6 @@
 import type { Coverage, Subject } from '../subject.js';
 import { runTimed } from '../timed.js';
 import { CLI } from './built.js';
-import { firstNotOffered } from './offered.js';
 import { parseResult } from './result.js';
 
 /** What `signalbox check` is asked to do. */
@@ -30,8 +29,6 @@ export function signalboxSubject(asked: Check): Subject {
     covers: covers ?? 'everything',
     countsLevels: !options.includes('dfs') && !options.includes('bitstate'),
     measure: async () => {
-      const missing = firstNotOffered(options);
-      if (missing !== undefined) return { unavailable: `signalbox check has no ${missing} yet` };
       const how = ['--property', property, '--workers', String(workers)];
       const args = [CLI, 'check', model, ...settings, ...how, ...options, '--json'];
       const { stdout, usage } = await runTimed(process.execPath, args, { accepts: ENDED });

@@ -3,14 +3,29 @@ import type { Cell } from './layout.js';
 /** The text of an expression that reads the code at an index of a cell. `index` is an expression, or a number. */
 export function read(cell: Cell, index: string | number): string {
   const { word, shift } = place(cell, index);
-  if (cell.width === 32) return `W[${word}]`;
   const shifted = shift === 0 ? `W[${word}]` : `(W[${word}] >>> ${parenthesised(shift)})`;
-  return `(${shifted} & ${maskOf(cell.width)})`;
+  const code = cell.width === 32 ? `W[${word}]` : `(${shifted} & ${maskOf(cell.width)})`;
+  return cell.isRecorded ? `(${noteRead(word, bitsOf(cell, shift))}, ${code})` : code;
 }
 
 /** The text of statements that write the code `code` at an index of a cell. */
 export function write(cell: Cell, index: string | number, code: string | number): string {
   const { word, shift } = place(cell, index);
+  const assignment = assign(cell, word, shift, code);
+  return cell.isRecorded ? `{ ${noteWrite(word, bitsOf(cell, shift))}; ${assignment} }` : assignment;
+}
+
+/** The text of an expression that notes that bits of a word are read. Generated code that is recorded has the function. */
+export function noteRead(word: string | number, bits: string | number): string {
+  return `noteRead(${word}, ${bits})`;
+}
+
+/** The text of an expression that notes that bits of a word are written. */
+export function noteWrite(word: string | number, bits: string | number): string {
+  return `noteWrite(${word}, ${bits})`;
+}
+
+function assign(cell: Cell, word: string | number, shift: string | number, code: string | number): string {
   if (cell.width === 32) return `W[${word}] = ${code};`;
   const mask = maskOf(cell.width);
   if (typeof word === 'number' && typeof shift === 'number') {
@@ -61,6 +76,12 @@ function plus(left: string | number, right: number): string | number {
 
 function parenthesised(expression: string | number): string {
   return typeof expression === 'number' ? `${expression}` : `(${expression})`;
+}
+
+/** The bits of its word that a value with this shift takes. */
+function bitsOf({ width }: Cell, shift: string | number): string | number {
+  const mask = maskOf(width);
+  return typeof shift === 'number' ? mask << shift : `${mask} << ${parenthesised(shift)}`;
 }
 
 function maskOf(width: number): number {

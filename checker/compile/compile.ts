@@ -2,8 +2,10 @@ import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
 import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
 import { Emitter } from './emitter.js';
-import { type LabelRange, labelsOf } from './labels.js';
-import { emitSuccessors } from './successors.js';
+import { endOf, labelsOf } from './labels.js';
+import { askOnly, type ExaminationSite, keeping, noted, notesFor, told, whileOpen } from './recorded.js';
+import { type MakeReducer, type Reducer, subjectsOf } from './reducer.js';
+import { emitSuccessors, type SuccessorNotes } from './successors.js';
 import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
 
@@ -65,6 +67,8 @@ export interface CompileOptions {
   readonly decided?: readonly boolean[];
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
+  /** Who chooses which successors are kept; all of them are if nobody does. */
+  readonly reducer?: MakeReducer | undefined;
 }
 
 let programs = 0;
@@ -80,10 +84,13 @@ export function compile(
   listener: Listener,
   options: CompileOptions = {},
 ): Program {
-  const emitter = new Emitter();
+  const isRecorded = options.reducer !== undefined;
+  const emitter = new Emitter({ isRecorded });
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
   const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);
+  const subjects = subjectsOf(instance, properties.length);
+  const reducer = options.reducer?.(store, subjects, words);
   const { current, source } = store.registers;
   const restore =
     words <= 16
@@ -95,12 +102,16 @@ export function compile(
   // A property of steps must write neither of the two states.
   const checksum = Array.from({ length: words }, (_, word) => `W[${word}] ^ O[${word}]`).join(' ^ ');
 
-  const successorsBy = (actions: readonly Action[], arrive: (action: number, instance: string) => string): string[] =>
+  const successorsBy = (
+    actions: readonly Action[],
+    arrive: (action: number, instance: string) => string,
+    notesOf: (action: number) => SuccessorNotes | undefined,
+  ): string[] =>
     actions.map((action, position) =>
       emitSuccessors(
         action,
         position,
-        { instance, state, arrive: (number) => arrive(position, number), restore },
+        { instance, state, arrive: (number) => arrive(position, number), restore, notes: notesOf(position) },
         emitter,
       ),
     );
@@ -111,22 +122,30 @@ export function compile(
     return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
   const edges = options.edges?.(endOf(labels), instance.time !== undefined);
-  const initial = successorsBy(instance.initial, () => 'arriveInitially();');
-  const successors = successorsBy(instance.actions, (action, number) =>
-    [
-      ...(edges === undefined ? [] : [label(action, number)]),
-      // Time waits for what the design does, not for the adversary.
-      ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
-      'arrive();',
-    ].join(' '),
+  const initial = successorsBy(
+    instance.initial,
+    () => 'arriveInitially();',
+    () => undefined,
+  );
+  const successors = successorsBy(
+    instance.actions,
+    (action, number) =>
+      [
+        ...(edges === undefined ? [] : [label(action, number)]),
+        // Time waits for what the design does, not for the adversary.
+        ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
+        isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : 'arrive();',
+      ].join(' '),
+    (action) => (isRecorded ? notesFor(action, subjects, emitter) : undefined),
   );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
   const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
   const cases = new Float64Array(properties.length);
-  const examination = properties.map((property, position) => examine(property, position, state.root, emitter));
-  const steps = properties.flatMap((property, position) => stepCheck(property, position, state.root, emitter));
-  const before = steps.length > 0 ? beforeView(instance, source) : undefined;
+  const site = { root: state.root, emitter, firstSubject: isRecorded ? subjects.properties : undefined };
+  const examination = properties.map((property, position) => examine(property, position, site));
+  const steps = properties.flatMap((property, position) => stepCheck(property, position, site));
+  const before = steps.length > 0 ? beforeView(instance, source, reducer) : undefined;
 
   // Steps are judged as they are; what is stored is what stands for their ends.
   const isSymmetric = options.symmetry === true;
@@ -137,7 +156,7 @@ export function compile(
   const code = `"use strict"; // program ${programs}: ${instance.model}
 let current = -1;
 ${instance.time === undefined ? 'function timeWaits() { return false; }' : 'let answered = false, isOfDesign = false;'}
-${edges === undefined ? '' : recording}
+${edges === undefined ? '' : recording}${isRecorded && edges === undefined ? 'let unsettled = 0;' : ''}
 ${properties.map((_, position) => `let open${position} = ${options.decided?.[position] !== true};`).join(' ')}
 ${text}
 function arriveInitially() {
@@ -150,15 +169,16 @@ ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
 if (unchanged()) return;
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
-${edges === undefined ? '' : 'labels[unsettled++] = label;'}
+${edges === undefined ? '' : 'labels[unsettled++] = label;'}${isRecorded && edges === undefined ? 'unsettled++;' : ''}
 ${canonicalise}
 put();
-${edges === undefined ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
+${edges === undefined && !isRecorded ? '' : `if (unsettled === ${MOST_ASIDE}) settleAll();`}
 }
 function settleAll() {
 settle();
-${edges === undefined ? '' : 'if (unsettled > 0) { append(current, settled, labels, unsettled); unsettled = 0; }'}
-}
+${isRecorded ? 'chosenAreSettled(unsettled);' : ''}
+${edges === undefined ? '' : 'if (unsettled > 0) { append(current, settled, labels, unsettled); unsettled = 0; }'}${isRecorded && edges === undefined ? 'unsettled = 0;' : ''}
+}${isRecorded ? keeping(edges !== undefined) : ''}
 function unchanged() {
 return ${same};
 }
@@ -207,9 +227,8 @@ return successors();
 }
 function successors() {
 const first = count();
-${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
-if (generated !== 0) examineFrom(first);
-return generated;
+${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}${isRecorded ? 'openState();\n' : ''}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
+${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settleAll);\nexamineFrom(first);\nreturn kept;' : 'if (generated !== 0) examineFrom(first);\nreturn generated;'}
 }
 function rebind(store) {
 ({ intern, put, settle, settled, count, adopt, load } = store);
@@ -241,6 +260,7 @@ return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${sta
       throw new ModelError(`${who} changes the state`);
     },
     ...bound(listener),
+    ...(reducer === undefined ? {} : told(reducer)),
     ...(isSymmetric
       ? {
           canonicalise: canonicaliser(state.columns, instance.processes, current),
@@ -286,11 +306,6 @@ function isOfDesign(action: Action | undefined): boolean {
   return action?.kind === 'protocol' || action?.kind === 'timer';
 }
 
-function endOf(labels: readonly LabelRange[]): number {
-  const last = labels.at(-1);
-  return last === undefined ? 0 : last.first + last.size;
-}
-
 function bound(listener: Listener) {
   return {
     found: (id: number) => listener.found(id),
@@ -302,30 +317,38 @@ function bound(listener: Listener) {
 }
 
 /** Statements that put a new state to the test. The premise is counted for ever, the rest decided once. */
-function examine(property: Property, position: number, root: string, emitter: Emitter): string {
+function examine(property: Property, position: number, site: ExaminationSite): string {
+  if (site.firstSubject !== undefined && property.form !== 'always' && property.form !== 'reachable') {
+    return noted(position, site, askOnly(property, position, site));
+  }
   if (property.form !== 'always' && property.form !== 'reachable') return '';
+  const { root, emitter } = site;
   const holds = emitter.constant('holds', property.holds);
   const decide = (condition: string) =>
-    `if (open${position} && ${condition}) { open${position} = false; decided(${position}, id); }`;
-  if (property.form === 'reachable') return decide(`${holds}(${root})`);
-  if (property.given === undefined) return decide(`!${holds}(${root})`);
-  return `if (${emitter.constant('given', property.given)}(${root})) { cases[${position}]++; ${decide(`!${holds}(${root})`)} }`;
+    `if (${whileOpen(position, site, condition)}) { open${position} = false; decided(${position}, id); }`;
+  if (property.form === 'reachable') return noted(position, site, decide(`${holds}(${root})`));
+  if (property.given === undefined) return noted(position, site, decide(`!${holds}(${root})`));
+  const given = emitter.constant('given', property.given);
+  return noted(position, site, `if (${given}(${root})) { cases[${position}]++; ${decide(`!${holds}(${root})`)} }`);
 }
 
-function stepCheck(property: Property, position: number, root: string, emitter: Emitter): string[] {
+function stepCheck(property: Property, position: number, site: ExaminationSite): string[] {
   if (property.form !== 'alwaysStep') return [];
+  const { root, emitter } = site;
   const holds = `!${emitter.constant('holds', property.holds)}(B, ${root})`;
-  const decide = `if (open${position} && ${holds}) { open${position} = false; decidedByStep(${position}, current, target()); }`;
-  if (property.given === undefined) return [decide];
-  return [`if (${emitter.constant('given', property.given)}(B, ${root})) { cases[${position}]++; ${decide} }`];
+  const decide = `if (${whileOpen(position, site, holds)}) { open${position} = false; decidedByStep(${position}, current, target()); }`;
+  if (property.given === undefined) return [noted(position, site, decide)];
+  const given = emitter.constant('given', property.given);
+  return [noted(position, site, `if (${given}(B, ${root})) { cases[${position}]++; ${decide} }`)];
 }
 
 /** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView({ fields, time }: TransitionSystem, source: Int32Array): unknown {
-  const emitter = new Emitter();
+function beforeView({ fields, time }: TransitionSystem, source: Int32Array, reducer: Reducer | undefined): unknown {
+  const emitter = new Emitter({ isRecorded: reducer !== undefined });
   const state = emitState(fields, time, emitter);
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;
-  return new Function('W', ...Object.keys(values), code)(source, ...Object.values(values));
+  const environment = { ...values, W: source, ...(reducer === undefined ? {} : told(reducer)) };
+  return new Function(...Object.keys(environment), code)(...Object.values(environment));
 }

@@ -1,4 +1,5 @@
 import type { Program } from '../compile/index.js';
+import type { Reduction } from '../reduction/index.js';
 import type { Edges } from '../store/index.js';
 import type { Ending } from './budget.js';
 import type { Ancestry, Decision, Runs, SampledState } from './run.js';
@@ -28,4 +29,6 @@ export interface Exploration extends Runs {
   readonly bytesPerState: number;
   /** In bytes. */
   readonly peakMemory: number;
+  /** How steps were left out, if they were: then all that is counted is of a part of the states. */
+  readonly reduction: Reduction | undefined;
 }

@@ -8,6 +8,7 @@ import { runsIn, runsRecalled } from './follow.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
+import { learntReduction } from './learn.js';
 import { firstLayout, type LayoutOption, Learning } from './learning.js';
 import { BYTES_PER_LINK } from './parents.js';
 import { sampleOf } from './sample.js';
@@ -30,6 +31,8 @@ export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' 
   readonly keeper?: Keeper | undefined;
   /** The threads that explore breadth first, if it is not this one alone. */
   readonly workers?: Workers | undefined;
+  /** Whether steps are left out that lead to nothing new for the properties: partial-order reduction. */
+  readonly reduce?: boolean | undefined;
 }
 
 /** Several threads for one exploration. */
@@ -56,7 +59,11 @@ export async function explore(
   watch: Watch,
 ): Promise<Exploration> {
   const { maxStates, maxDepth, storage, layout, workers, keeper, symmetry } = options;
-  const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
+  const newFrontier = () => (options.search === 'bfs' ? new BreadthFirst() : new DepthFirst());
+  const frontier = newFrontier();
+  const reduction = options.reduce
+    ? await learntReduction(instance, properties, newFrontier, maxStates, watch)
+    : undefined;
   let edges: Edges | undefined;
   const earlier = keeper?.earlier;
   const search = new Search(instance, properties, frontier, {
@@ -66,6 +73,7 @@ export async function explore(
     layout: earlier === undefined ? firstLayout(layout) : (earlier.layout ?? undefined),
     earlier,
     symmetry,
+    reduction,
     edges: options.keepEdges
       ? (firstDuration, isTimed) => {
           edges = new Edges(firstDuration, isTimed);
@@ -124,6 +132,7 @@ export async function explore(
   } finally {
     crew?.leave();
   }
+  reduction?.release();
   // Of an expansion that was broken off some of the edges are missing.
   if (search.isHalfDone && search.source >= 0) edges?.forget(search.source);
   await keeping?.atEnd(ending);
@@ -151,6 +160,7 @@ export async function explore(
     seconds: watch.seconds,
     bytesPerState: distinctStates === 0 ? 0 : store.bytes() / distinctStates + (parents.areKept ? BYTES_PER_LINK : 0),
     peakMemory: watch.peakMemory,
+    reduction,
   };
 }
 

@@ -15,6 +15,11 @@ export interface Frontier {
   readonly found: number;
   /** Whether the state last taken was the last of its level: breadth first, nothing shallower is left. */
   readonly atLevelEnd: boolean;
+  /**
+   * States with ids from here on will be expanded later than the one last taken: breadth first, those that were on no level
+   * up to its own when that began; depth first, those not found yet.
+   */
+  readonly laterFrom: number;
   /** Leaves the state last taken for another exploration: it is too deep for this one. */
   postpone(id: number): void;
 }
@@ -72,6 +77,10 @@ export class BreadthFirst implements KeepableFrontier {
 
   get atLevelEnd(): boolean {
     return this.#next === this.#levelEnd;
+  }
+
+  get laterFrom(): number {
+    return this.#levelEnd;
   }
 
   /** Where the search would go on. */
@@ -160,6 +169,10 @@ export class DepthFirst implements KeepableFrontier {
 
   postpone(id: number): void {
     this.#postponed.push(id, this.level);
+  }
+
+  get laterFrom(): number {
+    return this.found;
   }
 
   get size(): number {

@@ -18,7 +18,7 @@ export class Parents implements Ancestry {
   }
 
   set(id: number, parent: number): void {
-    const [links] = this.#columns;
+    const links = this.#columns[0];
     if (links !== undefined) links[id] = parent + SHIFT;
   }
 
@@ -50,7 +50,7 @@ export class Parents implements Ancestry {
   }
 
   pathTo(id: number): number[] {
-    const [links] = this.#columns;
+    const links = this.#columns[0];
     const path: number[] = [];
     for (let at = id; at >= 0; at = (links?.[at] ?? 0) - SHIFT) path.push(at);
     return path.reverse();

@@ -1,5 +1,6 @@
 import { compile, type EdgeSink, type Program } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
+import type { Reduction } from '../reduction/index.js';
 import {
   type LossyStorage,
   type LossyStore,
@@ -30,6 +31,8 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly earlier?: Pick<Snapshot, 'decisions' | 'transitions' | 'expanded'> | undefined;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
+  /** Leaves steps out; none are if not given. Not together with storage. */
+  readonly reduction?: Reduction | undefined;
   /** Told which property was decided, and on which level. */
   readonly onDecision?: ((property: number, level: number) => void) | undefined;
 }
@@ -89,12 +92,13 @@ export class Search {
       decidedByStep: (property: number, from: number, target: number) =>
         this.#decide(property, { at: 'step', source: from, target }, frontier.level),
     };
-    const { layout, tables, storage } = options;
+    const { layout, tables, storage, reduction } = options;
     this.layout = layout;
     const forgetful: { store?: LossyStore } = {};
     this.program = compile(instance, properties, listener, {
       edges: options.edges,
       symmetry: options.symmetry,
+      reducer: reduction?.reducer(() => frontier.laterFrom),
       store: (words) => {
         if (storage === undefined) return makeStore(words, { columns: 1, layout, tables });
         forgetful.store = makeLossyStore(words, storage, frontier instanceof DepthFirst ? 'dfs' : 'bfs');

@@ -11,21 +11,30 @@ export interface SymmetryDecision {
   readonly warnings: readonly string[];
 }
 
+/** What else states are explored with. */
+interface Besides {
+  readonly storage?: 'exact' | 'compact' | 'bitstate';
+  readonly reduce?: boolean;
+}
+
 /** @throws UsageError if symmetry is asked for where it cannot be used */
 export function decideSymmetry(
   instance: Instance,
   properties: { readonly [id: string]: Property },
   option: SymmetryOption,
-  storage: 'exact' | 'compact' | 'bitstate' = 'exact',
+  { storage = 'exact', reduce = false }: Besides = {},
 ): SymmetryDecision {
   if (option === 'off') return { symmetry: 'off', warnings: [] };
-  const obstacle =
-    storage === 'exact'
-      ? obstacleTo(instance, properties)
-      : `storage ${storage} forgets the states that would stand for others`;
+  const obstacle = obstacleIn(storage, reduce) ?? obstacleTo(instance, properties);
   if (obstacle === undefined) return { symmetry: 'on', warnings: [] };
   if (option === 'auto') return { symmetry: 'off', warnings: [`symmetry is off: ${obstacle}`] };
   throw new UsageError(`symmetry cannot be used: ${obstacle}`);
+}
+
+function obstacleIn(storage: 'exact' | 'compact' | 'bitstate', reduce: boolean): string | undefined {
+  if (storage !== 'exact') return `storage ${storage} forgets the states that would stand for others`;
+  if (!reduce) return undefined;
+  return 'partial-order reduction learns what each process reads and writes, and sees too little of it where states stand for others';
 }
 
 function obstacleTo(instance: Instance, properties: { readonly [id: string]: Property }): string | undefined {

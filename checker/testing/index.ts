@@ -4,6 +4,7 @@ export { asTemporal } from './as-temporal.js';
 export { boats, sourcesOfBoats } from './boats.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
 export { gauges, sourcesOfGauges } from './gauges.js';
+export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export {
   exploreNaively,
@@ -17,7 +18,7 @@ export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
-export { type RandomModel, randomModel } from './random-model.js';
+export { type RandomModel, randomModel, randomUntimedModel } from './random-model.js';
 export {
   propertiesOfRandomModel,
   type RandomModelKind,

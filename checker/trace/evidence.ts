@@ -1,5 +1,5 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, ModelError, messageOf } from '../errors.js';
+import { DisagreementError, ModelError, messageOf, UnlearntAccess } from '../errors.js';
 import type { Decision, Exploration } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
@@ -129,6 +129,8 @@ export class Evidence {
   #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
+      // The plain model knows of no sets that could be exceeded.
+      if (thrown instanceof UnlearntAccess) return failureOf(thrown, trace);
       try {
         again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
       } catch (thrownAgain) {
@@ -172,7 +174,7 @@ export class Evidence {
       await new Promise((resume) => setImmediate(resume));
       try {
         successors += this.#auditState(words);
-        edges.audit(id);
+        if (this.exploration.reduction === undefined) edges.audit(id);
         this.#auditProperties(this.#shown(words));
         this.#auditSymmetry(id, this.#shown(words));
       } catch (thrown) {

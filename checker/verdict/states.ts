@@ -15,17 +15,33 @@ export function decidedOfStates(property: PropertyOfStates, judged: Judged): Dec
   const cases = casesOf(property, position, exploration);
   // What was missed could decide it.
   const isWhole = exploration.expectedOmissions === null;
-  const complete = isWhole && exploration.ending.because === 'exhausted' && failure === null;
+  const isStutteringOpen = exploration.reduction?.isBrokenByStuttering(position) === true;
+  const complete = isWhole && exploration.ending.because === 'exhausted' && failure === null && !isStutteringOpen;
   const verdict = verdictOf(property, complete, trace);
   return {
     verdict,
     reason:
       failure !== null && trace === undefined
         ? failure.message
-        : reasonOf(property, verdict, cases, search, exploration, trace),
-    vacuous: verdict === 'holds' && property.form !== 'reachable' && cases === 0,
+        : isStutteringOpen && trace === undefined && exploration.ending.because === 'exhausted'
+          ? brokenByStuttering
+          : reasonOf(property, position, verdict, cases, search, exploration, trace),
+    vacuous:
+      verdict === 'holds' &&
+      property.form !== 'reachable' &&
+      cases === 0 &&
+      exploration.reduction?.mayMeetPremiseByStuttering(position) !== true,
     cases,
   };
+}
+
+/** Why a property of steps that no step kept violates is not known to hold. */
+const brokenByStuttering =
+  'not known after reduction: it is false of a step that changes nothing, and such steps were left out; check it without --reduce';
+
+function minimality(search: 'bfs' | 'dfs', { reduction }: Exploration): string {
+  if (reduction !== undefined) return 'in the reduced space: a shorter one may exist';
+  return search === 'bfs' ? 'none is shorter' : 'depth first: a shorter one may exist';
 }
 
 function casesOf(property: PropertyOfStates, position: number, exploration: Exploration): number {
@@ -43,6 +59,7 @@ function verdictOf(property: PropertyOfStates, complete: boolean, trace: Trace |
 
 function reasonOf(
   property: PropertyOfStates,
+  position: number,
   verdict: Verdict,
   cases: number,
   search: 'bfs' | 'dfs',
@@ -51,7 +68,7 @@ function reasonOf(
 ): string {
   if (trace !== undefined) {
     const length = trace.steps.length === 0 ? 'in an initial state' : `after ${counted(trace.steps.length, 'step')}`;
-    const minimal = search === 'bfs' ? 'none is shorter' : 'depth first: a shorter one may exist';
+    const minimal = minimality(search, exploration);
     return `${property.form === 'reachable' ? 'reached' : 'violated'} ${length}${trace.steps.length === 0 ? '' : ` (${minimal})`}`;
   }
   if (verdict === 'inconclusive') return reasonOfEnding(exploration);
@@ -60,6 +77,9 @@ function reasonOf(
   if (property.form === 'deadlockFree') return all;
   const tested = property.form === 'always' ? all : `${all}, ${counted(stepsOf(exploration), 'step')}`;
   if (property.given === undefined) return tested;
+  if (cases === 0 && exploration.reduction?.mayMeetPremiseByStuttering(position) === true) {
+    return `${tested}; its premise may have held in steps that were left out, which change nothing that it reads`;
+  }
   return cases === 0
     ? `vacuously: its premise held nowhere in ${tested}`
     : `${tested}; its premise held in ${number(cases)}`;

@@ -36,7 +36,7 @@ function idleActions(instance: Instance, { ending, program, expectedOmissions }:
   if (ending.because !== 'exhausted') return [];
   const state = expectedOmissions === null ? 'reachable state' : 'state that was found';
   return instance.actions
-    .filter((action, position) => program.statistics[2 * position + 1] === 0 && !isOutOfBudget(instance, action.spends))
+    .filter((action, position) => program.statistics[2 * position] === 0 && !isOutOfBudget(instance, action.spends))
     .map(({ name }) => `the action "${name}" was never taken: no ${state} enables it`);
 }
 

@@ -188,3 +188,20 @@ describe('interrupted', () => {
     expect(found.distinctStates).toBeGreaterThan(0);
   });
 });
+
+describe('check --reduce', () => {
+  test('says that figures are of the reduced space', async () => {
+    const { exitCode, stdout } = await check('two-phase', '--reduce', '--property', 'TCConsistent');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('with partial-order reduction: lengths and coverage are of the reduced space\n');
+    expect(stdout).toContain('states of the reduced space');
+  });
+
+  test('is refused with fairness', async () => {
+    const { exitCode, stdout, stderr } = await check('two-phase-commit', '--reduce');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^signalbox: property \S+ assumes that the action "[^"]+" is treated fairly, .*--fairness none\n$/,
+    );
+  });
+});

@@ -103,6 +103,11 @@ const options = {
     describe: 'Of the hashes: with another one other states are missed; 1 if not given',
     coerce: once('seed', parseWhole),
   },
+  reduce: {
+    boolean: true,
+    default: false,
+    describe: 'Leave out steps whose order makes no difference to the properties (partial-order reduction)',
+  },
   'max-states': {
     string: true,
     requiresArg: true,
@@ -238,7 +243,7 @@ async function explore(instance: Instance, options: CheckOptions): Promise<Check
 type How = StorageOptions &
   Pick<
     CheckOptions,
-    'search' | 'workers' | 'fairness' | 'symmetry' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
+    'search' | 'workers' | 'fairness' | 'symmetry' | 'reduce' | 'maxStates' | 'maxDepth' | 'timeLimit' | 'memoryLimit'
   >;
 
 /** What was said of how to check; the checker knows the defaults. */
@@ -251,6 +256,7 @@ function howOf(given: CheckArguments): How {
     ...(workers === undefined ? {} : { workers }),
     ...(fairness === undefined ? {} : { fairness }),
     ...(symmetry === undefined ? {} : { symmetry }),
+    reduce: given.reduce,
     ...(maxStates === undefined ? {} : { maxStates }),
     ...(maxDepth === undefined ? {} : { maxDepth }),
     ...(timeLimit === undefined ? {} : { timeLimit }),

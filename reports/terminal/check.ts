@@ -61,8 +61,13 @@ function headlineOfCheck(result: CheckResult, style: Style): string[] {
     .with('none', () => 'no fairness')
     .with('weak', 'strong', (fairness) => `${fairness} fairness of every action of the protocol`)
     .exhaustive();
-  const lines = headline(result, style);
-  return assumption === undefined ? lines : [...lines, `  assuming ${style.paint.bold(assumption)}`];
+  return [
+    ...headline(result, style),
+    ...(assumption === undefined ? [] : [`  assuming ${style.paint.bold(assumption)}`]),
+    ...(result.reduction === 'off'
+      ? []
+      : [`  with ${style.paint.bold('partial-order reduction')}: lengths and coverage are of the reduced space`]),
+  ];
 }
 
 type Subject = Pick<CheckResult, 'model' | 'variant' | 'parameters'>;

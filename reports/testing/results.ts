@@ -181,6 +181,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     search: 'bfs',
     workers: 1,
     symmetry: 'off',
+    reduction: 'off',
     fairness: 'declared',
     storage: 'exact',
     seed: null,

@@ -1,4 +1,4 @@
-import { bitOf, read } from '../bits.js';
+import { bitOf, noteRead, noteWrite, read } from '../bits.js';
 import { type Coding, numbers } from '../columns.js';
 import type { Cell } from '../layout.js';
 import { ownIndex, type Site } from './view.js';
@@ -40,12 +40,17 @@ export function emitBits(site: Site, codes: Coding): Bits {
   const base = own === 0 ? `${first}` : `${first} + ${own} * ${words}`;
   const word = (code: string) => `W[${base} + (${code} >>> 5)]`;
   const count = popCount(site);
+  const { isRecorded } = emitter.layout;
+  const noted = (note: typeof noteRead, code: string) =>
+    isRecorded ? `${note(`${base} + (${code} >>> 5)`, `1 << (${code} & 31)`)}, ` : '';
+  const wordAt = (w: number) =>
+    isRecorded ? `(${noteRead(`${base} + ${w}`, -1)}, W[${base} + ${w}])` : `W[${base} + ${w}]`;
   return {
-    has: (code) => `((${word(code)} >>> (${code} & 31)) & 1) === 1`,
-    add: (code) => `${word(code)} |= 1 << (${code} & 31);`,
-    remove: (code) => `${word(code)} &= ~(1 << (${code} & 31));`,
-    clear: `for (let w = 0; w < ${words}; w++) W[${base} + w] = 0;`,
-    size: Array.from({ length: words }, (_, w) => `${count}(W[${base} + ${w}])`).join(' + '),
+    has: (code) => `(${noted(noteRead, code)}(${word(code)} >>> (${code} & 31)) & 1) === 1`,
+    add: (code) => `${noted(noteWrite, code)}${word(code)} |= 1 << (${code} & 31);`,
+    remove: (code) => `${noted(noteWrite, code)}${word(code)} &= ~(1 << (${code} & 31));`,
+    clear: `for (let w = 0; w < ${words}; w++) ${isRecorded ? `${noteWrite(`${base} + w`, -1)}, ` : ''}W[${base} + w] = 0;`,
+    size: Array.from({ length: words }, (_, w) => `${count}(${wordAt(w)})`).join(' + '),
     eachMember: (from, end, body) => {
       const scan = [`for (let w = ${from >>> 5}; w < ${Math.ceil(end / 32)}; w++) {`];
       scan.push(`let members = W[${first} + w];`);
@@ -58,17 +63,19 @@ export function emitBits(site: Site, codes: Coding): Bits {
 function packed(cell: Cell, own: string | number, count: string): Bits {
   // One view's bits are addressed as a one-bit cell that starts where they start.
   const start = own === 0 ? `${cell.shift}` : `${cell.shift} + ${inWord(cell, own)}`;
-  const word =
+  const place =
     own === 0 || cell.valuesPerWordLog2 === null
-      ? `W[${cell.word}]`
-      : `W[${cell.word} + ((${own}) >>> ${cell.valuesPerWordLog2})]`;
+      ? `${cell.word}`
+      : `${cell.word} + ((${own}) >>> ${cell.valuesPerWordLog2})`;
+  const word = `W[${place}]`;
   const bit = (code: string) => (start === '0' ? `(${code})` : `(${start} + ${code})`);
   const all = cell.width === 32 ? -1 : 2 ** cell.width - 1;
+  const noted = (note: typeof noteRead, bits: string) => (cell.isRecorded ? `${note(place, bits)}, ` : '');
   return {
-    has: (code) => `((${word} >>> ${bit(code)}) & 1) === 1`,
-    add: (code) => `${word} |= 1 << ${bit(code)};`,
-    remove: (code) => `${word} &= ~(1 << ${bit(code)});`,
-    clear: `${word} &= ~(${all} << (${start}));`,
+    has: (code) => `(${noted(noteRead, `1 << ${bit(code)}`)}(${word} >>> ${bit(code)}) & 1) === 1`,
+    add: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} |= 1 << ${bit(code)};`,
+    remove: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} &= ~(1 << ${bit(code)});`,
+    clear: `${noted(noteWrite, `${all} << (${start})`)}${word} &= ~(${all} << (${start}));`,
     size: `${count}(${read(cell, own)})`,
     eachMember: (from, end, body) => {
       const within = end - from === 32 ? -1 : (2 ** (end - from) - 1) << from;

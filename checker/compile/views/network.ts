@@ -20,6 +20,9 @@ export interface NetworkCode {
 
   /** Runs `body`, which is given its number, for every message of the kind, in flight or not, with its content as `message`. */
   everyMessage(kind: string, body: (number: string) => string): string;
+
+  /** An expression that reads what says whether the message with a number can arrive, and nothing else. */
+  arrival(number: string): string;
 }
 
 export interface EmittedNetwork {
@@ -51,6 +54,7 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
         );
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      arrival: bits.has,
     },
   };
 }
@@ -106,6 +110,7 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
 }`;
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      arrival: (number) => read(cell, number),
     },
   };
 }
@@ -186,6 +191,10 @@ export function emitChannels(
     ${body(`p * ${codes.universe.size} + c`)}
   }
 }`;
+      },
+      arrival: (number) => {
+        const channel = `((${number}) / ${codes.universe.size} | 0)`;
+        return `${read(length, channel)} + ${read(items, `${channel} * ${capacity}`)}`;
       },
     },
   };

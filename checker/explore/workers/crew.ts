@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { UsageError } from '../../errors.js';
 import type { Instance } from '../../language/index.js';
+import type { Learnt } from '../../reduction/index.js';
 import type { Sources } from '../../source.js';
 import type { StateLayout, Table } from '../../store/index.js';
 import type { ExplorationBudget } from '../budget.js';
@@ -17,6 +18,8 @@ export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDept
   readonly keepEdges: boolean;
   readonly layout: StateLayout | undefined;
   readonly symmetry: boolean;
+  /** What partial-order reduction goes by, if steps are left out. */
+  readonly learnt: Learnt | undefined;
   /** Whether each of the properties is decided. */
   readonly decided: readonly boolean[];
 }
@@ -44,7 +47,7 @@ export class Crew {
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
-    const { tables, found, keepEdges, layout, symmetry, maxStates, maxDepth, memoryLimit } = standing;
+    const { tables, found, keepEdges, layout, symmetry, learnt, maxStates, maxDepth, memoryLimit } = standing;
     const control = controlOf(this.#threads.length, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
@@ -61,6 +64,7 @@ export class Crew {
           keepEdges,
           layout,
           symmetry,
+          learnt,
           found,
           maxStates,
           maxDepth,

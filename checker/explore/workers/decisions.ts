@@ -6,8 +6,9 @@ import { Parents } from '../parents.js';
 import type { Decision } from '../run.js';
 import type { Search } from '../search.js';
 import { type Control, word } from './control.js';
-import { type FirstRun, firstFailure, firstRun, type Levelled } from './first-run.js';
+import { firstFailure, firstRuns } from './first-run.js';
 import type { Report } from './thread.js';
+import type { Levelled } from './walk.js';
 
 /** What one thread has explored so far. */
 export interface Begun {
@@ -43,32 +44,33 @@ export class Decisions {
   /** @param rest gives the rest of the process a turn; where it says that it is time to end, what was found is taken as it is */
   async settle(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Settled> {
     const { search, properties } = this.begun;
-    const decisions: (Decision | undefined)[] = [];
-    for (const [position, property] of properties.entries()) {
-      decisions.push(search.decisions[position] ?? (await this.#decision(position, property, ending, rest)));
-    }
+    const levels = properties.map((_, position) => this.control.decidedOn[position] ?? 0);
+    const found = properties.map((_, position) => search.decisions[position] ?? this.#any(position));
+    const targets = properties.flatMap((property, position) => {
+      const level = levels[position] ?? 0;
+      const isOpen = search.decisions[position] === undefined && found[position] !== undefined;
+      return isOpen && this.#isComplete(property, level, ending) ? [{ property, level }] : [];
+    });
+    const first =
+      targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, properties, targets), rest);
+    for (const { path } of first?.values() ?? []) this.#lead(path);
+    const decisions = properties.map((property, position) => first?.get(property)?.decision ?? found[position]);
     return { decisions, ending: ending.because === 'failed' ? await this.#failure(ending, rest) : ending };
   }
 
-  async #decision(
-    position: number,
-    property: Property,
-    ending: Ending,
-    rest: () => Promise<Ending | undefined>,
-  ): Promise<Decision | undefined> {
-    const level = this.control.decidedOn[position] ?? 0;
-    const finder = this.reports.find(({ decisionLevels }) => decisionLevels[position] === level);
-    const any = finder?.decisions[position];
-    if (any === undefined || !this.#isComplete(property, level, ending)) return any;
-    const first = await this.#walked(firstRun(this.levelled, property, level), rest);
-    return first?.decision ?? any;
+  /** How some thread decided a property, on the first level on which any did. */
+  #any(position: number): Decision | undefined {
+    const level = this.control.decidedOn[position];
+    return this.reports.find(({ decisionLevels }) => decisionLevels[position] === level)?.decisions[position];
   }
 
   async #failure(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Ending> {
     const level = Atomics.load(this.control.words, word.failed);
     const { properties } = this.begun;
     const first = await this.#walked(firstFailure(this.levelled, properties, level), rest);
-    return first === undefined ? ending : first.ending;
+    if (first === undefined) return ending;
+    this.#lead(first.path);
+    return first.ending;
   }
 
   /** Whether everything was found that a single thread would have found before it decided on this level. */
@@ -78,21 +80,21 @@ export class Decisions {
     return property.form === 'always' || property.form === 'reachable' ? level <= reached : level < reached;
   }
 
-  /** Walks to a run; that is then the one along which the parents lead. */
-  async #walked<Found extends Pick<FirstRun, 'path'>>(
-    walk: Generator<void, Found | undefined>,
+  async #walked<Found>(
+    walk: Generator<void, Found>,
     rest: () => Promise<Ending | undefined>,
   ): Promise<Found | undefined> {
     for (;;) {
       const turn = walk.next();
-      if (turn.done !== true) {
-        if ((await rest()) !== undefined) return undefined;
-        continue;
-      }
-      for (const [position, id] of (turn.value?.path ?? []).entries()) {
-        if (position > 0) this.#parents.set(id, turn.value?.path[position - 1] ?? -1);
-      }
-      return turn.value;
+      if (turn.done === true) return turn.value;
+      if ((await rest()) !== undefined) return undefined;
+    }
+  }
+
+  /** Has the parents lead along a path. */
+  #lead(path: readonly number[]): void {
+    for (const [position, id] of path.entries()) {
+      if (position > 0) this.#parents.set(id, path[position - 1] ?? -1);
     }
   }
 }

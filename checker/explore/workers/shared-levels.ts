@@ -47,6 +47,10 @@ export class SharedLevels implements Frontier {
 
   postpone(): void {}
 
+  get laterFrom(): number {
+    return this.#levelEnd;
+  }
+
   get found(): number {
     return this.foundBefore + total(this.control, tally.found);
   }

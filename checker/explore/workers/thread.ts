@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { messageOf } from '../../errors.js';
+import { type Learnt, Reduction, type StutteringSteps } from '../../reduction/index.js';
 import { type Remade, remake, type Sources } from '../../source.js';
 import { limitMemory, OutOfMemory, type StateLayout, type TableMemory } from '../../store/index.js';
 import type { Ending, ExplorationBudget } from '../budget.js';
@@ -30,6 +31,8 @@ export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDe
   readonly keepEdges: boolean;
   readonly layout: StateLayout | undefined;
   readonly symmetry: boolean;
+  /** What partial-order reduction goes by, if steps are left out. */
+  readonly learnt: Learnt | undefined;
   /** How many states have been found so far. */
   readonly found: number;
 }
@@ -55,6 +58,7 @@ export interface Report {
   readonly memories: readonly TableMemory[];
   readonly bytes: number;
   readonly edges: LoggedEdges | undefined;
+  readonly stuttering: StutteringSteps | undefined;
 }
 
 let prepared: Remade | undefined;
@@ -84,6 +88,8 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
   const { control, thread } = assignment;
   const team = new Team(control, thread, assignment.ports, assignment.memories);
   const frontier = new SharedLevels(control, team, thread, assignment.found);
+  const { learnt } = assignment;
+  const reduction = learnt && new Reduction(instance, properties, learnt);
   let log: EdgeLog | undefined;
   const search = new Search(instance, properties, frontier, {
     maxStates: assignment.maxStates,
@@ -91,6 +97,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     tables: team.makeTable,
     layout: assignment.layout,
     symmetry: assignment.symmetry,
+    reduction,
     onDecision: (property, level) => Atomics.compareExchange(control.decidedOn, property, 0, level),
     edges: assignment.keepEdges
       ? (firstDuration, isTimed) => {
@@ -117,6 +124,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     memories: team.memory(),
     bytes: program.store.bytes(),
     edges: log?.logged,
+    stuttering: reduction?.stuttering,
   };
 }
 

@@ -25,7 +25,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   const { search, frontier, edges, properties, instance } = begun;
   const { position } = frontier;
   const { layout } = search;
-  const { maxStates, maxDepth, symmetry = false } = search.options;
+  const { maxStates, maxDepth, symmetry = false, reduction } = search.options;
   const { control, reports: working } = crew.explore({
     tables: search.program.store.tables,
     position,
@@ -37,6 +37,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     memoryLimit: watch.memoryLimit,
     layout,
     symmetry,
+    learnt: reduction?.learnt,
   });
   const counts = () => ({
     distinctStates: frontier.found + total(control, tally.found),
@@ -66,9 +67,16 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
   if (first === undefined) throw new Error('a crew has at least one thread');
   const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
   const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
-  const rest = () => watch.rest(progress());
+  const rest = async () => (watch.isSliceOver ? watch.rest(progress()) : undefined);
   const ended = endingOf(reports, stopped, control, watch.memoryLimit);
-  const decisions = new Decisions(begun, reports, control, { instance, store, levelEnds, symmetry });
+  const decisions = new Decisions(begun, reports, control, {
+    instance,
+    store,
+    levelEnds,
+    firstLevel: position.level,
+    symmetry,
+    reduction,
+  });
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
@@ -84,11 +92,11 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
             initialStates,
             isTimed: instance.time !== undefined,
           }),
-          watch,
           rest,
         );
   const seen = order === undefined ? asStored(store) : inOrder(order, store);
   const program = compile(instance, properties, ignored, { store: () => seen.store });
+  for (const { stuttering } of reports) if (stuttering !== undefined) reduction?.addStuttering(stuttering);
   sumUp(program, [search.program, ...reports], seen.numberOf);
   watch.look(progress());
   return {
@@ -110,6 +118,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     seconds: watch.seconds,
     bytesPerState: first.bytes / distinctStates + BYTES_PER_LINK,
     peakMemory: watch.peakMemory,
+    reduction,
   };
 }
 
@@ -206,12 +215,11 @@ function endingOf(
 /** Runs something long to its end, while the rest of the process lives. */
 async function finished<Result>(
   work: Generator<void, Result>,
-  watch: Watch,
   rest: () => Promise<Ending | undefined>,
 ): Promise<Result> {
   for (;;) {
     const turn = work.next();
     if (turn.done === true) return turn.value;
-    if (watch.isSliceOver) await rest();
+    await rest();
   }
 }
