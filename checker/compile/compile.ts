@@ -27,7 +27,7 @@ export interface Program {
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /**
-   * Goes on with another store over the same registers, in which the states have the same ids; between two expansions. Both
+   * Goes on with a store made instead of this one, in which the states have the same ids; between two expansions. Both
    * are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in a new program.
    */
   readonly storeIn: (store: StateStore) => void;
@@ -231,7 +231,7 @@ ${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}${isR
 ${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settleAll);\nexamineFrom(first);\nreturn kept;' : 'if (generated !== 0) examineFrom(first);\nreturn generated;'}
 }
 function rebind(store) {
-({ intern, put, settle, settled, count, adopt, load } = store);
+({ intern, put, settle, count, adopt, load } = store);
 }
 return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
   const environment = {

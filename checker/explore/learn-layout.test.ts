@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { array, defineModel, integer } from '../language/index.js';
 import { allFoundBy, gauges, randomModel, randomNesting, sourcesOfGauges } from '../testing/index.js';
 import { type ExplorationOptions, explore } from './explore.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
+import type { LayoutOption } from './learning.js';
 import { Search } from './search.js';
 import { Watch } from './watch.js';
 
@@ -44,6 +46,37 @@ describe('an exploration that learns how states are best stored', () => {
       if (workers?.worthwhile === 0) expect(found.workers).toBe(2);
       expect(allFoundBy(found), `learnt from ${learnFrom} states`).toEqual(expected);
     }
+  });
+
+  it('leaves the same steps out where some are', async () => {
+    const each = integer({ min: 0, max: 2 });
+    const lifts = defineModel({
+      name: 'lifts',
+      state: () => ({ floor: array(6, integer({ min: 0, max: 2 ** 26 })) }),
+      actions: ({ action }) => [
+        action('rise', {
+          each,
+          when: (s, lift) => s.floor.at(lift) < 12,
+          then: (s, lift) => {
+            s.floor.set(lift, s.floor.at(lift) + 1);
+            s.floor.set(lift + 3, 7 * s.floor.at(lift));
+          },
+        }),
+      ],
+      properties: ({ reachable }) => ({
+        top: reachable('two meet on top', (s) => s.floor.at(0) + s.floor.at(1) === 24),
+      }),
+    }).instantiate();
+    const reduced = async (layout: LayoutOption) => {
+      const options = { search: 'bfs', reduce: true, layout } as const;
+      return allFoundBy(await explore(lifts, Object.values(lifts.properties), options, new Watch({})));
+    };
+    hurryTheClock();
+    const storeIn = vi.spyOn(Search.prototype, 'storeIn');
+    const expected = await reduced('flat');
+    for (const learnFrom of [5, 10, 20, 40]) expect(await reduced({ learnFrom })).toEqual(expected);
+    expect(storeIn).toHaveBeenCalled();
+    expect(expected.counts.distinctStates).toBeLessThan(13 ** 3);
   });
 
   it('stores states in fewer bytes', async () => {

@@ -119,7 +119,7 @@ export class Search {
     const { store, storeIn } = this.program;
     const { registers } = store;
     const states = store.count();
-    const other = makeStore(registers.current.length, { columns: 1, layout, registers });
+    const other = makeStore(registers.current.length, { columns: 1, layout, insteadOf: store });
     for (let id = 0; id < states; id++) {
       store.load(id);
       other.adopt();

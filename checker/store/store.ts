@@ -36,8 +36,11 @@ export interface StoreOptions {
   readonly columns?: number | undefined;
   /** As they are, or as trees; by their width if not given. */
   readonly layout?: StateLayout | undefined;
-  /** Those of another store for states of so many words, whose place it takes; its own if not given. */
-  readonly registers?: Registers | undefined;
+  /**
+   * A store for states of so many words whose place it takes: it has the same registers, and settles into the same array, on
+   * which whoever has the other one may rely.
+   */
+  readonly insteadOf?: Lasting | undefined;
   /** Tables of one thread if not given. */
   readonly tables?: TableMaker | undefined;
 }
@@ -63,11 +66,14 @@ const WIDEST_FLAT = 4;
  */
 export function makeStore(words: number, options: StoreOptions = {}): StateStore {
   const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
-  const { registers = makeRegisters(words) } = options;
+  const { registers, settled } = options.insteadOf ?? {
+    registers: makeRegisters(words),
+    settled: new Int32Array(MOST_ASIDE),
+  };
   // A single word has no parts.
   return layout === 'flat' || words === 1
-    ? flat(words, registers, columns, tables)
-    : tree(words, layout === 'tree' ? evenNesting(words) : layout, registers, columns, tables);
+    ? flat(words, { registers, settled }, columns, tables)
+    : tree(words, layout === 'tree' ? evenNesting(words) : layout, { registers, settled }, columns, tables);
 }
 
 function aloneTable(words: number, columns: number): Table {
@@ -84,8 +90,10 @@ function registerOf(words: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Math.max(words * 4, 128)), 0, words);
 }
 
-function flat(words: number, registers: Registers, columns: number, make: TableMaker): StateStore {
-  const settled = new Int32Array(MOST_ASIDE);
+/** What outlives a store whose place another takes. */
+type Lasting = Pick<StateStore, 'registers' | 'settled'>;
+
+function flat(words: number, { registers, settled }: Lasting, columns: number, make: TableMaker): StateStore {
   const table = make(words, columns);
   const copy = (from: string, to: string) =>
     Array.from({ length: words }, (_, word) => `${to}[${word}] = ${from}[${word}];`).join(' ');
@@ -106,8 +114,13 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
   };
 }
 
-function tree(words: number, nesting: Nesting, registers: Registers, columns: number, make: TableMaker): StateStore {
-  const settled = new Int32Array(MOST_ASIDE);
+function tree(
+  words: number,
+  nesting: Nesting,
+  { registers, settled }: Lasting,
+  columns: number,
+  make: TableMaker,
+): StateStore {
   const roots = make(2, columns);
   const nodes = new Map<number, Table>();
   const tableOf = (children: number): string => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Nesting, type Part, WIDEST_PART } from '../store/grouping.js';
+import { type Nesting, type Part, WIDEST_PART } from '../store/index.js';
 
 /** Any nesting of states of so many words, at least two. */
 export function randomNesting(words: number): fc.Arbitrary<Nesting> {
