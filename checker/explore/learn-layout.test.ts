@@ -4,7 +4,7 @@ import { array, defineModel, integer } from '../language/index.js';
 import { allFoundBy, gauges, randomModel, randomNesting, sourcesOfGauges } from '../testing/index.js';
 import { type ExplorationOptions, explore } from './explore.js';
 import { BreadthFirst, DepthFirst } from './frontier.js';
-import type { LayoutOption } from './learning.js';
+import type { LayoutOption } from './learn-layout.js';
 import { Search } from './search.js';
 import { Watch } from './watch.js';
 
