@@ -14,6 +14,7 @@ import {
   propertyVocabulary,
   type TemporalProperty,
 } from './language/index.js';
+import type { CheckOptions } from './options.js';
 import { outcomes } from './reduction/recorder.js';
 import type { CheckResult } from './result.js';
 import {
@@ -254,6 +255,27 @@ describe('partial-order reduction refuses what it does not preserve', () => {
       await expect(check(instance, { properties: { it: property }, reduce: true })).rejects.toThrow(sentence);
     });
   }
+
+  const alongside: readonly (readonly [what: string, how: Partial<CheckOptions>, sentence: string])[] = [
+    ['compact storage', { storage: 'compact' }, 'storage compact may take a new state for known'],
+    ['bitstate storage', { storage: 'bitstate' }, 'storage bitstate may take a new state for known'],
+    ['symmetry', { symmetry: 'on' }, 'symmetry cannot be used: partial-order reduction'],
+    ['a checkpoint', { checkpoint: { directory: 'nowhere' } }, 'cannot be kept in a checkpoint'],
+    ['a resumed check', { resume: { directory: 'nowhere' } }, 'cannot be kept in a checkpoint'],
+  ];
+  for (const [what, how, sentence] of alongside) {
+    it(`${what} besides`, async () => {
+      const properties = { 'deadlock-free': deadlockFree() };
+      await expect(check(counting.instantiate(), { properties, reduce: true, ...how })).rejects.toThrow(sentence);
+    });
+  }
+
+  it('and does without symmetry where that is left open, and says so', async () => {
+    const properties = { 'deadlock-free': deadlockFree() };
+    const found = await check(counting.instantiate(), { properties, reduce: true, symmetry: 'auto' });
+    expect([found.symmetry, found.reduction]).toEqual(['off', 'on']);
+    expect(found.warnings).toEqual([expect.stringContaining('symmetry is off: partial-order reduction')]);
+  });
 
   it('but not a property of runs if no fairness is assumed', async () => {
     const properties = { ends: eventually('it ends', anywhere) };
