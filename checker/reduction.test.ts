@@ -35,8 +35,8 @@ const MOST_STATES = 500;
 
 const damage = vi.hoisted(() => ({ done: 'none' }));
 
-vi.mock('./reduction/stubborn-sets.js', async (original) => {
-  const sound = await original<typeof import('./reduction/stubborn-sets.js')>();
+vi.mock('./reduction/dependence.js', async (original) => {
+  const sound = await original<typeof import('./reduction/dependence.js')>();
   return {
     ...sound,
     dependenceOf: (...given: Parameters<typeof sound.dependenceOf>) => {
@@ -45,6 +45,13 @@ vi.mock('./reduction/stubborn-sets.js', async (original) => {
       if (damage.done === 'what uses what is written') dependence.users.words.fill(0);
       return dependence;
     },
+  };
+});
+
+vi.mock('./reduction/stubborn-sets.js', async (original) => {
+  const sound = await original<typeof import('./reduction/stubborn-sets.js')>();
+  return {
+    ...sound,
     StubbornSets: class extends sound.StubbornSets {
       override begin(): void {
         const { recorder, words } = this;
