@@ -14,6 +14,7 @@ import {
   propertyVocabulary,
   type TemporalProperty,
 } from './language/index.js';
+import type { CheckOptions } from './options.js';
 import { outcomes } from './reduction/recorder.js';
 import type { CheckResult } from './result.js';
 import {
@@ -34,8 +35,8 @@ const MOST_STATES = 500;
 
 const damage = vi.hoisted(() => ({ done: 'none' }));
 
-vi.mock('./reduction/stubborn-sets.js', async (original) => {
-  const sound = await original<typeof import('./reduction/stubborn-sets.js')>();
+vi.mock('./reduction/dependence.js', async (original) => {
+  const sound = await original<typeof import('./reduction/dependence.js')>();
   return {
     ...sound,
     dependenceOf: (...given: Parameters<typeof sound.dependenceOf>) => {
@@ -44,6 +45,13 @@ vi.mock('./reduction/stubborn-sets.js', async (original) => {
       if (damage.done === 'what uses what is written') dependence.users.words.fill(0);
       return dependence;
     },
+  };
+});
+
+vi.mock('./reduction/stubborn-sets.js', async (original) => {
+  const sound = await original<typeof import('./reduction/stubborn-sets.js')>();
+  return {
+    ...sound,
     StubbornSets: class extends sound.StubbornSets {
       override begin(): void {
         const { recorder, words } = this;
@@ -254,6 +262,27 @@ describe('partial-order reduction refuses what it does not preserve', () => {
       await expect(check(instance, { properties: { it: property }, reduce: true })).rejects.toThrow(sentence);
     });
   }
+
+  const alongside: readonly (readonly [what: string, how: Partial<CheckOptions>, sentence: string])[] = [
+    ['compact storage', { storage: 'compact' }, 'storage compact may take a new state for known'],
+    ['bitstate storage', { storage: 'bitstate' }, 'storage bitstate may take a new state for known'],
+    ['symmetry', { symmetry: 'on' }, 'symmetry cannot be used: partial-order reduction'],
+    ['a checkpoint', { checkpoint: { directory: 'nowhere' } }, 'cannot be kept in a checkpoint'],
+    ['a resumed check', { resume: { directory: 'nowhere' } }, 'cannot be kept in a checkpoint'],
+  ];
+  for (const [what, how, sentence] of alongside) {
+    it(`${what} besides`, async () => {
+      const properties = { 'deadlock-free': deadlockFree() };
+      await expect(check(counting.instantiate(), { properties, reduce: true, ...how })).rejects.toThrow(sentence);
+    });
+  }
+
+  it('and does without symmetry where that is left open, and says so', async () => {
+    const properties = { 'deadlock-free': deadlockFree() };
+    const found = await check(counting.instantiate(), { properties, reduce: true, symmetry: 'auto' });
+    expect([found.symmetry, found.reduction]).toEqual(['off', 'on']);
+    expect(found.warnings).toEqual([expect.stringContaining('symmetry is off: partial-order reduction')]);
+  });
 
   it('but not a property of runs if no fairness is assumed', async () => {
     const properties = { ends: eventually('it ends', anywhere) };

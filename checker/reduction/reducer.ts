@@ -1,8 +1,9 @@
 import type { Keep, MakeReducer, Reducer } from '../compile/index.js';
 import type { AccessSets } from './access-sets.js';
+import { dependenceOf } from './dependence.js';
 import { type Exceeded, makeRecorder } from './recorder.js';
 import { SetAside } from './set-aside.js';
-import { dependenceOf, type Preserved, StubbornSets } from './stubborn-sets.js';
+import { type Preserved, StubbornSets } from './stubborn-sets.js';
 
 export interface ReducerOptions {
   readonly sets: AccessSets;

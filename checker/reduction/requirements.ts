@@ -1,7 +1,7 @@
 import type { Subjects } from '../compile/index.js';
+import type { Dependence } from './dependence.js';
 import { lowestBit } from './instance-set.js';
 import { outcomes, type Recorder } from './recorder.js';
-import type { Dependence } from './stubborn-sets.js';
 
 /** So many are remembered; then all are forgotten, which costs only time. */
 const MOST_ENTRIES = 2 ** 14;
