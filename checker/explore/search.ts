@@ -28,13 +28,18 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   /** What may take a new state for known; if not given, storage is exact. */
   readonly storage?: LossyStorage | undefined;
   /** What an earlier search knew, whose states this one is given. */
-  readonly earlier?: Pick<Snapshot, 'decisions' | 'transitions' | 'expanded'> | undefined;
+  readonly earlier?: Earlier | undefined;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry?: boolean | undefined;
   /** Leaves steps out; none are if not given. Not together with storage. */
   readonly reduction?: Reduction | undefined;
   /** Told which property was decided, and on which level. */
   readonly onDecision?: ((property: number, level: number) => void) | undefined;
+}
+
+/** What is known of an exploration that a search goes on with. */
+interface Earlier extends Pick<Snapshot, 'transitions' | 'expanded'> {
+  readonly decisions: readonly (Decision | null | undefined)[];
 }
 
 /** How many states are expanded before anybody looks at the budget. */

@@ -17,7 +17,10 @@ const river = defineModel({
   ],
   final: () => (s) => s.mark.every((mark) => mark === marks),
   properties: ({ always, eventually, reachable }) => ({
-    together: reachable('they begin together', (s) => s.mark.every((mark) => mark === 0)),
+    together: reachable('they begin together, which is asked until it is known', (s) => {
+      if (s.mark.every((mark) => mark === 0)) return true;
+      throw new Error('this is known already');
+    }),
     apart: always('they never meet at the tenth mark', (s) => !s.mark.every((mark) => mark === 10)),
     ahead: reachable('blue is far ahead', (s) => s.mark.at('blue') > 20 && s.mark.at('red') + s.mark.at('green') === 5),
     throughout: always('every state is visited', () => true),

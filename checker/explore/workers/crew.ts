@@ -6,6 +6,7 @@ import type { Sources } from '../../source.js';
 import type { StateLayout, Table } from '../../store/index.js';
 import type { ExplorationBudget } from '../budget.js';
 import type { Position } from '../frontier.js';
+import type { Decision } from '../run.js';
 import { type Control, makeControl, word } from './control.js';
 import type { Report } from './thread.js';
 import { leaveThreads, type Thread, takeThreads } from './threads.js';
@@ -20,8 +21,8 @@ export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDept
   readonly symmetry: boolean;
   /** What partial-order reduction goes by, if steps are left out. */
   readonly learnt: Learnt | undefined;
-  /** Whether each of the properties is decided. */
-  readonly decided: readonly boolean[];
+  /** Of each of the properties: how it is decided, if it is. */
+  readonly decisions: readonly (Decision | undefined)[];
 }
 
 /** What the threads do: what they write meanwhile, and what each has done in the end. */
@@ -47,7 +48,8 @@ export class Crew {
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
-    const { tables, found, keepEdges, layout, symmetry, learnt, maxStates, maxDepth, memoryLimit } = standing;
+    const { tables, found, decisions, keepEdges, layout, symmetry, learnt, maxStates, maxDepth, memoryLimit } =
+      standing;
     const control = controlOf(this.#threads.length, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
@@ -66,6 +68,7 @@ export class Crew {
           symmetry,
           learnt,
           found,
+          decisions,
           maxStates,
           maxDepth,
           memoryLimit,
@@ -114,11 +117,11 @@ export class Crew {
   }
 }
 
-function controlOf(threads: number, { tables, position, found, decided }: Standing): Control {
-  const control = makeControl(threads, tables.length, decided.length);
+function controlOf(threads: number, { tables, position, found, decisions }: Standing): Control {
+  const control = makeControl(threads, tables.length, decisions.length);
   const { words, allotted, decidedOn, foundBefore } = control;
   for (const [table, { count }] of tables.entries()) allotted[table] = count();
-  for (const [property, isDecided] of decided.entries()) decidedOn[property] = isDecided ? ALREADY : 0;
+  for (const [property, decision] of decisions.entries()) decidedOn[property] = decision === undefined ? 0 : ALREADY;
   words[word.level] = position.level;
   words[word.levelBegin] = position.next;
   words[word.cursor] = position.next;

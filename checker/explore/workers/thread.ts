@@ -35,6 +35,8 @@ export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDe
   readonly learnt: Learnt | undefined;
   /** How many states have been found so far. */
   readonly found: number;
+  /** How properties were decided, which are not judged any more. */
+  readonly decisions: readonly (Decision | undefined)[];
 }
 
 /** What it says: that it is prepared, or cannot be; and then what it has done. */
@@ -98,6 +100,7 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     layout: assignment.layout,
     symmetry: assignment.symmetry,
     reduction,
+    earlier: { decisions: assignment.decisions, transitions: 0, expanded: 0 },
     onDecision: (property, level) => Atomics.compareExchange(control.decidedOn, property, 0, level),
     edges: assignment.keepEdges
       ? (firstDuration, isTimed) => {

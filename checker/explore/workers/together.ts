@@ -28,7 +28,7 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     position,
     found: frontier.found,
     keepEdges: edges !== undefined,
-    decided: search.decisions.map((decision) => decision !== undefined),
+    decisions: search.decisions,
     maxStates,
     maxDepth,
     memoryLimit: watch.memoryLimit,
