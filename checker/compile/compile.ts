@@ -151,6 +151,8 @@ export function compile(
   const isSymmetric = options.symmetry === true;
   const canonicalise = isSymmetric ? 'canonicalise();' : '';
 
+  const first = 'takeFresh' in freshOf(store) ? 'const first = 0;' : 'const first = count();';
+
   const { text, values } = emitter.finish();
   programs += 1;
   const code = `"use strict"; // program ${programs}: ${instance.model}
@@ -207,7 +209,7 @@ ${examination.some((text) => text !== '') ? "if (!unchanged()) wrote('a property
 }
 }
 function start() {
-const first = count();
+${first}
 ${state.root}.reset();
 adopt();
 ${initial.length === 0 ? 'const generated = 1;\narriveInitially();' : `const generated = ${initial.map((name) => `${name}()`).join(' + ')};\nstatistics.fill(0);`}
@@ -226,7 +228,7 @@ adopt();
 return successors();
 }
 function successors() {
-const first = count();
+${first}
 ${instance.time === undefined ? '' : 'moved = false;\nanswered = false;\n'}${isRecorded ? 'openState();\n' : ''}const generated = ${successors.map((name) => `${name}()`).join(' + ')};
 ${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settleAll);\nexamineFrom(first);\nreturn kept;' : 'if (generated !== 0) examineFrom(first);\nreturn generated;'}
 }

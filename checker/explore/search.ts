@@ -66,6 +66,7 @@ export class Search {
   readonly #deadlockFree: readonly number[];
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #maxStates: number;
+  readonly #hasMostStates: boolean;
   readonly #maxDepth: number;
   #undecided: number;
   #wasTruncated = false;
@@ -86,6 +87,7 @@ export class Search {
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#maxStates = options.maxStates ?? Number.POSITIVE_INFINITY;
+    this.#hasMostStates = this.#maxStates !== Number.POSITIVE_INFINITY;
     this.#maxDepth = options.maxDepth ?? Number.POSITIVE_INFINITY;
     const listener = {
       found: (id: number) => {
@@ -154,7 +156,8 @@ export class Search {
     const { frontier, program, decisions, recollection } = this;
     for (let look = 0; look < STATES_PER_LOOK; look++) {
       if (this.isDecided && frontier.atLevelEnd) return { because: 'decided' };
-      if (frontier.found > this.#maxStates) return { because: 'states', limit: this.#maxStates };
+      // What several threads have found is asked only where it matters: each write of another one costs a cache line.
+      if (this.#hasMostStates && frontier.found > this.#maxStates) return { because: 'states', limit: this.#maxStates };
       const id = frontier.next();
       if (id < 0) return this.#wasTruncated ? { because: 'depth', limit: this.#maxDepth } : { because: 'exhausted' };
       if (frontier.level >= this.#maxDepth) {

@@ -21,8 +21,12 @@ const river = defineModel({
       },
     }),
   ],
-  properties: ({ alwaysStep, eventually }) => ({
+  properties: ({ alwaysStep, eventually, reachable }) => ({
     steady: alwaysStep('no boat goes far at once', (before, after) => after.mark.at('red') - before.mark.at('red') < 2),
+    together: reachable('they begin together, which is asked until it is known', (s) => {
+      if (s.mark.every((mark) => mark === 0)) return true;
+      throw new Error('this is known already');
+    }),
     arrival: eventually('all arrive', (s) => s.mark.every((mark) => mark === 6)),
   }),
 });

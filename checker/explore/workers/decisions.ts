@@ -68,8 +68,9 @@ export class Decisions {
 
   async #failure(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Ending> {
     const level = Atomics.load(this.control.words, word.failed);
-    const { properties } = this.begun;
-    const first = await this.#walked(firstFailure(this.levelled, properties, level), rest);
+    const { properties, search } = this.begun;
+    const undecided = properties.filter((_, position) => search.decisions[position] === undefined);
+    const first = await this.#walked(firstFailure(this.levelled, properties, undecided, level), rest);
     if (first !== undefined) {
       this.#lead(first.path);
       return first.ending;

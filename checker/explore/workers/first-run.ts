@@ -65,10 +65,12 @@ export interface FirstFailure {
 
 /**
  * The same for a model that throws when a state of a level is expanded, or when a state found there is examined.
+ * @param undecided the properties that were still judged
  */
 export function* firstFailure(
   levelled: Levelled,
   properties: readonly Property[],
+  undecided: readonly Property[],
   level: number,
 ): Generator<void, FirstFailure | undefined> {
   const walk = new Walk(levelled, properties);
@@ -78,7 +80,7 @@ export function* firstFailure(
     try {
       const { count, targets } = walk.successorsOf(id);
       for (const target of targets) {
-        for (const property of properties) {
+        for (const property of undecided) {
           if (property.form === 'always' || property.form === 'reachable') walk.decisionAt(target, property);
         }
       }
