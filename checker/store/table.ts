@@ -52,10 +52,9 @@ const MOST_LOAD = 4 / 5;
  * with linear probing. Both live in shared memory, so that threads can share them. Fixed-length views are made anew when the
  * memory grows: views that follow a growable buffer are far slower.
  *
- * The index has 2^k or 3 · 2^(k − 1) slots, so that it wastes less memory than if it doubled; where a row's probe sequence
- * begins is told by the highest bits of its hash, so that a larger index has the rows in the same order. An entry is an id
- * plus one in as many bits as it takes, and above them the lowest bits of the row's hash: most rows that are not meant need
- * not be looked at. It never changes once it is set.
+ * Where a row's probe sequence begins is told by the highest bits of its hash, so that a larger index has the rows in the same
+ * order. An entry is an id plus one in as many bits as a slot's number has, and above them the lowest bits of the row's hash:
+ * most rows that are not meant need not be looked at. It never changes once it is set.
  *
  * The code is generated, unrolled, for each width, in a closure of its own. `row` are the words as arguments.
  */
@@ -66,7 +65,7 @@ export function makeTable(words: number, options: TableOptions = {}): Table {
     `let { rows, index, count } = memory;
 const columns = [...memory.columns];
 let capacity = rows.length / ${words};
-let { slots, most, mask, bits, down, factor, up } = geometryOf(index.length);
+let { slots, most, mask, bits, shift } = geometryOf(index.length);
 ${lookingUp(words, 'while (index[slot] !== 0) if (++slot === slots) slot = 0;\nindex[slot] = entry;')}
 
 function insert(slot, h, ${row}) {
@@ -87,15 +86,15 @@ function growRows() {
 
 function growIndex() {
   const before = index, maskBefore = mask;
-  index = sharedWords(nextSize(slots));
-  ({ slots, most, mask, bits, down, factor, up } = geometryOf(index.length));
+  index = sharedWords(2 * slots);
+  ({ slots, most, mask, bits, shift } = geometryOf(index.length));
   rehash(before, maskBefore, 0, before.length);
 }
 
 return { words: ${words}, intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count }) };`,
     `${words} words`,
-    { memory, enlarged, sharedWords, geometryOf, nextSize },
+    { memory, enlarged, sharedWords, geometryOf },
   );
 }
 
@@ -130,7 +129,7 @@ export interface Sharing {
 export function makeSharedTable(words: number, memory: TableMemory, sharing: Sharing): SharedTable {
   const row = wordsOf(words);
   return generate<SharedTable>(
-    `let rows, index, slots, most, mask, bits, down, factor, up;
+    `let rows, index, slots, most, mask, bits, shift;
 const columns = [], fresh = [];
 let next = 0, end = 0, given = 0;
 attach(memory);
@@ -171,7 +170,7 @@ function takePortion() {
 function attach(memory) {
   ({ rows, index } = memory);
   columns.splice(0, columns.length, ...memory.columns);
-  ({ slots, most, mask, bits, down, factor, up } = geometryOf(index.length));
+  ({ slots, most, mask, bits, shift } = geometryOf(index.length));
   most = Math.min(most, rows.length / ${words});
 }
 
@@ -198,7 +197,7 @@ export function grownMemory(memory: TableMemory, words: number, more: number): T
   let capacity = memory.rows.length / words;
   let slots = index.length;
   while (capacity < count + more) capacity *= 2;
-  while (geometryOf(slots).most < count + more) slots = nextSize(slots);
+  while (geometryOf(slots).most < count + more) slots *= 2;
   const resized = (of: Int32Array, length: number) => (of.length === length ? of : enlarged(of, length));
   return {
     rows: resized(memory.rows, capacity * words),
@@ -208,7 +207,7 @@ export function grownMemory(memory: TableMemory, words: number, more: number): T
   };
 }
 
-/** What follows from the size of an index. */
+/** What follows from the size of an index, a power of two. */
 interface Geometry {
   readonly slots: number;
   /** How many rows it is good for. */
@@ -216,26 +215,13 @@ interface Geometry {
   /** An entry holds an id plus one in its lowest bits: how many, and these. */
   readonly bits: number;
   readonly mask: number;
-  /** A hash shifted `down`, times `factor`, shifted `up` is the slot at which its probe sequence begins. */
-  readonly down: number;
-  readonly factor: number;
-  readonly up: number;
+  /** A hash shifted so far is the slot at which its probe sequence begins. */
+  readonly shift: number;
 }
 
 function geometryOf(slots: number): Geometry {
-  const log = 31 - Math.clz32(slots);
-  const factor = slots === 2 ** log ? 2 : 3;
-  const most = Math.floor(slots * MOST_LOAD);
-  const bits = 32 - Math.clz32(most);
-  // More bits of the hash than a slot has, so that a factor of 3 leaves no slot out, but so few that the product has 32.
-  const used = Math.min(log + 3, 30);
-  return { slots, most, bits, mask: 2 ** bits - 1, down: 32 - used, factor, up: used - log + 1 };
-}
-
-/** 2^k → 3 · 2^(k − 1) → 2^(k + 1). */
-function nextSize(slots: number): number {
-  const isPower = (slots & (slots - 1)) === 0;
-  return isPower ? (slots / 2) * 3 : (slots / 3) * 4;
+  const bits = 31 - Math.clz32(slots);
+  return { slots, most: Math.floor(slots * MOST_LOAD), bits, mask: slots - 1, shift: 32 - bits };
 }
 
 function emptyMemory(words: number, columns: number): TableMemory {
@@ -263,7 +249,7 @@ function hash(${row}) {
 
 function intern(${row}) {
   const h = hash(${row}), tag = h << bits;
-  let slot = Math.imul(h >>> down, factor) >>> up;
+  let slot = h >>> shift;
   for (;;) {
     const entry = index[slot];
     if (entry === 0) return insert(slot, h, ${row});
@@ -275,17 +261,17 @@ function intern(${row}) {
 
 function internAll(batch, n, ids) {
   // In variables of its own, which a call need not have changed.
-  let r = rows, i = index, m = mask, last = slots - 1, b = bits, d = down, f = factor, u = up;
+  let r = rows, i = index, m = mask, last = slots - 1, b = bits, d = shift;
   for (let k = 0, from = 0; k < n; k++, from += ${words}) {
     const ${row.map((word, position) => `${word} = batch[from + ${position}]`).join(', ')};
     const h = hash(${row}), tag = h << b;
-    let slot = Math.imul(h >>> d, f) >>> u;
+    let slot = h >>> d;
     for (;;) {
       const entry = i[slot];
       if (entry === 0) {
         const id = insert(slot, h, ${row});
         ids[k] = id < 0 ? -1 - id : id;
-        r = rows; i = index; m = mask; last = slots - 1; b = bits; d = down; f = factor; u = up;
+        r = rows; i = index; m = mask; last = slots - 1; b = bits; d = shift;
         break;
       }
       if (((entry ^ tag) & ~m) === 0) {
@@ -320,7 +306,7 @@ function rehash(before, maskBefore, from, to) {
     }
     for (let k = 0; k < n; k++) {
       const h = hashes[k], entry = (h << bits) | (ids[k] + 1);
-      let slot = Math.imul(h >>> down, factor) >>> up;
+      let slot = h >>> shift;
       ${enter}
     }
   }
