@@ -1,102 +1,101 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import yargs from 'yargs';
-import { isMeasured, type Outcome } from './figures.js';
-import { wrongCounts } from './known-counts.js';
-import { describeMachine } from './machine.js';
-import { measureInRounds } from './rounds.js';
-import { LIVENESS, PROTOCOL, SUBJECTS, type Subject, YARDSTICK } from './subjects.js';
-import { type Summary, summarize } from './summary.js';
-import { table } from './table.js';
+import { compare } from './compare.js';
+import { measureWorkloads } from './measure.js';
+import { writeIntoPage } from './page.js';
+import { loadReport, render, saveReport } from './report.js';
+import { workloadsOf } from './workloads/index.js';
 
-interface Arguments {
-  readonly name: string | undefined;
-  readonly rounds: number;
-  /** The number of resource managers. */
-  readonly n: number;
-  readonly json: string | undefined;
-}
+const markdown = {
+  boolean: true,
+  default: false,
+  describe: 'Print the tables as Markdown',
+} as const;
+
+// What verifiers were compiled is removed as this process ends, however it does.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
 await yargs(process.argv.slice(2))
   .scriptName('npm run bench --')
   .command(
     '$0 [name]',
-    'Measure how fast each subject explores TwoPhase',
+    'Measure signalbox and SPIN on the same state spaces',
     (command) =>
       command
         .positional('name', {
           type: 'string',
-          describe: 'measure only the subjects whose name contains this, and the yardstick',
+          describe: 'Measure only the workloads and subjects whose name contains this',
         })
-        .option('rounds', { type: 'number', default: 3, describe: 'how often to run each subject' })
-        .option('n', { alias: 'resource-managers', type: 'number', default: 8, describe: 'size of TwoPhase, 1 to 9' })
-        .option('json', { type: 'string', requiresArg: true, describe: 'also write the figures to this file' })
-        .check((asked) => {
-          refuseImpossible(asked);
-          return true;
-        }),
-    (asked) => bench(asked),
+        .option('n', {
+          alias: 'resource-managers',
+          string: true,
+          requiresArg: true,
+          default: '7,8,9',
+          describe: 'Sizes of TwoPhase, each from 1 to 10',
+        })
+        .option('rounds', { number: true, default: 3, describe: 'How often to run each subject' })
+        .option('save', { string: true, describe: 'Write the figures to this file, or to one in bench/results' })
+        .option('markdown', markdown),
+    async ({ name = '', n, rounds, save, markdown }) => {
+      const workloads = workloadsOf(sizesIn(n));
+      if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number above 0');
+      const { report, mistakes } = await measureWorkloads(workloads, { name, rounds });
+      console.log(render(report, markdown ? 'markdown' : 'text'));
+      if (save !== undefined) {
+        const path = save === '' ? fileFor(report.at, report.machine.commit) : save;
+        saveReport(path, report);
+        console.error(`saved in ${path}`);
+      }
+      for (const mistake of mistakes) console.error(mistake);
+      if (mistakes.length > 0) process.exitCode = 1;
+    },
+  )
+  .command(
+    'show <report>',
+    'Print the tables of a saved report',
+    (command) =>
+      command.positional('report', { type: 'string', demandOption: true }).option('markdown', markdown).option('page', {
+        string: true,
+        requiresArg: true,
+        describe: 'Write them into this page instead, where it has its figures',
+      }),
+    async ({ report, markdown, page }) => {
+      const saved = loadReport(report);
+      if (page !== undefined) writeIntoPage(page, render(saved, 'markdown'));
+      else console.log(render(saved, markdown ? 'markdown' : 'text'));
+    },
+  )
+  .command(
+    'compare <before> <after>',
+    'Print the figures of one saved report as ratios to those of another',
+    (command) =>
+      command
+        .positional('before', { type: 'string', demandOption: true })
+        .positional('after', { type: 'string', demandOption: true })
+        .option('markdown', markdown),
+    async ({ before, after, markdown }) => {
+      console.log(compare(loadReport(before), loadReport(after), markdown ? 'markdown' : 'text'));
+    },
   )
   .strict()
-  .showHelpOnFail(false)
+  .fail((message, error) => {
+    console.error(error?.message ?? message);
+    process.exit(2);
+  })
   .parseAsync();
 
-function refuseImpossible({ name, rounds, n }: Pick<Arguments, 'name' | 'rounds' | 'n'>): void {
-  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number above 0');
-  if (!Number.isInteger(n) || n < 1 || n > 9) throw new RangeError('-n must be a whole number from 1 to 9');
-  if (![...SUBJECTS, PROTOCOL, ...LIVENESS].some((subject) => isAsked(subject, name))) {
-    throw new RangeError(`no subject is called ${name}; there are ${SUBJECTS.map((one) => one.name).join(', ')}`);
+function sizesIn(text: string): readonly number[] {
+  const sizes = text.split(',').map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= 10)) {
+    throw new RangeError(`-n takes whole numbers from 1 to 10, as 7,8,9, and not ${text}`);
   }
+  return sizes;
 }
 
-async function bench({ name, rounds, n, json }: Arguments): Promise<void> {
-  const machine = describeMachine();
-  const onOutcome = (round: number, outcome: Outcome) => {
-    const result = isMeasured(outcome) ? `${outcome.seconds.toFixed(3)} s` : outcome.unavailable;
-    console.error(`round ${round} of ${rounds}: ${outcome.subject}: ${result}`);
-  };
-  const subjects = SUBJECTS.filter((subject) => subject === YARDSTICK || isAsked(subject, name));
-  const series = await measureInRounds({ subjects, resourceManagers: n, rounds, onOutcome });
-  const summaries = summarize(series, YARDSTICK.name);
-  const protocols = isAsked(PROTOCOL, name) ? [PROTOCOL] : [];
-  const modelled = await measureInRounds({ subjects: protocols, resourceManagers: n, rounds, onOutcome });
-
-  console.log(`TwoPhase, ${n} resource managers, best and median of ${rounds} rounds\n`);
-  console.log(table(summaries));
-  for (const { subject, unavailable } of series) {
-    if (unavailable !== undefined) console.log(`${subject}: ${unavailable}`);
-  }
-  if (modelled.length > 0) {
-    console.log(`\nA whole protocol: two-phase-commit, repaired, by its default parameters\n`);
-    console.log(table(summarize(modelled, YARDSTICK.name)));
-  }
-  const [without, withProperty] = LIVENESS;
-  if (isAsked(withProperty, name)) {
-    const lively = await measureInRounds({ subjects: LIVENESS, resourceManagers: n, rounds, onOutcome });
-    const [base, live] = summarize(lively, without.name);
-    console.log('\nLiveness: two-phase, fair, 7 resource managers, without and with a leadsTo under weak fairness\n');
-    console.log(table(summarize(lively, without.name)));
-    if (base !== undefined && live !== undefined) console.log(`\n${costOf(base, live)}`);
-  }
-  const { processor, cores, loadAverage, node } = machine;
-  console.log(`\n${processor}, ${cores} cores, load average ${loadAverage.toFixed(2)}, Node ${node}`);
-
-  if (json !== undefined) {
-    writeFileSync(json, `${JSON.stringify({ machine, resourceManagers: n, summaries, series, modelled }, null, 2)}\n`);
-  }
-
-  const wrong = series.flatMap((one) => one.rounds.flatMap((figures) => wrongCounts(figures, n)));
-  for (const line of new Set(wrong)) console.error(line);
-  if (wrong.length > 0) process.exitCode = 1;
-}
-
-/** How much longer the second takes than the first, and what it keeps. */
-function costOf(base: Summary, live: Summary): string {
-  const best = (live.seconds / base.seconds).toFixed(2);
-  const median = (live.medianSeconds / base.medianSeconds).toFixed(2);
-  const bytes = live.bytesPerTransition?.toFixed(1) ?? 'no';
-  return `with it ${best} times as long (median ${median}), ${bytes} bytes for each transition kept`;
-}
-
-function isAsked(subject: Subject, name: string | undefined): boolean {
-  return name === undefined || subject.name.includes(name);
+/** A name of its own for each run. */
+function fileFor(at: string, commit: string | null): string {
+  const folder = 'bench/results';
+  mkdirSync(folder, { recursive: true });
+  return `${folder}/${at.slice(0, 19).replaceAll(':', '')}-${commit ?? 'unknown'}.json`;
 }

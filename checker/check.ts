@@ -1,64 +1,69 @@
+import { Checkpoint, identityOf } from './checkpoint/index.js';
+import { UsageError } from './errors.js';
 import { explore, Watch } from './explore/index.js';
-import type { AssumedFairness, Instance, Property } from './language/index.js';
-import type { CheckResult, Expected, Progress } from './result.js';
-import { decideTemporal, isTemporal, refuseUnsound } from './temporal/index.js';
+import type { Instance } from './language/index.js';
+import type { CheckOptions } from './options.js';
+import { type Plan, planOf } from './plan.js';
+import type { CheckResult } from './result.js';
+import { fractionOmitted, limitMemory, probabilityOfOmission } from './store/index.js';
+import { decideTemporal, isTemporal } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
-import { idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
-
-export interface CheckOptions {
-  /** What to check, by id. */
-  readonly properties: { readonly [id: string]: Property };
-  /** What is expected of a property; `holds` if not said. */
-  readonly expected?: { readonly [id: string]: Expected };
-  /** The address written into traces; the model's name if not given. */
-  readonly address?: string;
-  readonly search?: 'bfs' | 'dfs';
-  /**
-   * The fairness that temporal properties assume of protocol actions and timers: as the model declares it (the default), or
-   * the same for all of them. Never of faults; of repairs as the property says, and with `none` not at all.
-   */
-  readonly fairness?: AssumedFairness;
-  /** Stop, inconclusive, at so many distinct states. */
-  readonly maxStates?: number;
-  /** Do not expand states at this level; the initial states are level 1. */
-  readonly maxDepth?: number;
-  /** In seconds. */
-  readonly timeLimit?: number;
-  /** In bytes of resident memory. */
-  readonly memoryLimit?: number;
-  /** Aborting it stops the exploration; what was found so far is in the result. */
-  readonly signal?: AbortSignal;
-  /** Called now and then while the exploration runs. */
-  readonly onProgress?: (progress: Progress) => void;
-}
+import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
 
 /**
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
  * on the plain model before it is reported, and so are samples of the state space; if that contradicts the engine, or
  * the model is at fault, the result has a `failure` and what was found until then.
- * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it.
+ * @throws UsageError if the model refers to what it does not have, or a property cannot be decided on it; if a
+ * checkpoint is of something else, is damaged, in use, or cannot be written.
  */
 export async function check(instance: Instance, options: CheckOptions): Promise<CheckResult> {
-  const search = options.search ?? 'bfs';
+  const plan = planOf(instance, options);
+  const checkpoint = await checkpointOf(instance, options, plan);
+  if (checkpoint === undefined) return explored(instance, options, plan, undefined);
+  try {
+    const result = await explored(instance, options, plan, checkpoint);
+    if (!isToBeGoneOnWith(result)) await checkpoint.remove();
+    return { ...result, saved: checkpoint.isWritten ? checkpoint.options.directory : null };
+  } finally {
+    await checkpoint.close();
+  }
+}
+
+async function explored(
+  instance: Instance,
+  options: CheckOptions,
+  plan: Plan,
+  keeper: Checkpoint | undefined,
+): Promise<CheckResult> {
+  const { search, storage, symmetry, fairness } = plan;
   const ids = Object.keys(options.properties);
   const properties = Object.values(options.properties);
-  for (const [id, property] of Object.entries(options.properties)) refuseUnsound(instance, id, property);
   const watch = new Watch(options);
-  const { maxStates, maxDepth } = options;
+  const { maxStates, maxDepth, layout } = options;
   const keepEdges = properties.some(isTemporal);
-  const exploration = await explore(instance, properties, { search, maxStates, maxDepth, keepEdges }, watch);
-  const fairness = options.fairness ?? 'declared';
-  const temporal = await decideTemporal(instance, exploration, properties, fairness, watch);
+  const seen = async () => {
+    const exploration = await explore(
+      instance,
+      properties,
+      { ...plan, symmetry: symmetry === 'on', maxStates, maxDepth, keepEdges, layout, keeper },
+      watch,
+    );
+    return { exploration, temporal: await decideTemporal(instance, exploration, properties, fairness, watch) };
+  };
+  // What was found is shown afterwards, whatever memory that takes.
+  const { exploration, temporal } = await seen().finally(limitMemory(options.memoryLimit));
   const { seconds } = watch;
-  const { edges } = exploration.program;
+  const { edges } = exploration;
   const head = {
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
-    seed: null,
+    seed: storage?.seed ?? null,
   };
   const evidence = new Evidence(instance, exploration, options.properties, head, temporal, fairness);
   const failure = await evidence.gather(options.signal);
+  const omissions = exploration.expectedOmissions ?? 0;
   const endings = [exploration.ending.because, temporal.ending?.because];
   const complete = exploration.ending.because === 'exhausted' && failure === null;
   return {
@@ -67,27 +72,32 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     parameters: instance.parameters,
     engine: 'exhaustive',
     search,
-    symmetry: 'off',
+    workers: exploration.workers,
+    symmetry,
+    reduction: plan.reduce ? 'on' : 'off',
     fairness,
-    storage: 'exact',
-    seed: null,
+    storage: storage?.kind ?? 'exact',
+    seed: storage?.seed ?? null,
     distinctStates: exploration.distinctStates,
     transitions: exploration.transitions,
     depth: exploration.depth,
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
+    ranOut: [exploration.ending, temporal.ending].map(budgetOf).find((budget) => budget !== null) ?? null,
+    saved: null,
     interrupted: endings.includes('interrupted') || options.signal?.aborted === true,
     seconds,
     bytesPerState: exploration.bytesPerState,
     bytesPerTransition: edges === undefined || edges.count === 0 ? null : edges.bytes / edges.count,
     peakMemory: watch.peakMemory,
-    omissionProbability: 0,
+    omissionProbability: probabilityOfOmission(omissions),
+    omittedFraction: fractionOmitted(omissions, exploration.distinctStates),
     actions: instance.actions.map(({ name }, position) => ({
       name,
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
     })),
-    warnings: [...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
+    warnings: [...plan.warnings, ...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>
       resultOfProperty(ids[position] ?? '', property, options.expected?.[ids[position] ?? ''] ?? 'holds', {
         position,
@@ -101,4 +111,37 @@ export async function check(instance: Instance, options: CheckOptions): Promise<
     ),
     failure,
   };
+}
+
+/** The checkpoint that is asked for, opened. */
+async function checkpointOf(
+  instance: Instance,
+  { checkpoint, resume, properties, layout }: CheckOptions,
+  { search, symmetry, reduce }: Plan,
+): Promise<Checkpoint | undefined> {
+  if (checkpoint !== undefined && resume !== undefined) {
+    throw new UsageError('a check that resumes goes on keeping where it resumes: say either checkpoint or resume');
+  }
+  const where = resume ?? checkpoint;
+  if (where === undefined) return undefined;
+  const { directory, interval = 60 } = where;
+  const how = {
+    search,
+    symmetry,
+    reduction: reduce ? 'on' : 'off',
+    storage: 'exact',
+    layout: layoutNamed(layout),
+  };
+  const identity = identityOf(instance, properties, how);
+  return Checkpoint.open({ directory, interval, resume: resume !== undefined, identity });
+}
+
+function layoutNamed(layout: CheckOptions['layout']): string {
+  return typeof layout === 'object' ? `learnt from ${layout.learnFrom}` : (layout ?? 'by width');
+}
+
+/** Whether another check can find out more. */
+function isToBeGoneOnWith({ complete, failure, properties }: CheckResult): boolean {
+  if (failure !== null) return false;
+  return properties.length === 0 ? !complete : properties.some(({ verdict }) => verdict === 'inconclusive');
 }

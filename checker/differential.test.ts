@@ -142,16 +142,16 @@ describe('a bug in the engine is noticed', () => {
     ['a wrong shift: a field is read one bit off', /W\[0\] >>> 2\)/g, 'W[0] >>> 3)'],
     [
       'a lost probe: a collision is taken for a known state',
-      /slot = \(slot \+ 1\) & mask;\n {2}\}\n\}/,
-      'return -entry;\n  }\n}',
+      /slot = slot === last \? 0 : slot \+ 1;/g,
+      '{ ids[k] = (entry & m) - 1; break; }',
     ],
     [
       'a row compared by its first word only',
-      /\(\(entry \^ h\) & ~m(?:ask)?\) === 0 && (\w+)\[at \+ 0\] === w0 [^)]*\)/g,
-      '$1[at + 0] === w0)',
+      /( && |\()(?:\(\(entry \^ tag\) & ~m(?:ask)?\) === 0|(?:rows|r)\[at \+ [1-9]\] === w\d)/g,
+      '$1true',
     ],
     ['a forgotten restore after a successor', /W\[0\] = O\[0\];/g, ''],
-    ['a rehash that forgets an entry', /for \(let id = 0, at = 0; id < count/, 'for (let id = 1, at = 2; id < count'],
+    ['a rehash that forgets an entry', /if \(id >= 0\) ids/, 'if (id >= 1) ids'],
     [
       'a shared part that is not looked up again when its first word changed',
       /(let n\d+ = ids\[\d+\]; if \()current\[\d+\] !== source\[\d+\] \|\|/g,

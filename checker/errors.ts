@@ -3,6 +3,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What an exploration keeps on a disk cannot be written, or cannot be gone on from. Exit code 2. */
+export class CheckpointError extends UsageError {}
+
 /** The model is at fault: an action threw, a value left its domain, a guard wrote, an action is not deterministic. Exit code 4. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
@@ -22,6 +25,27 @@ export class DomainError extends ModelError {
   ) {
     super(`${field} cannot be ${describe(value)}: it is ${bound}`);
   }
+}
+
+/**
+ * An action or a property reads or writes what it was not seen to while its reads and writes were learnt, so that what it
+ * depends on is not known: an exploration that leaves out what seemed independent cannot go on, and begins again.
+ */
+export class UnlearntAccess extends ModelError {
+  constructor(
+    message: string,
+    readonly access: Access,
+  ) {
+    super(message);
+  }
+}
+
+/** Bits of a word of the state that a subject, as `Subjects` numbers them, reads or writes. */
+export interface Access {
+  readonly subject: number;
+  readonly how: 'reads' | 'writes';
+  readonly word: number;
+  readonly bits: number;
 }
 
 function describe(value: unknown): string {

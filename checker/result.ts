@@ -124,19 +124,32 @@ export interface CheckResult {
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
   readonly search: 'bfs' | 'dfs';
+  /** How many threads explored, in the end. */
+  readonly workers: number;
   readonly symmetry: 'off' | 'on';
+  /** Whether steps were left out by partial-order reduction: then counts, lengths and coverage are of the reduced space. */
+  readonly reduction: 'off' | 'on';
   /** The fairness assumed of the protocol's actions: as the model declares it, or the same for all of them. */
   readonly fairness: AssumedFairness;
+  /** How visited states were stored: whole, as a hash, or as a few bits. */
   readonly storage: 'exact' | 'compact' | 'bitstate';
+  /** Of the hashes, where storage is not exact; else null. */
   readonly seed: number | null;
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
-  /** Whether every reachable state was expanded. */
+  /**
+   * Whether every state that was found was expanded. With exact storage these are all reachable states; else some may have
+   * been missed, `omissionProbability` says how probably, and nothing holds.
+   */
   readonly complete: boolean;
   /** Why the exploration ended, in words. */
   readonly reason: string;
   readonly interrupted: boolean;
+  /** The budget that ran out first, or null. */
+  readonly ranOut: 'states' | 'depth' | 'time' | 'memory' | null;
+  /** The folder from which another check can go on, or null. */
+  readonly saved: string | null;
   readonly seconds: number;
   /** Bytes of the visited set (states, index, parent links) per distinct state. */
   readonly bytesPerState: number;
@@ -144,8 +157,10 @@ export interface CheckResult {
   readonly bytesPerTransition: number | null;
   /** The largest resident memory of the process seen, in bytes. */
   readonly peakMemory: number;
-  /** The probability that a reachable state was missed: 0 with exact storage. */
+  /** The estimated probability that a reachable state was missed: 0 with exact storage. */
   readonly omissionProbability: number;
+  /** The estimated fraction of the reachable states that were missed, not counting those to which only missed ones lead. */
+  readonly omittedFraction: number;
   readonly actions: readonly ActionCoverage[];
   readonly warnings: readonly string[];
   readonly properties: readonly PropertyResult[];
@@ -160,4 +175,16 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
+  /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
+  readonly estimate?: Estimate | undefined;
+}
+
+/** What an exploration will have found and used in the end, from how its levels grow. Often within a factor of two; no promise. */
+export interface Estimate {
+  /** Distinct states. */
+  readonly states: number;
+  /** How much of them is expanded, from 0 to 1. */
+  readonly fraction: number;
+  /** Resident memory of the process, in bytes. */
+  readonly memory: number;
 }

@@ -80,6 +80,7 @@ function suiteInventory(): Inventory {
     parameters: binding.parameters,
     faults: binding.faults,
     fairness: binding.fairness,
+    symmetry: binding.symmetry,
     expected: expectedOf(binding),
     profile: binding.profile,
   }));

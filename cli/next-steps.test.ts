@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { inconclusive, result, violated } from '../reports/testing/index.js';
 import { nextSteps } from './next-steps.js';
 
-const called = { model: 'commit', variant: undefined, set: [], fairness: undefined, trace: undefined };
+const called = {
+  model: 'commit',
+  variant: undefined,
+  set: [],
+  fairness: undefined,
+  storage: [],
+  trace: undefined,
+  words: ['check', 'commit'],
+};
 
 test('after a violation: how to keep the counterexample, with the command to paste', () => {
   const steps = nextSteps({ ...called, variant: 'flawed', set: ['nodes=3'] }, result({ properties: [violated] }));
@@ -30,6 +38,27 @@ test('where the trace was kept: how to run it again', () => {
 
 test('where a budget ran out: how to decide the rest', () => {
   expect(nextSteps(called, result({ complete: false, properties: [inconclusive] }))[0]).toContain('raise the limit');
+});
+
+test('where what was explored is kept: how to go on from there, also after an interruption', () => {
+  const open = { complete: false, properties: [inconclusive], saved: 'ck' };
+  const command = 'go on from here:  signalbox check commit --resume ck';
+  expect(nextSteps(called, result({ ...open, ranOut: 'time' }))).toEqual([command]);
+  expect(nextSteps(called, result({ ...open, interrupted: true }))).toEqual([command]);
+});
+
+test('where memory ran out: what needs less of it', () => {
+  const open = { complete: false, properties: [inconclusive], ranOut: 'memory' as const };
+  expect(nextSteps(called, result(open))[0]).toMatch(/^to need less memory: {2}--symmetry on, --reduce, /);
+  expect(nextSteps(called, result({ ...open, saved: 'ck' }))[1]).toContain('to need less memory');
+});
+
+test('where storage may have missed states: how to miss fewer, or none', () => {
+  const lossy = (storage: 'compact' | 'bitstate') => result({ storage, properties: [inconclusive] });
+  const exactly = 'to decide the rest:      --storage exact';
+  expect(nextSteps(called, lossy('compact'))).toEqual(['to miss fewer states:    --hash-bits 128', exactly]);
+  expect(nextSteps({ ...called, storage: ['--hash-bits 128'] }, lossy('compact'))).toEqual([exactly]);
+  expect(nextSteps(called, lossy('bitstate'))).toEqual(['to miss fewer states:    more --bitstate-memory', exactly]);
 });
 
 test('where everything holds nothing is to be done, even if not every state had to be seen', () => {

@@ -1,4 +1,6 @@
 import type { CheckResult } from '../checker/index.js';
+import { resumeCommand } from './resume-command.js';
+import { word } from './word.js';
 
 /** How `check` was called, as far as it is needed to call it again. */
 export interface Called {
@@ -6,11 +8,42 @@ export interface Called {
   readonly variant: string | undefined;
   readonly set: readonly string[];
   readonly fairness: string | undefined;
+  /** The options of storage. */
+  readonly storage: readonly string[];
   readonly trace: string | undefined;
+  /** The words of the command line, from `check` on. */
+  readonly words: readonly string[];
 }
 
 /** What to do after a check: lines to read and to paste. */
 export function nextSteps(called: Called, result: CheckResult): string[] {
+  return [...withTrace(called, result), ...toDecide(called, result)];
+}
+
+/** What helps where memory was the limit. */
+const LESS_MEMORY = '--symmetry on, --reduce, --storage compact, or a smaller instance (--set name=value)';
+
+/** How to find out what is inconclusive. */
+function toDecide({ words, storage }: Called, result: CheckResult): string[] {
+  const { saved, ranOut, interrupted, failure, properties } = result;
+  const resume = saved === null ? [] : [`go on from here:  ${resumeCommand(words, saved, ranOut)}`];
+  const isOpen = properties.some(({ verdict }) => verdict === 'inconclusive');
+  const hasTrace = properties.some(({ verdict, trace }) => verdict === 'violated' && trace !== undefined);
+  if (!isOpen || interrupted || failure !== null || hasTrace) return resume;
+  if (ranOut === 'memory') return [...resume, `to need less memory:  ${LESS_MEMORY}`];
+  if (saved !== null) return resume;
+  if (result.complete && result.storage !== 'exact') return toMissFewer(result.storage, storage);
+  return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
+}
+
+function toMissFewer(kind: 'compact' | 'bitstate', options: readonly string[]): string[] {
+  const rest = 'to decide the rest:      --storage exact';
+  if (kind === 'bitstate') return ['to miss fewer states:    more --bitstate-memory', rest];
+  return options.includes('--hash-bits 128') ? [rest] : ['to miss fewer states:    --hash-bits 128', rest];
+}
+
+/** How to keep a counterexample, or run it again. */
+function withTrace(called: Called, result: CheckResult): string[] {
   const shown = result.properties.find(({ verdict, trace }) => verdict === 'violated' && trace !== undefined);
   const again = ['signalbox check', word(called.model), ...optionsOf(called)].join(' ');
   if (shown !== undefined && called.trace === undefined) {
@@ -22,22 +55,14 @@ export function nextSteps(called: Called, result: CheckResult): string[] {
   if (called.trace !== undefined && result.properties.some(({ trace }) => trace !== undefined)) {
     return [`run it again:  signalbox replay ${word(called.trace)}`];
   }
-  const isOpen = result.properties.some(({ verdict }) => verdict === 'inconclusive');
-  if (isOpen && !result.interrupted && result.failure === null) {
-    return ['to decide the rest:  raise the limit, or check a smaller instance (--set name=value)'];
-  }
   return [];
 }
 
-function optionsOf({ variant, set, fairness }: Called): string[] {
+function optionsOf({ variant, set, fairness, storage }: Called): string[] {
   return [
     ...(variant === undefined ? [] : [`--variant ${word(variant)}`]),
     ...set.map((assignment) => `--set ${word(assignment)}`),
     ...(fairness === undefined ? [] : [`--fairness ${word(fairness)}`]),
+    ...storage,
   ];
-}
-
-/** As a shell takes it for one word. */
-function word(text: string): string {
-  return /^[\w./:=@+-][\w./:=@+#-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,11 +1,10 @@
 import yargs, { type Argv } from 'yargs';
-import { messageOf, UsageError } from '../checker/index.js';
+import { messageOf, packageVersion, UsageError } from '../checker/index.js';
 import { checkCommand } from './commands/check.js';
 import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
 import { type ExitCode, exitCodeOfError, exitCodes, isForeseen } from './exit-code.js';
 import { sentenceFor } from './usage-sentence.js';
-import { packageVersion } from './version.js';
 
 const commands = [listCommand, checkCommand, replayCommand];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../checker/index.js';
-import { parseCount, parseDuration, parseMemory } from './quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWhole } from './quantities.js';
 
 describe('a number', () => {
   test.each([
@@ -15,6 +15,18 @@ describe('a number', () => {
   test.each(['', '0', '-5', '1.5', 'many', '1e999', '0x10', ' 7'])('"%s" is none', (text) => {
     expect(() => parseCount('--max-states', text)).toThrow(
       new UsageError(`--max-states takes a positive whole number such as 1000000, not "${text}"`),
+    );
+  });
+});
+
+describe('a seed', () => {
+  test('is any whole number', () => {
+    expect(['0', '42', '-7'].map((text) => parseWhole('--seed', text))).toEqual([0, 42, -7]);
+  });
+
+  test.each(['', '1.5', 'x', '1e6', '99999999999999999999'])('"%s" is none', (text) => {
+    expect(() => parseWhole('--seed', text)).toThrow(
+      new UsageError(`--seed takes a whole number such as 42, not "${text}"`),
     );
   });
 });

@@ -9,6 +9,24 @@ export function parseCount(option: string, text: string): number {
   return value;
 }
 
+/** A whole number: `0`, `42`, `-7`. @throws UsageError */
+export function parseWhole(option: string, text: string): number {
+  const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value)) throw new UsageError(`${option} takes a whole number such as 42, not "${text}"`);
+  return value;
+}
+
+const MOST_WORKERS = 64;
+
+/** A number of threads. @throws UsageError */
+export function parseWorkers(option: string, text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 1 && value <= MOST_WORKERS)) {
+    throw new UsageError(`${option} takes a number of threads from 1 to ${MOST_WORKERS}, not "${text}"`);
+  }
+  return value;
+}
+
 const secondsIn = new Map([
   ['ms', 0.001],
   ['s', 1],

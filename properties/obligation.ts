@@ -55,6 +55,8 @@ interface Check {
   readonly faults: readonly string[];
   /** What is assumed of the protocol's own actions: as a rule what the model declares. Safety needs nothing. */
   readonly fairness: AssumedFairness;
+  /** Whether states are explored up to permutations of interchangeable processes: for safety alone. */
+  readonly symmetry: 'off' | 'on';
   readonly profile: Profile;
 }
 

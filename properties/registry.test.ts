@@ -71,6 +71,16 @@ describe.each(obligations)('$id', (obligation) => {
     }
   });
 
+  test('is explored up to symmetry only where it says nothing of whole runs', () => {
+    for (const {
+      kind,
+      symmetry,
+      obligation: { formula },
+    } of bindings) {
+      if (symmetry === 'on' && kind !== 'reached') expect(['always', 'alwaysStep']).toContain(formula.form);
+    }
+  });
+
   test('names what exists: models, variants and parameters', () => {
     for (const { model: name, variant, parameters } of bindings) {
       const model = findModel(name);

@@ -24,12 +24,15 @@ bit abortSent;
 #define WORKING(r) (((rmLow | rmHigh) & BIT(r)) == 0)
 #define TM_INIT (!tmCommitted && !tmAborted)
 
+/* TCConsistent: nobody has committed what another has aborted. */
+#define CONSISTENT assert((rmLow & rmHigh) == 0 || (~rmLow & rmHigh) == 0)
+
 #define RESOURCE_MANAGER(r) \
 	:: d_step { (TM_INIT && (preparedSent & BIT(r))) -> tmPrepared = tmPrepared | BIT(r) } /* TMRcvPrepared */ \
 	:: d_step { WORKING(r) -> rmLow = rmLow | BIT(r); preparedSent = preparedSent | BIT(r) } /* RMPrepare */ \
-	:: d_step { WORKING(r) -> rmHigh = rmHigh | BIT(r) } /* RMChooseToAbort */ \
-	:: d_step { commitSent -> rmLow = rmLow | BIT(r); rmHigh = rmHigh | BIT(r) } /* RMRcvCommitMsg */ \
-	:: d_step { abortSent -> rmLow = rmLow & ~BIT(r); rmHigh = rmHigh | BIT(r) } /* RMRcvAbortMsg */
+	:: d_step { WORKING(r) -> rmHigh = rmHigh | BIT(r); CONSISTENT } /* RMChooseToAbort */ \
+	:: d_step { commitSent -> rmLow = rmLow | BIT(r); rmHigh = rmHigh | BIT(r); CONSISTENT } /* RMRcvCommitMsg */ \
+	:: d_step { abortSent -> rmLow = rmLow & ~BIT(r); rmHigh = rmHigh | BIT(r); CONSISTENT } /* RMRcvAbortMsg */
 
 active proctype TwoPhase()
 {
@@ -60,6 +63,9 @@ active proctype TwoPhase()
 #endif
 #if N > 8
 	RESOURCE_MANAGER(8)
+#endif
+#if N > 9
+	RESOURCE_MANAGER(9)
 #endif
 	od
 }

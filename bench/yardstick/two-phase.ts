@@ -11,9 +11,9 @@
  * where (rmHigh, rmLow) is 00 working, 01 prepared, 10 aborted, 11 committed.
  */
 import { pathToFileURL } from 'node:url';
-import type { Figures } from '../figures.js';
 
-const PLANE = 9;
+/** How many resource managers a plane has bits for. */
+export const PLANE = 9;
 const TM_COMMITTED = 1 << 18;
 const TM_ABORTED = 1 << 19;
 const TM_DECIDED = TM_COMMITTED | TM_ABORTED;
@@ -171,14 +171,5 @@ function indexed(arena: Int32Array, stored: number, length: number): Int32Array<
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { distinctStates, transitions, depth, seconds, bytes } = explore(Number(process.argv[2] ?? 8));
-  const figures: Figures = {
-    subject: 'yardstick',
-    distinctStates,
-    transitions,
-    depth,
-    seconds,
-    bytesPerState: bytes / distinctStates,
-  };
-  console.log(JSON.stringify(figures));
+  console.log(JSON.stringify(explore(Number(process.argv[2] ?? 8))));
 }

@@ -3,14 +3,29 @@ import type { Cell } from './layout.js';
 /** The text of an expression that reads the code at an index of a cell. `index` is an expression, or a number. */
 export function read(cell: Cell, index: string | number): string {
   const { word, shift } = place(cell, index);
-  if (cell.width === 32) return `W[${word}]`;
   const shifted = shift === 0 ? `W[${word}]` : `(W[${word}] >>> ${parenthesised(shift)})`;
-  return `(${shifted} & ${maskOf(cell.width)})`;
+  const code = cell.width === 32 ? `W[${word}]` : `(${shifted} & ${maskOf(cell.width)})`;
+  return cell.isRecorded ? `(${noteRead(word, bitsOf(cell, shift))}, ${code})` : code;
 }
 
 /** The text of statements that write the code `code` at an index of a cell. */
 export function write(cell: Cell, index: string | number, code: string | number): string {
   const { word, shift } = place(cell, index);
+  const assignment = assign(cell, word, shift, code);
+  return cell.isRecorded ? `{ ${noteWrite(word, bitsOf(cell, shift))}; ${assignment} }` : assignment;
+}
+
+/** The text of an expression that notes that bits of a word are read; see `Reducer`. */
+export function noteRead(word: string | number, bits: string | number): string {
+  return `readBits[subjectRow[0] + ${word}] |= ${bits}`;
+}
+
+/** The text of an expression that notes that bits of a word are written. */
+export function noteWrite(word: string | number, bits: string | number): string {
+  return `writtenBits[subjectRow[0] + ${word}] |= ${bits}`;
+}
+
+function assign(cell: Cell, word: string | number, shift: string | number, code: string | number): string {
   if (cell.width === 32) return `W[${word}] = ${code};`;
   const mask = maskOf(cell.width);
   if (typeof word === 'number' && typeof shift === 'number') {
@@ -18,6 +33,13 @@ export function write(cell: Cell, index: string | number, code: string | number)
     return `W[${word}] = (W[${word}] & ${~(mask << shift)}) | ${placed};`;
   }
   return `{ const at = ${word}, by = ${shift}; W[at] = (W[at] & ~(${mask} << by)) | ((${code}) << by); }`;
+}
+
+/** The lowest bit of the value at an index of a cell, counted from the first bit of the state. */
+export function bitOf(cell: Cell, index: number): number {
+  const { width, word, shift, valuesPerWordLog2 } = cell;
+  if (valuesPerWordLog2 === null) return 32 * word + shift + index * width;
+  return 32 * (word + (index >>> valuesPerWordLog2)) + (index & (2 ** valuesPerWordLog2 - 1)) * width;
 }
 
 /** `outer * size + inner`, folded where an operand is 0 and the size is 1. */
@@ -54,6 +76,12 @@ function plus(left: string | number, right: number): string | number {
 
 function parenthesised(expression: string | number): string {
   return typeof expression === 'number' ? `${expression}` : `(${expression})`;
+}
+
+/** The bits of its word that a value with this shift takes. */
+function bitsOf({ width }: Cell, shift: string | number): string | number {
+  const mask = maskOf(width);
+  return typeof shift === 'number' ? mask << shift : `${mask} << ${parenthesised(shift)}`;
 }
 
 function maskOf(width: number): number {

@@ -7,12 +7,17 @@ import { Layout } from './layout.js';
  * that is made once, which lets the JIT treat them (the state's words among them) as constants of the machine code.
  */
 export class Emitter {
-  readonly layout = new Layout();
+  readonly layout: Layout;
   readonly #text: string[] = [];
   readonly #values: { [name: string]: unknown } = {};
   readonly #encoders = new Map<Domain<unknown>, string>();
   readonly #decoders = new Map<Domain<unknown>, string>();
   #names = 0;
+
+  /** With `isRecorded` the code notes which bits of the state it reads and writes. */
+  constructor({ isRecorded = false }: { readonly isRecorded?: boolean } = {}) {
+    this.layout = new Layout(isRecorded);
+  }
 
   /** A name that no other part of the code uses. */
   name(hint: string): string {

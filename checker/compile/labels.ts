@@ -12,15 +12,30 @@ export interface LabelRange {
  * chooses makes no other instance. Nobody asks which instance of a fault occurred, for faults are never fair.
  */
 export function labelsOf({ actions, fields }: TransitionSystem): readonly LabelRange[] {
+  return numbered(actions.map((action) => (action.kind === 'fault' ? 1 : sizeOf(action, fields))));
+}
+
+/** Numbers the instances of all actions in the same way, those of faults too. */
+export function instancesOf({ actions, fields }: TransitionSystem): readonly LabelRange[] {
+  return numbered(actions.map((action) => sizeOf(action, fields)));
+}
+
+/** How many numbers are given. */
+export function endOf(ranges: readonly LabelRange[]): number {
+  const last = ranges.at(-1);
+  return last === undefined ? 0 : last.first + last.size;
+}
+
+function numbered(sizes: readonly number[]): readonly LabelRange[] {
   let first = 0;
-  return actions.map((action) => {
-    const range = { first, size: action.kind === 'fault' ? 1 : instancesOf(action, fields) };
-    first += range.size;
+  return sizes.map((size) => {
+    const range = { first, size };
+    first += size;
     return range;
   });
 }
 
-function instancesOf(action: Action, fields: TransitionSystem['fields']): number {
+function sizeOf(action: Action, fields: TransitionSystem['fields']): number {
   const range = resolvedRange(action, fields);
   switch (range.over) {
     case 'once':

@@ -15,6 +15,8 @@ export interface Cell {
   readonly shift: number;
   /** log2 of the values in a word, or null if all lie in one word. */
   readonly valuesPerWordLog2: number | null;
+  /** Whether the code notes each access to it, for a `Reducer`. */
+  readonly isRecorded: boolean;
 }
 
 /** The words of the widest state. */
@@ -32,6 +34,8 @@ export class Layout {
   readonly #free: { word: number; used: number }[] = [];
   #words = 0;
 
+  constructor(readonly isRecorded = false) {}
+
   /** How many words a state has so far. */
   get words(): number {
     return this.#words;
@@ -39,14 +43,15 @@ export class Layout {
 
   /** A place for `count` values of `width` bits. */
   allot(width: number, count: number): Cell {
+    const { isRecorded } = this;
     if (width * count <= 32) {
       const { word, used } = this.#room(width * count);
-      return { width, count, word, shift: used, valuesPerWordLog2: null };
+      return { width, count, word, shift: used, valuesPerWordLog2: null, isRecorded };
     }
     const valuesPerWordLog2 = 31 - Math.clz32(Math.floor(32 / width));
     const word = this.#words;
     this.#take(Math.ceil(count / 2 ** valuesPerWordLog2));
-    return { width, count, word, shift: 0, valuesPerWordLog2 };
+    return { width, count, word, shift: 0, valuesPerWordLog2, isRecorded };
   }
 
   /** A place for `count` runs of whole words, `words` each; the first word is returned. */

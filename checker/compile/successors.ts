@@ -14,6 +14,23 @@ export interface SuccessorCode {
   readonly arrive: (instance: string) => string;
   /** Statements that make `W` hold the source again. */
   readonly restore: string;
+  /** How it is noted who reads and writes, if it is. */
+  readonly notes?: SuccessorNotes | undefined;
+}
+
+/** Statements by which a `Reducer` is told what happens. */
+export interface SuccessorNotes {
+  /** The instance with a number is tried. */
+  readonly begin: (instance: string) => string;
+  /** Its guard holds. */
+  readonly enable: string;
+  readonly end: string;
+  /** The action's budget is looked at. */
+  readonly budget: string;
+  /** It is spent. */
+  readonly exhaust: string;
+  /** Runs `read` once for each instance, `number`, that there can be, to note what must be in flight for it. */
+  readonly arrivals: (canBe: string, read: string) => void;
 }
 
 /**
@@ -23,7 +40,8 @@ export interface SuccessorCode {
  * enabled, how many transitions it made.
  */
 export function emitSuccessors(action: Action, position: number, code: SuccessorCode, emitter: Emitter): string {
-  const { instance, state } = code;
+  const { instance, state, notes } = code;
+  const enable = notes === undefined ? '' : `${notes.enable}\n`;
   const where = `model "${instance.model}", action "${action.name}"`;
   const range = resolvedRange(action, instance.fields);
   if (range.over === 'time') {
@@ -46,11 +64,17 @@ taken++;
 ${code.arrive(number)}
 ${code.restore}`;
     const body = loopOver(action.choice, 'choice', where, emitter, occur);
-    return guard === undefined
-      ? `enabled = 1;\n${body}`
-      : `if (${guard}(${given.join(', ')})) {\nif (!unchanged()) wrote(${blame});\nenabled = 1;\n${body}\n}`;
+    const attempt =
+      guard === undefined
+        ? `${enable}enabled = 1;\n${body}`
+        : `if (${guard}(${given.join(', ')})) {\nif (!unchanged()) wrote(${blame});\n${enable}enabled = 1;\n${body}\n}`;
+    return notes === undefined ? attempt : `${notes.begin(number)}\n${attempt}\n${notes.end}`;
   };
 
+  if (range.over === 'messages' && notes !== undefined) {
+    const network = networkOf(range.network, state, where);
+    notes.arrivals(network.isOf(range.kind, 'number'), network.arrival('number'));
+  }
   const name = emitter.name('successors');
   const loop = (): string => {
     switch (range.over) {
@@ -70,16 +94,21 @@ ${code.restore}`;
   };
   emitter.emit(`function ${name}() {
 let enabled = 0, taken = 0;
-${budget === undefined ? '' : `if (${budget}.left === 0) return 0;`}
+${budget === undefined ? '' : lookAt(budget, notes)}
 ${loop()}
 ${guard === undefined ? '' : `if (!unchanged()) wrote(${blame});`}
 if (taken === 0) return 0;
 if (statistics[${2 * position}] === 0) firstEnabled[${position}] = current;
 statistics[${2 * position}] += enabled;
-statistics[${2 * position + 1}] += taken;
+${notes === undefined ? `statistics[${2 * position + 1}] += taken;` : '// Of those taken the ones that are kept are counted.'}
 return taken;
 }`);
   return name;
+}
+
+function lookAt(budget: string, notes: SuccessorNotes | undefined): string {
+  if (notes === undefined) return `if (${budget}.left === 0) return 0;`;
+  return `${notes.budget}\nif (${budget}.left === 0) { ${notes.exhaust} return 0; }\n${notes.end}`;
 }
 
 function loopOver(

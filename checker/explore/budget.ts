@@ -1,3 +1,5 @@
+import type { OutOfMemory } from '../store/index.js';
+
 /** What an exploration may use. Running out of it ends in `inconclusive`, never in `holds`. */
 export interface ExplorationBudget {
   /** Distinct states; a space of just so many is complete. */
@@ -23,3 +25,16 @@ export type Ending =
   | { readonly because: 'no memory' }
   /** The model's code threw: in an initial action (source −1), or while this state was expanded or examined. */
   | { readonly because: 'failed'; readonly source: number; readonly thrown: unknown };
+
+/**
+ * Whether runs are searched in what an exploration has seen: it saw everything, or ended at a bound of states or depth. Where
+ * it ended otherwise an expansion may be half done.
+ */
+export function showsRuns({ because }: Ending): boolean {
+  return because === 'exhausted' || because === 'states' || because === 'depth';
+}
+
+/** How something ends for which there was no memory: at the limit, or at that of the machine. */
+export function endingWithout({ limit }: OutOfMemory): Ending {
+  return limit === undefined ? { because: 'no memory' } : { because: 'memory', limit };
+}

@@ -1,8 +1,11 @@
 import type { Progress } from '../result.js';
+import { residentMemory } from '../store/index.js';
 import type { Ending, ExplorationBudget } from './budget.js';
 
 /** How long a piece of work runs before timers, signals and progress get their turn, in milliseconds. */
 const SLICE = 25;
+/** How often one that waits for work done elsewhere looks up, in milliseconds. */
+const LOOK = 50;
 
 export interface WatchOptions extends Pick<ExplorationBudget, 'timeLimit' | 'memoryLimit'> {
   readonly signal?: AbortSignal | undefined;
@@ -13,13 +16,35 @@ export interface WatchOptions extends Pick<ExplorationBudget, 'timeLimit' | 'mem
 export class Watch {
   readonly #started = performance.now();
   #sliceEnd = this.#started + SLICE;
+  #before = 0;
   /** The largest resident memory seen, in bytes. */
   peakMemory = process.memoryUsage.rss();
+  #memory = { before: this.peakMemory, now: this.peakMemory };
 
   constructor(private readonly options: WatchOptions) {}
 
+  /** Resident memory when it began, and when it was looked at last, in bytes. */
+  get memory(): { readonly before: number; readonly now: number } {
+    return this.#memory;
+  }
+
+  /** In bytes of resident memory; undefined if there is none. */
+  get memoryLimit(): number | undefined {
+    return this.options.memoryLimit;
+  }
+
+  /** Of all that is computed, also before this process took it up. */
   get seconds(): number {
+    return this.#before + this.#secondsHere;
+  }
+
+  get #secondsHere(): number {
     return (performance.now() - this.#started) / 1000;
+  }
+
+  /** Goes on with what took so many seconds already. They do not count against the limit of time. */
+  goOn(seconds: number): void {
+    this.#before = seconds;
   }
 
   /** Whether it is time to `rest`. Reads the clock: not for every state. */
@@ -31,12 +56,40 @@ export class Watch {
   look(progress: Omit<Progress, 'seconds'>): Ending | undefined {
     const { signal, timeLimit, memoryLimit, onProgress } = this.options;
     const { seconds } = this;
-    this.peakMemory = Math.max(this.peakMemory, process.memoryUsage.rss());
+    const memory = residentMemory(memoryLimit ?? Number.POSITIVE_INFINITY);
+    this.#memory = { before: this.#memory.before, now: memory };
+    this.peakMemory = Math.max(this.peakMemory, memory);
     onProgress?.({ ...progress, seconds });
     if (signal?.aborted === true) return { because: 'interrupted' };
-    if (timeLimit !== undefined && seconds >= timeLimit) return { because: 'time', limit: timeLimit };
-    if (memoryLimit !== undefined && this.peakMemory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
+    if (timeLimit !== undefined && this.#secondsHere >= timeLimit) return { because: 'time', limit: timeLimit };
+    if (memoryLimit !== undefined && memory >= memoryLimit) return { because: 'memory', limit: memoryLimit };
     return undefined;
+  }
+
+  /** Waits for work that is done elsewhere, looking up now and then; says when it has to end, and waits on until it has. */
+  async during<Result>(
+    work: Promise<Result>,
+    progress: () => Omit<Progress, 'seconds'>,
+    end: (ending: Ending) => void,
+  ): Promise<Result> {
+    const timer = setInterval(() => {
+      const ending = this.look(progress());
+      if (ending !== undefined) end(ending);
+    }, LOOK);
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** The same, but waits no longer than until it has to end: says why. */
+  async until(work: Promise<void>, progress: () => Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
+    let end: (ending: Ending) => void = () => {};
+    const ended = new Promise<Ending>((resolve) => {
+      end = resolve;
+    });
+    return this.during(Promise.race([work.then(() => undefined), ended]), progress, end);
   }
 
   /** Gives everything else in the process a turn; says why to end, if so. */

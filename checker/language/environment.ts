@@ -2,6 +2,7 @@ import { type Action, type ActionKind, type BudgetNames, type ErasedSpec, makeAc
 import type { Domain } from './domain.js';
 import type { LinkId, Split } from './links.js';
 import type { KindsOf, LossyNetworkNames, NetworkNames, Received } from './network.js';
+import { madeFrom } from './origin.js';
 import type { ArrayOf, Fields, SetOf, StateType } from './structure.js';
 import type { ReadonlyView, SetView, View } from './view.js';
 
@@ -113,19 +114,33 @@ export const environmentVocabulary = {
   duplication: (name: string, network: string, spec: ErasedSpec) =>
     makeAction(name, 'fault', spec, { over: 'messages', network, kind: null, operation: 'duplicate' }),
   crash: (name: string, process: string, spec: ErasedSpec & { readonly keeps: readonly string[] }) =>
-    lifecycle(name, process, 'fault', spec, true, (self) => {
-      self.reset({ keep: spec.keeps });
-      self.up = false;
-    }),
+    lifecycle(
+      name,
+      process,
+      'fault',
+      spec,
+      true,
+      madeFrom((self: CrashableView) => {
+        self.reset({ keep: spec.keeps });
+        self.up = false;
+      }, spec.keeps),
+    ),
   restart: (
     name: string,
     process: string,
     spec: ErasedSpec & { readonly recover?: (self: CrashableView) => void } = {},
   ) =>
-    lifecycle(name, process, 'repair', spec, false, (self) => {
-      self.up = true;
-      spec.recover?.(self);
-    }),
+    lifecycle(
+      name,
+      process,
+      'repair',
+      spec,
+      false,
+      madeFrom((self: CrashableView) => {
+        self.up = true;
+        spec.recover?.(self);
+      }, spec.recover),
+    ),
   forgery: (name: string, network: string, kind: string, spec: ErasedSpec) =>
     makeAction(name, 'fault', spec, { over: 'forgeries', network, kind }),
   cut: (name: string, severed: string, spec: LinkSpec) =>
@@ -134,7 +149,10 @@ export const environmentVocabulary = {
       'fault',
       {
         ...spec,
-        when: (state: LinkState, link: LinkId) => !severedIn(state, severed).has(link) && (spec.when?.(state) ?? true),
+        when: madeFrom(
+          (state: LinkState, link: LinkId) => !severedIn(state, severed).has(link) && (spec.when?.(state) ?? true),
+          spec.when,
+        ),
         then: (state: LinkState, link: LinkId) => severedIn(state, severed).add(link),
       },
       { over: 'elements', field: severed },
@@ -145,8 +163,11 @@ export const environmentVocabulary = {
       'fault',
       {
         ...spec,
-        when: (state: LinkState, { across }: Split) =>
-          across.some((link) => !severedIn(state, severed).has(link)) && (spec.when?.(state) ?? true),
+        when: madeFrom(
+          (state: LinkState, { across }: Split) =>
+            across.some((link) => !severedIn(state, severed).has(link)) && (spec.when?.(state) ?? true),
+          spec.when,
+        ),
         then: (state: LinkState, { across }: Split) => {
           for (const link of across) severedIn(state, severed).add(link);
         },
@@ -158,15 +179,22 @@ export const environmentVocabulary = {
     return each === undefined
       ? makeAction(name, 'repair', {
           ...rest,
-          when: (state: LinkState) => !severedIn(state, severed).isEmpty && (when?.(state) ?? true),
-          then: (state: LinkState) => severedIn(state, severed).clear(),
+          when: madeFrom(
+            (state: LinkState) => !severedIn(state, severed).isEmpty && (when?.(state) ?? true),
+            severed,
+            when,
+          ),
+          then: madeFrom((state: LinkState) => severedIn(state, severed).clear(), severed),
         })
       : makeAction(
           name,
           'repair',
           {
             ...rest,
-            when: (state: LinkState, link: LinkId) => severedIn(state, severed).has(link) && (when?.(state) ?? true),
+            when: madeFrom(
+              (state: LinkState, link: LinkId) => severedIn(state, severed).has(link) && (when?.(state) ?? true),
+              when,
+            ),
             then: (state: LinkState, link: LinkId) => severedIn(state, severed).delete(link),
           },
           { over: 'elements', field: severed },
@@ -212,7 +240,7 @@ function lifecycle(
   };
   return {
     ...makeAction(name, kind, spec, { over: 'elements', field: process }),
-    when: (state: CrashableState, index: unknown) => self(state, index).up === enabledWhileUp,
-    then: (state: CrashableState, index: unknown) => effect(self(state, index)),
+    when: madeFrom((state: CrashableState, index: unknown) => self(state, index).up === enabledWhileUp, enabledWhileUp),
+    then: madeFrom((state: CrashableState, index: unknown) => effect(self(state, index)), effect),
   };
 }

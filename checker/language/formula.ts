@@ -77,6 +77,11 @@ export function operandsOf(formula: Formula): readonly Formula[] {
   }
 }
 
+/** Whether it speaks anywhere of the next step. */
+export function usesNext(formula: Formula): boolean {
+  return formula.operator === 'next' || operandsOf(formula).some(usesNext);
+}
+
 /** A formula as people write it: "□(requested → ◇granted)". */
 export function textOfFormula(formula: Formula): string {
   return text(formula, false);

@@ -2,10 +2,18 @@ export * from './action.js';
 export * from './domain.js';
 export type { CrashSpec, CutSpec, EnvironmentVocabulary, ForgerySpec, HealSpec, RestartSpec } from './environment.js';
 export { fairnessOwedTo } from './fairness.js';
-export { type Formula, type FormulaVocabulary, formulaWords, operandsOf, textOfFormula } from './formula.js';
+export {
+  type Formula,
+  type FormulaVocabulary,
+  formulaWords,
+  operandsOf,
+  textOfFormula,
+  usesNext,
+} from './formula.js';
 export { isLinks, type LinkId, type Links, linksBetween, type Split } from './links.js';
 export * from './model.js';
 export type { KindsOf, NetworkNames, Received } from './network.js';
+export { sourceTextOf } from './origin.js';
 export * from './property.js';
 export { type ResolvedRange, resolvedRange } from './range.js';
 export * from './structure.js';

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js';
 import type { Fairness } from './action.js';
 import { type Formula, type FormulaVocabulary, formulaWords } from './formula.js';
+import { madeFrom } from './origin.js';
 import type { Fields } from './structure.js';
 import type { Design, ProcessDeclarations, ProcessSets, TransitionSystem } from './transition-system.js';
 import type { View } from './view.js';
@@ -81,7 +82,12 @@ export function always<State>(
 
 /** □¬: in no reachable state. The sentence says what must not happen. */
 export function never<State>(sentence: string, happens: (state: State) => boolean): Property<State> {
-  return { form: 'always', sentence: `never: ${sentence}`, holds: (state) => !happens(state), given: undefined };
+  return {
+    form: 'always',
+    sentence: `never: ${sentence}`,
+    holds: madeFrom((state: State) => !happens(state), happens),
+    given: undefined,
+  };
 }
 
 /** □ over steps: for every step from a reachable state, `holds` between the state before and the one after. */

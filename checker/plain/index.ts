@@ -7,4 +7,5 @@ export {
   type StepProperty,
   type Transition,
 } from './model.js';
+export { type Permutation, permuted } from './permuted.js';
 export { PlainState } from './state.js';

@@ -1,3 +1,4 @@
+import type { Column } from './column.js';
 import { enlarged, OutOfMemory, sharedWords } from './memory.js';
 
 /** Memory grows by half when it is full: whatever their number, edges then cost little more than they hold. */
@@ -17,6 +18,8 @@ export class Edges {
   #targets = sharedWords(FIRST_EDGES);
   #labels: Int32Array | Uint16Array;
   #count = 0;
+  /** One more than the highest state that was opened. */
+  #opened = 0;
   /** By label, from the first behind those of actions: how many steps of time pass. */
   readonly durations: number[] = [];
   readonly #labelsOfDurations = new Map<number, number>();
@@ -51,6 +54,12 @@ export class Edges {
     }
     this.#begins[source] = this.#count + 1;
     this.#ends[source] = this.#count;
+    if (source >= this.#opened) this.#opened = source + 1;
+  }
+
+  /** The edges of this state are unknown again: its expansion was broken off. */
+  forget(source: number): void {
+    if (source < this.#begins.length) this.#begins[source] = 0;
   }
 
   /** Adds edges from the state opened last. @throws OutOfMemory if the machine gives no more. */
@@ -92,6 +101,51 @@ export class Edges {
   /** All memory set apart, used or not. */
   get bytes(): number {
     return this.#targets.byteLength + this.#labels.byteLength + this.#begins.byteLength + this.#ends.byteLength;
+  }
+
+  /** The edges and where those of each state lie; `isInOrder` says that states are expanded in the order of their ids. */
+  columns(isInOrder: boolean): readonly Column[] {
+    return [
+      {
+        name: 'edges',
+        width: 2,
+        isAppendOnly: true,
+        rows: () => this.#count,
+        read: (first, rows, into) => {
+          for (let row = 0; row < rows; row++) {
+            into[2 * row] = this.#targets[first + row] ?? 0;
+            into[2 * row + 1] = this.#labels[first + row] ?? 0;
+          }
+        },
+        append: (from, rows) => {
+          if (this.#count + rows > this.#targets.length) this.#grow(this.#count + rows);
+          for (let row = 0; row < rows; row++, this.#count++) {
+            this.#targets[this.#count] = from[2 * row] ?? 0;
+            this.#labels[this.#count] = from[2 * row + 1] ?? 0;
+          }
+        },
+      },
+      {
+        name: 'edges-of-states',
+        width: 2,
+        isAppendOnly: isInOrder,
+        rows: () => this.#opened,
+        read: (first, rows, into) => {
+          for (let row = 0; row < rows; row++) {
+            into[2 * row] = this.#begins[first + row] ?? 0;
+            into[2 * row + 1] = this.#ends[first + row] ?? 0;
+          }
+        },
+        append: (from, rows) => {
+          for (let row = 0; row < rows; row++) {
+            const state = this.#opened;
+            this.open(state);
+            this.#begins[state] = from[2 * row] ?? 0;
+            this.#ends[state] = from[2 * row + 1] ?? 0;
+          }
+        },
+      },
+    ];
   }
 
   #grow(needed: number): void {

@@ -1,25 +1,81 @@
-/** The machine has no memory left for more states. What is stored stays good. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** There is no memory left for more states. What is stored stays good. */
 export class OutOfMemory extends Error {
   override readonly name = 'OutOfMemory';
 
-  constructor(readonly bytes: number) {
-    super(`no ${bytes} bytes of memory in one piece are left`);
+  constructor(
+    readonly bytes: number,
+    /** The limit that would have been passed, in bytes; undefined where the machine itself gave no more. */
+    readonly limit?: number,
+  ) {
+    super(
+      limit === undefined
+        ? `no ${bytes} bytes of memory in one piece are left`
+        : `${bytes} bytes more would pass the limit of ${limit} bytes of memory`,
+    );
   }
 }
 
-/** So many 32-bit words of shared memory, all 0. @throws OutOfMemory if the machine does not give them. */
+/** So much can be set apart without asking: what is small passes no limit by much. */
+const UNASKED = 2 ** 20;
+
+/** The limits that hold just now, in bytes of resident memory of the process; the lowest counts. */
+const limits = new Set<{ readonly bytes: number }>();
+
+/** From now on no memory is set apart, in this thread, that would let the process pass so many bytes, if any. Returns how to lift that. */
+export function limitMemory(bytes: number | undefined): () => void {
+  if (bytes === undefined) return () => {};
+  const limit = { bytes };
+  limits.add(limit);
+  return () => {
+    limits.delete(limit);
+  };
+}
+
+/** Resident memory of the process in bytes, where it matters without what nobody refers to any more. */
+export function residentMemory(limit: number): number {
+  const resident = process.memoryUsage.rss();
+  if (resident < limit) return resident;
+  collectGarbage();
+  return process.memoryUsage.rss();
+}
+
+/**
+ * So many 32-bit words of shared memory, all 0.
+ * @throws OutOfMemory if the machine does not give them, or a limit would be passed once they are in use
+ */
 export function sharedWords(words: number): Int32Array {
+  const bytes = words * 4;
+  if (limits.size > 0 && bytes >= UNASKED) refuseBeyondLimit(bytes);
   try {
-    return new Int32Array(new SharedArrayBuffer(words * 4));
+    return new Int32Array(new SharedArrayBuffer(bytes));
   } catch (refused) {
-    if (refused instanceof RangeError) throw new OutOfMemory(words * 4);
+    if (refused instanceof RangeError) throw new OutOfMemory(bytes);
     throw refused;
   }
 }
 
-/** The same words in memory of another, larger length. @throws OutOfMemory if the machine does not give it. */
+/** The same words in memory of another, larger length. @throws OutOfMemory as `sharedWords` does */
 export function enlarged(words: Int32Array, length: number): Int32Array {
   const larger = sharedWords(length);
   larger.set(words);
   return larger;
+}
+
+function refuseBeyondLimit(bytes: number): void {
+  const limit = Math.min(...[...limits].map((each) => each.bytes));
+  if (residentMemory(limit - bytes) + bytes > limit) throw new OutOfMemory(bytes, limit);
+}
+
+let collect: (() => void) | undefined;
+
+/** Frees what is no longer used. V8 does not count shared memory, and so is in no hurry with what was copied elsewhere. */
+function collectGarbage(): void {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as () => void;
+  }
+  collect();
 }

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeStore } from './store.js';
+import { randomNesting } from '../testing/index.js';
+import { makeStore, type StateLayout } from './store.js';
 
 /**
  * A store is used as the explorer uses it: load a stored state, change some words of it, intern, restore. The oracle
  * is a map of JSON strings.
  */
-function behavesLikeAMap(words: number, steps: readonly (readonly [from: number, word: number, value: number])[]) {
-  const store = makeStore(words);
+function behavesLikeAMap(
+  words: number,
+  steps: readonly (readonly [from: number, word: number, value: number])[],
+  layout?: StateLayout,
+) {
+  const store = makeStore(words, { layout });
   const { current, source } = store.registers;
   const states: string[] = [];
   const known = new Map<string, number>();
@@ -47,6 +52,17 @@ describe('a store of states', () => {
       );
     });
   }
+
+  it('is exact however words are put into parts', () => {
+    const step = fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: -3, max: 3 }));
+    const wide = fc
+      .integer({ min: 2, max: 20 })
+      .chain((words) => fc.tuple(fc.constant(words), randomNesting(words), fc.array(step, { maxLength: 120 })));
+    fc.assert(
+      fc.property(wide, ([words, nesting, steps]) => behavesLikeAMap(words, steps, nesting)),
+      { seed: 3, numRuns: 150 },
+    );
+  });
 
   it('takes a state that is not stored as a source', () => {
     const store = makeStore(7);

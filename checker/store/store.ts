@@ -1,4 +1,5 @@
-import { makeTable, type Table } from './table.js';
+import { evenNesting, type Nesting, type Part, WIDEST_PART } from './grouping.js';
+import { makeTable, type SharedTable, type Table } from './table.js';
 
 /** The working memory of an exploration: a successor in the making, and the state it comes from. */
 export interface Registers {
@@ -24,22 +25,64 @@ export interface StateStore {
   readonly load: (id: number) => void;
   readonly count: () => number;
   readonly bytes: () => number;
+  /** What it is made of; the first table has a row for each state, with the columns that were asked for. None if it keeps bits. */
+  readonly tables: readonly (Table | SharedTable)[];
+  /** Of a store that forgets states: loads one for the last time, to be expanded. */
+  readonly take?: (id: number) => void;
 }
 
-/** States of up to so many words are stored as they are; wider ones share parts, of at most so many words or parts. */
+export interface StoreOptions {
+  /** For what is kept of each state besides; none if not given. */
+  readonly columns?: number | undefined;
+  /** As they are, or as trees; by their width if not given. */
+  readonly layout?: StateLayout | undefined;
+  /**
+   * A store for states of so many words whose place it takes: it has the same registers, and settles into the same array, on
+   * which whoever has the other one may rely.
+   */
+  readonly insteadOf?: Lasting | undefined;
+  /** Tables of one thread if not given. */
+  readonly tables?: TableMaker | undefined;
+}
+
+/** How states are stored: as they are, or as trees of parts that they share: of neighbouring words, or as it is said. */
+export type StateLayout = 'flat' | 'tree' | Nesting;
+
+/** Makes the tables of a store, in turn, of rows of so many words with so many columns. */
+export type TableMaker = (words: number, columns: number) => Table | SharedTable;
+
+/** States of up to so many words are stored as they are; wider ones share parts. */
 const WIDEST_FLAT = 4;
 
 /**
- * A store for states of so many words, at least one.
+ * A store for states of so many words, at least one. States
+ * are set aside in batches before they are looked up: a store that is spread over several machines can send each to the
+ * one that owns its hash.
  *
- * Wide states are stored as trees: neighbouring words are interned as a part, the ids of neighbouring parts as a part
- * again, up to a root of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
+ * Wide states are stored as trees: some words are interned as a part, the ids of some parts as a part again, up to a root
+ * of two for each state (Laarman, van de Pol, Weber: Parallel recursive state compression for free,
  * SPIN 2011; parts of up to four rather than two, for fewer look-ups). Parts that many states have in common are stored
  * once, so that a state costs little more than its root; and only the parts that a step changed are looked up again.
  */
-export function makeStore(words: number): StateStore {
-  const registers: Registers = { current: registerOf(words), source: registerOf(words) };
-  return words <= WIDEST_FLAT ? flat(words, registers) : tree(words, registers);
+export function makeStore(words: number, options: StoreOptions = {}): StateStore {
+  const { columns = 0, layout = words <= WIDEST_FLAT ? 'flat' : 'tree', tables = aloneTable } = options;
+  const { registers, settled } = options.insteadOf ?? {
+    registers: makeRegisters(words),
+    settled: new Int32Array(MOST_ASIDE),
+  };
+  // A single word has no parts.
+  return layout === 'flat' || words === 1
+    ? flat(words, { registers, settled }, columns, tables)
+    : tree(words, layout === 'tree' ? evenNesting(words) : layout, { registers, settled }, columns, tables);
+}
+
+function aloneTable(words: number, columns: number): Table {
+  return makeTable(words, { columns });
+}
+
+/** Registers for states of so many words. */
+export function makeRegisters(words: number): Registers {
+  return { current: registerOf(words), source: registerOf(words) };
 }
 
 function registerOf(words: number): Int32Array {
@@ -47,9 +90,11 @@ function registerOf(words: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Math.max(words * 4, 128)), 0, words);
 }
 
-function flat(words: number, registers: Registers): StateStore {
-  const settled = new Int32Array(MOST_ASIDE);
-  const table = makeTable(words);
+/** What outlives a store whose place another takes. */
+type Lasting = Pick<StateStore, 'registers' | 'settled'>;
+
+function flat(words: number, { registers, settled }: Lasting, columns: number, make: TableMaker): StateStore {
+  const table = make(words, columns);
   const copy = (from: string, to: string) =>
     Array.from({ length: words }, (_, word) => `${to}[${word}] = ${from}[${word}];`).join(' ');
   const row = Array.from({ length: words }, (_, word) => `current[${word}]`);
@@ -65,15 +110,21 @@ function load(id) { table.load(id, source, 0); ${copy('source', 'current')} }`,
     settled,
     count: table.count,
     bytes: table.bytes,
+    tables: [table],
   };
 }
 
-function tree(words: number, registers: Registers): StateStore {
-  const settled = new Int32Array(MOST_ASIDE);
-  const roots = makeTable(2);
+function tree(
+  words: number,
+  nesting: Nesting,
+  { registers, settled }: Lasting,
+  columns: number,
+  make: TableMaker,
+): StateStore {
+  const roots = make(2, columns);
   const nodes = new Map<number, Table>();
   const tableOf = (children: number): string => {
-    if (!nodes.has(children)) nodes.set(children, makeTable(children));
+    if (!nodes.has(children)) nodes.set(children, make(children, 0));
     return `nodes${children}`;
   };
   // ids[k] is the id of node k in the source state.
@@ -82,13 +133,13 @@ function tree(words: number, registers: Registers): StateStore {
   const loading: string[] = [];
   let count = 0;
 
-  // Emits the code for the words from `first` to before `end`; returns how they are referred to now, and in the source.
-  const subtree = (first: number, end: number): Reference => {
-    if (end - first === 1) return { now: `current[${first}]`, before: `source[${first}]` };
+  // Emits the code for a part; returns how it is referred to now, and in the source.
+  const subtree = (part: Part): Reference => {
+    if (typeof part === 'number') return { now: `current[${part}]`, before: `source[${part}]` };
     const node = count;
     count += 1;
     const loaded = loading.push('') - 1;
-    const children = split(first, end, Math.min(end - first, WIDEST_FLAT)).map(([from, to]) => subtree(from, to));
+    const children = part.map(subtree);
     const table = tableOf(children.length);
     const differs = children.map(({ now, before }) => `${now} !== ${before}`).join(' || ');
     const row = children.map(({ now }) => now).join(', ');
@@ -102,7 +153,7 @@ function tree(words: number, registers: Registers): StateStore {
     loading[loaded] = `${table}.load(ids[${node}], row, 0); ${assign(children)}`;
     return { now: `n${node}`, before: `ids[${node}]` };
   };
-  const halves = split(0, words, 2).map(([from, to]) => subtree(from, to));
+  const halves = nesting.map(subtree);
   const root = halves.map(({ now }) => now);
 
   return {
@@ -126,7 +177,7 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
         roots,
         ...Object.fromEntries([...nodes].map(([children, table]) => [tableOf(children), table])),
         ids: new Int32Array(count),
-        row: new Int32Array(WIDEST_FLAT),
+        row: new Int32Array(WIDEST_PART),
         settled,
         ...registers,
       },
@@ -134,6 +185,7 @@ for (let word = 0; word < ${words}; word++) current[word] = source[word];
     settled,
     count: roots.count,
     bytes: () => [roots, ...nodes.values()].reduce((sum, table) => sum + table.bytes(), 0),
+    tables: [roots, ...nodes.values()],
   };
 }
 
@@ -146,12 +198,6 @@ interface Reference {
 /** Statements that unpack a row into its parts in the source. */
 function assign(children: readonly Reference[]): string {
   return children.map(({ before }, position) => `${before} = row[${position}];`).join(' ');
-}
-
-/** Cuts a range into so many parts of nearly the same size. */
-function split(first: number, end: number, parts: number): (readonly [first: number, end: number])[] {
-  const cut = (part: number) => first + Math.round((part * (end - first)) / parts);
-  return Array.from({ length: parts }, (_, part) => [cut(part), cut(part + 1)]);
 }
 
 /** How many states can be set aside at once. */

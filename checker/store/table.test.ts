@@ -42,6 +42,15 @@ describe('a table of rows', () => {
     expect(table.count()).toBe(rows);
   });
 
+  it('finds every row again through an index of any size', () => {
+    const table = makeTable(1);
+    for (let row = 0; row < 5_000; row++) {
+      table.intern(row * 0x10001);
+      if (row % 499 === 0)
+        for (let known = 0; known <= row; known++) expect(table.intern(known * 0x10001)).toBe(-1 - known);
+    }
+  });
+
   it('says what it occupies, the index included', () => {
     const table = makeTable(2);
     for (let row = 0; row < 1000; row++) table.intern(row, row);

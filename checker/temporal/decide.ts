@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Ending, Exploration, Watch } from '../explore/index.js';
+import { type Ending, type Exploration, endingWithout, showsRuns, type Watch } from '../explore/index.js';
 import type {
   AssumedFairness,
   BoundedResponse,
@@ -48,12 +48,11 @@ export async function decideTemporal(
 ): Promise<TemporalFindings> {
   const findings = new Map<number, Finding>();
   const found = { findings, ending: null, runInNoTime: null };
-  const wasCut = !['exhausted', 'states', 'depth'].includes(exploration.ending.because);
-  if (wasCut || exploration.program.edges === undefined) return found;
+  if (!showsRuns(exploration.ending) || exploration.edges === undefined) return found;
   const { distinctStates, transitions, depth } = exploration;
   const rest = () => watch.rest({ distinctStates, transitions, depth, queue: 0 });
   try {
-    const graph = graphOf(exploration, exploration.program.edges, system.time);
+    const graph = graphOf(exploration, exploration.edges, system.time);
     if (system.time !== undefined) {
       const run = await finished(runInNoTime(graph), watch, rest);
       if (run !== undefined) return { ...found, runInNoTime: run };
@@ -94,7 +93,7 @@ async function finished<Result>(
 /** Why a search ended by throwing; throws it again if it is nobody's fault but signalbox's. */
 function endingOf(thrown: unknown): Ending {
   if (thrown instanceof Ended) return thrown.ending;
-  if (thrown instanceof OutOfMemory) return { because: 'no memory' };
+  if (thrown instanceof OutOfMemory) return endingWithout(thrown);
   if (thrown instanceof FailedInState) return { because: 'failed', source: thrown.state, thrown: thrown.cause };
   throw thrown;
 }

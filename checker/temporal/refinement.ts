@@ -10,7 +10,7 @@ import {
   type Refinement,
   type TransitionSystem,
 } from '../language/index.js';
-import { type Edges, OutOfMemory } from '../store/index.js';
+import { Edges, OutOfMemory } from '../store/index.js';
 import type { Finding, Run } from './finding.js';
 import { STEPS_PER_TURN } from './search/components.js';
 import { constraintsOf, type FairnessConstraints } from './search/constraints.js';
@@ -150,10 +150,15 @@ class Image {
   ) {
     const ignore = () => {};
     const listener = { found: ignore, decided: ignore, decidedByStep: ignore };
-    this.#program = compile(abstract, [], listener, { keepEdges: true });
-    if (this.#program.edges === undefined)
-      throw new DisagreementError('the transitions of the abstract system are needed');
-    this.#edges = this.#program.edges;
+    let edges: Edges | undefined;
+    this.#program = compile(abstract, [], listener, {
+      edges: (firstDuration, isTimed) => {
+        edges = new Edges(firstDuration, isTimed);
+        return edges;
+      },
+    });
+    if (edges === undefined) throw new DisagreementError('the transitions of the abstract system are needed');
+    this.#edges = edges;
     this.#of = new Int32Array(exploration.distinctStates);
   }
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { abstractSystemOf, type Formula, operandsOf, type Property, type TransitionSystem } from '../language/index.js';
+import { abstractSystemOf, type Formula, type Property, type TransitionSystem, usesNext } from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
 import { premisesOfTheFuture } from './vacuity.js';
 
@@ -45,8 +45,4 @@ function refuseLarge(id: string, formula: Formula): void {
 function formulasToSearch(formula: Formula): readonly Formula[] {
   const premises = premisesOfTheFuture(formula).map((of): Formula => ({ operator: 'eventually', of }));
   return [{ operator: 'not', of: formula }, ...premises];
-}
-
-function usesNext(formula: Formula): boolean {
-  return formula.operator === 'next' || operandsOf(formula).some(usesNext);
 }

@@ -67,6 +67,7 @@ export function together(domains: { readonly [name: string]: Domain<unknown> }):
   };
 }
 
-function alone(name: string, domain: Domain<unknown>): Given {
+/** What is given as it is. */
+export function alone(name: string, domain: Domain<unknown>): Given {
   return { parameters: [{ name, domain }], codes: (value) => [[name, domain.codeOf(value)]] };
 }

@@ -18,6 +18,7 @@ export class EdgeAuditor {
   constructor(
     readonly instance: Instance,
     readonly program: Program,
+    readonly edges: Edges | undefined,
     readonly plain: PlainModel,
   ) {
     this.#labels = labelsOf(instance);
@@ -25,7 +26,7 @@ export class EdgeAuditor {
 
   /** Audits a state, if its transitions were kept. @throws DisagreementError if the plain model has others. */
   audit(id: number): void {
-    const { edges } = this.program;
+    const { edges } = this;
     const begin = edges?.begins[id] ?? 0;
     if (edges === undefined || begin === 0) return;
     const state = this.#state(id);

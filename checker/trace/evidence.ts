@@ -1,10 +1,11 @@
 import { snapshotOf } from '../compile/index.js';
 import { DisagreementError, ModelError, messageOf } from '../errors.js';
-import type { Exploration } from '../explore/index.js';
+import type { Decision, Exploration } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
 import { OutOfMemory } from '../store/index.js';
+import { AsymmetrySearch } from '../symmetry/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
@@ -27,6 +28,7 @@ export class Evidence {
   readonly traces = new Map<number, Trace>();
   readonly #plain: PlainModel;
   #auditor: Auditor | undefined;
+  readonly #asymmetries: AsymmetrySearch | undefined;
 
   constructor(
     readonly instance: Instance,
@@ -37,6 +39,7 @@ export class Evidence {
     readonly assumed: AssumedFairness,
   ) {
     this.#plain = new PlainModel(instance);
+    this.#asymmetries = exploration.symmetry ? new AsymmetrySearch(instance, properties) : undefined;
   }
 
   /** Gathers the traces; returns why the exploration cannot be trusted or could not go on, if so. */
@@ -65,24 +68,32 @@ export class Evidence {
     }
     const decision = this.exploration.decisions[position];
     if (decision === undefined) return;
-    const path = this.exploration.parents.pathTo(decision.at === 'state' ? decision.state : decision.source);
-    const states = path.map((each) => this.#state(each));
-    if (decision.at === 'step') states.push(this.#state(decision.target));
+    let run: readonly Int32Array[] = [];
     try {
+      run = this.exploration.runTo(decision, property);
+      const states = run.map((words) => this.#shown(words));
       const trace = retrace(this.#plain, states, { ...this.head, property: id });
       validate(this.#plain, id, property, trace);
       this.traces.set(position, trace);
     } catch (thrown) {
       // A model that is not deterministic disagrees with itself, not signalbox.
-      for (const state of path) this.#auditState(state);
+      for (const words of run) this.#auditState(words);
+      // Nor does one that tells processes apart that it declares interchangeable.
+      this.#refuseAsymmetry(decision);
       throw thrown;
     }
+  }
+
+  /** Looks along the states that stand for those of a run for what tells interchangeable processes apart. */
+  #refuseAsymmetry(decision: Decision): void {
+    if (this.#asymmetries === undefined) return;
+    for (const words of this.exploration.storedRunTo(decision)) this.#asymmetries.refuse(this.#shown(words));
   }
 
   /** Shows the run that violates a temporal property. */
   #show(position: number, id: string, property: PropertyOfRuns, { states, loopStart }: Run): void {
     try {
-      const snapshots = states.map((each) => this.#state(each));
+      const snapshots = states.map((each) => this.#shown(this.#words(each)));
       // What the engine took for a step in time may also be made in none.
       const pace = property.form === 'within' ? 'slow' : 'quick';
       const trace = retrace(this.#plain, snapshots, { ...this.head, property: id }, pace);
@@ -90,7 +101,7 @@ export class Evidence {
       const validated = validateRun(this.#plain, property, { id, trace: { ...trace, loop }, assumed: this.assumed });
       this.traces.set(position, { ...trace, loop: validated });
     } catch (thrown) {
-      for (const state of new Set(states)) this.#auditState(state);
+      for (const state of new Set(states)) this.#auditState(this.#words(state));
       throw thrown;
     }
   }
@@ -101,7 +112,7 @@ export class Evidence {
       const head = { ...this.head, property: null };
       const steps = retrace(
         this.#plain,
-        states.map((each) => this.#state(each)),
+        states.map((each) => this.#shown(this.#words(each))),
         head,
       );
       const trace = { ...steps, loop: { start: loopStart ?? 0, assumed: null, fairness: [], couldHappen: [] } };
@@ -119,10 +130,11 @@ export class Evidence {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
       try {
-        again(source < 0 ? undefined : this.#state(source));
+        again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
+      if (source >= 0) this.#refuseAsymmetry({ at: 'state', state: source });
       const message = `the engine stopped with "${messageOf(thrown)}", but the plain model does not`;
       return { kind: 'disagreement', message, trace };
     } catch (disagreement) {
@@ -154,14 +166,15 @@ export class Evidence {
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
-    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.#plain);
-    for (const id of this.#sample()) {
+    const edges = new EdgeAuditor(this.instance, this.exploration.program, this.exploration.edges, this.#plain);
+    for (const { id, words } of this.exploration.sample(AUDITED_STATES)) {
       if (signal?.aborted === true || successors > AUDITED_SUCCESSORS) return null;
       await new Promise((resume) => setImmediate(resume));
       try {
-        successors += this.#auditState(id);
-        edges.audit(id);
-        this.#auditProperties(id);
+        successors += this.#auditState(words);
+        if (this.exploration.reduction === undefined) edges.audit(id);
+        this.#auditProperties(this.#shown(words));
+        this.#auditSymmetry(id, this.#shown(words));
       } catch (thrown) {
         // Without memory for the audit there is none; what was found stands.
         return thrown instanceof OutOfMemory ? null : failureOf(thrown, this.#traceIfPossible(id));
@@ -170,23 +183,13 @@ export class Evidence {
     return null;
   }
 
-  #sample(): Set<number> {
-    const { program, distinctStates } = this.exploration;
-    const sample = new Set([...program.firstEnabled].filter((id) => id >= 0));
-    const stride = Math.max(1, Math.ceil(distinctStates / AUDITED_STATES));
-    for (let id = 0; id < distinctStates; id += stride) sample.add(id);
-    return sample;
-  }
-
-  #auditState(id: number): number {
-    const state = this.#state(id);
+  #auditState(words: Int32Array): number {
     this.#auditor ??= new Auditor(this.instance, this.#plain);
-    return this.#auditor.audit(this.exploration.program.store.registers.current, state);
+    return this.#auditor.audit(words, this.#shown(words));
   }
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
-  #auditProperties(id: number): void {
-    const state = this.#state(id);
+  #auditProperties(state: Snapshot): void {
     this.#runAll(state);
     for (const [position, [name, property]] of Object.entries(this.properties).entries()) {
       if (this.exploration.decisions[position] !== undefined) continue;
@@ -198,8 +201,19 @@ export class Evidence {
     }
   }
 
+  /** Looks in a sampled state for what tells interchangeable processes apart; shows it, if it can, where the trace ends. */
+  #auditSymmetry(id: number, state: Snapshot): void {
+    try {
+      this.#asymmetries?.refuse(state);
+    } catch (thrown) {
+      const trace = this.#traceIfPossible(id);
+      if (trace !== null) this.#asymmetries?.refuse(trace.steps.at(-1)?.state ?? trace.initial);
+      throw thrown;
+    }
+  }
+
   #traceTo(id: number): Trace {
-    const states = this.exploration.parents.pathTo(id).map((each) => this.#state(each));
+    const states = this.exploration.runTo({ at: 'state', state: id }).map((words) => this.#shown(words));
     return retrace(this.#plain, states, { ...this.head, property: null });
   }
 
@@ -211,9 +225,16 @@ export class Evidence {
     }
   }
 
-  #state(id: number): Snapshot {
+  /** The words of a stored state. */
+  #words(id: number): Int32Array {
+    const { store } = this.exploration.program;
+    store.load(id);
+    return store.registers.current.slice();
+  }
+
+  #shown(words: Int32Array): Snapshot {
     const { program } = this.exploration;
-    program.store.load(id);
+    program.store.registers.current.set(words);
     return snapshotOf(this.instance.fields, program.state);
   }
 }

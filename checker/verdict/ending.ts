@@ -1,27 +1,47 @@
 import type { Ending, Exploration } from '../explore/index.js';
-import { counted, number } from './figures.js';
+import type { CheckResult } from '../result.js';
+import { number, statesIn } from './figures.js';
+import { reasonOfOmission } from './omission.js';
 
 /** Why an exploration ended, in words. */
-export function reasonOfEnding({ ending, distinctStates }: Exploration): string {
+export function reasonOfEnding(exploration: Exploration): string {
+  const { ending, distinctStates, expectedOmissions } = exploration;
+  const states = statesIn(exploration);
   switch (ending.because) {
     case 'exhausted':
-      return `all ${counted(distinctStates, 'state')}`;
+      if (expectedOmissions === null) return `all ${states}`;
+      return `all ${states} found; ${reasonOfOmission(expectedOmissions, distinctStates)}`;
     case 'decided':
-      return `every property was decided after ${counted(distinctStates, 'state')}`;
+      return `every property was decided after ${states}`;
     case 'interrupted':
-      return `interrupted at ${counted(distinctStates, 'state')}`;
+      return `interrupted at ${states}`;
     case 'states':
-      return `stopped at ${counted(distinctStates, 'state')}, beyond the limit of ${number(ending.limit)}`;
+      return `stopped at ${states}, beyond the limit of ${number(ending.limit)}`;
     case 'depth':
-      return `stopped at depth ${number(ending.limit)} after ${counted(distinctStates, 'state')}`;
+      return `stopped at depth ${number(ending.limit)} after ${states}`;
     case 'time':
-      return `stopped after ${number(ending.limit)} s at ${counted(distinctStates, 'state')}`;
+      return `stopped after ${number(ending.limit)} s at ${states}`;
     case 'memory':
-      return `stopped at ${number(ending.limit / 2 ** 20)} MiB of memory and ${counted(distinctStates, 'state')}`;
+      return `stopped at ${number(ending.limit / 2 ** 20)} MiB of memory and ${states}`;
     case 'no memory':
-      return `stopped at ${counted(distinctStates, 'state')}: the machine gave no more memory`;
+      return `stopped at ${states}: the machine gave no more memory`;
     case 'failed':
-      return `the model failed at ${counted(distinctStates, 'state')}`;
+      return `the model failed at ${states}`;
+  }
+}
+
+/** The budget that ran out, if that is why something ended. */
+export function budgetOf(ending: Ending | null): CheckResult['ranOut'] {
+  switch (ending?.because) {
+    case 'states':
+    case 'depth':
+    case 'time':
+    case 'memory':
+      return ending.because;
+    case 'no memory':
+      return 'memory';
+    default:
+      return null;
   }
 }
 

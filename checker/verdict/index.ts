@@ -5,7 +5,7 @@ import type { Judged } from './judged.js';
 import { decidedOfRuns } from './runs.js';
 import { decidedOfStates } from './states.js';
 
-export { reasonOfEnding } from './ending.js';
+export { budgetOf, reasonOfEnding } from './ending.js';
 export { idlePremises, warningsOf } from './warnings.js';
 
 /** The result of one of the properties of a check. */

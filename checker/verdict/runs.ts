@@ -2,7 +2,7 @@ import type { Exploration } from '../explore/index.js';
 import type { Trace } from '../result.js';
 import type { Finding, PropertyOfRuns } from '../temporal/index.js';
 import { reasonOfEnding, reasonOfStop } from './ending.js';
-import { counted, number, stepsOf } from './figures.js';
+import { counted, number, statesIn, stepsOf } from './figures.js';
 import type { Decided, Judged } from './judged.js';
 
 /** What was found out about a property of whole runs. */
@@ -48,7 +48,7 @@ function reasonOfHolding(
   { cases, isVacuous, clause }: Finding,
   runs: string,
 ): string {
-  const all = `all ${counted(exploration.distinctStates, 'state')}`;
+  const all = `all ${statesIn(exploration)}`;
   if (isVacuous) return `vacuously: its premise held on no fair run through ${all}`;
   if (property.form === 'refines') {
     return `${all}, ${counted(stepsOf(exploration), 'step')}${clause === null ? '' : `, ${clause}`}`;

@@ -1,5 +1,6 @@
 import type { Exploration } from '../explore/index.js';
 import type { Instance } from '../language/index.js';
+import { fractionOmitted } from '../store/index.js';
 import type { TemporalFindings } from '../temporal/index.js';
 
 /** Implications inside properties that say nothing, although others in the same property do: if every state was seen. */
@@ -16,12 +17,27 @@ export function idlePremises(
   );
 }
 
+/** Where more than this part of the states was missed, the estimate is far too low. */
+const MUCH_OMITTED = 0.05;
+
 /** What somebody who reads the verdicts ought to know besides. */
-export function warningsOf(instance: Instance, { ending, program }: Exploration): string[] {
+export function warningsOf(instance: Instance, exploration: Exploration): string[] {
+  return [...warningsOfOmission(exploration), ...idleActions(instance, exploration)];
+}
+
+function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration): string[] {
+  if (fractionOmitted(expectedOmissions ?? 0, distinctStates) <= MUCH_OMITTED) return [];
+  return [
+    'so many states were missed that the estimate is too low, since states to which only missed ones lead are not counted: give storage more memory or hash bits',
+  ];
+}
+
+function idleActions(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
   if (ending.because !== 'exhausted') return [];
+  const state = expectedOmissions === null ? 'reachable state' : 'state that was found';
   return instance.actions
-    .filter((action, position) => program.statistics[2 * position + 1] === 0 && !isOutOfBudget(instance, action.spends))
-    .map(({ name }) => `the action "${name}" was never taken: no reachable state enables it`);
+    .filter((action, position) => program.statistics[2 * position] === 0 && !isOutOfBudget(instance, action.spends))
+    .map(({ name }) => `the action "${name}" was never taken: no ${state} enables it`);
 }
 
 /** An action whose budget is 0 is switched off on purpose. */

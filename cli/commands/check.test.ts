@@ -50,6 +50,55 @@ describe('check', () => {
     expect(properties.find(({ id }: { readonly id: string }) => id === 'TCConsistent').verdict).toBe('inconclusive');
   });
 
+  test('exits 3 where storage may miss states, and says how probable that is', async () => {
+    const compact = await check('two-phase', '--storage', 'compact', '--hash-bits', '128', '--seed', '7');
+    expect(compact.exitCode).toBe(3);
+    expect(compact.stdout).toContain('the estimated probability that one was missed is 1.2e-34');
+    expect(compact.stdout).toContain('storage compact');
+    const bits = await check(
+      'two-phase',
+      '--storage',
+      'bitstate',
+      '--bitstate-memory',
+      '1k',
+      '--hash-functions',
+      '2',
+      '--json',
+    );
+    expect(bits.exitCode).toBe(3);
+    const { storage, search, seed, omissionProbability, omittedFraction, complete } = JSON.parse(bits.stdout);
+    expect({ storage, search, seed, complete }).toEqual({
+      storage: 'bitstate',
+      search: 'dfs',
+      seed: 1,
+      complete: true,
+    });
+    expect(omissionProbability).toBeGreaterThan(omittedFraction);
+  });
+
+  test('finds what is violated whatever the storage, and exits 1', async () => {
+    for (const storage of ['compact', 'bitstate']) {
+      const { exitCode, stdout } = await check('counter.ts', '--storage', storage);
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain(
+        `signalbox check counter.ts --storage ${storage} --property below-two --trace trace.json`,
+      );
+    }
+  });
+
+  test.each([
+    [['two-phase', '--storage', 'disk'], '--storage is exact or compact or bitstate, not "disk"'],
+    [['two-phase', '--storage', 'compact', '--hash-bits', '32'], '--hash-bits is 64 or 128, not "32"'],
+    [['two-phase', '--storage', 'bitstate', '--search', 'bfs'], 'storage bitstate is depth first'],
+    [['two-phase', '--seed', '7'], 'storage exact has no use for a seed'],
+    [['two-phase', '--storage', 'compact', '--seed', 'x'], '--seed takes a whole number such as 42, not "x"'],
+    [['two-phase-commit', '--storage', 'compact'], 'is about whole runs'],
+  ])('refuses %j', async (args, sentence) => {
+    const { exitCode, stderr } = await check(...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
   test('prints one JSON document and nothing else', async () => {
     const { exitCode, stdout, stderr } = await check('two-phase', '--set', 'resourceManagers=5', '--json');
     expect(exitCode).toBe(0);
@@ -137,5 +186,22 @@ describe('interrupted', () => {
     const found = JSON.parse(stdout);
     expect(found).toMatchObject({ interrupted: true, complete: false });
     expect(found.distinctStates).toBeGreaterThan(0);
+  });
+});
+
+describe('check --reduce', () => {
+  test('says that figures are of the reduced space', async () => {
+    const { exitCode, stdout } = await check('two-phase', '--reduce', '--property', 'TCConsistent');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('with partial-order reduction: lengths and coverage are of the reduced space\n');
+    expect(stdout).toContain('states of the reduced space');
+  });
+
+  test('is refused with fairness', async () => {
+    const { exitCode, stdout, stderr } = await check('two-phase-commit', '--reduce');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^signalbox: property \S+ assumes that the action "[^"]+" is treated fairly, .*--fairness none\n$/,
+    );
   });
 });

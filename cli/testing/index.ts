@@ -16,13 +16,15 @@ export interface Run {
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** For Node rather than for signalbox. */
+  readonly nodeOptions?: readonly string[];
   /** Sent after so many milliseconds. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly after: number };
 }
 
 /** Runs signalbox in a process of its own. */
-export function signalbox(args: readonly string[], { cwd, signal }: RunOptions = {}): Promise<Run> {
-  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export function signalbox(args: readonly string[], { cwd, nodeOptions = [], signal }: RunOptions = {}): Promise<Run> {
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     output.stdout += chunk;

@@ -8,6 +8,8 @@ export interface Instance {
   /** The actions of the adversary that matter: each is taken where the obligation holds, or occurs in the counterexample. */
   readonly faults?: readonly string[];
   readonly profile?: Profile;
+  /** Whether states are explored up to permutations of interchangeable processes; `off` if not said. */
+  readonly symmetry?: Binding['symmetry'];
 }
 
 /** A flawed design, and which flaw it is. */
@@ -33,8 +35,9 @@ export interface Bindings<State> {
 /** The ways of binding obligations to the model of this name. */
 export function bindingsOf<State>(model: string): Bindings<State> {
   const check = (obligation: Obligation<State>, instance: Instance) => {
-    const { variant = 'repaired', parameters = {}, faults = [], profile = 'pre-commit' } = instance;
-    return { obligation, model, variant, parameters, faults, profile, fairness: fairnessFor(obligation) };
+    const { variant = 'repaired', parameters = {}, faults = [] } = instance;
+    const { profile = 'pre-commit', symmetry = 'off' } = instance;
+    return { obligation, model, variant, parameters, faults, profile, symmetry, fairness: fairnessFor(obligation) };
   };
   return {
     holds: (obligation, instance = {}) => ({ ...check(obligation, instance), kind: 'holds' }),

@@ -42,6 +42,13 @@ const twoTransactions = {
   faults: crashes,
 };
 
+/** As many participants as the document has nodes, of which nothing but crashes is to be feared. */
+const fiveParticipants = {
+  parameters: { participants: 5, losses: 0, duplicates: 0, timeouts: 0 },
+  faults: crashes,
+  symmetry: 'on',
+} as const;
+
 /** A flawed design with two participants. */
 const flawed = (variant: string, finding: string, ...faults: readonly string[]) => ({
   variant,
@@ -64,6 +71,7 @@ export const twoPhaseCommitSuite: readonly Binding[] = [
   holds(agreement, byDefault),
   holds(agreement, twoParticipants),
   holds(agreement, twoTransactions),
+  holds(agreement, fiveParticipants),
   reached(agreement, commitsEverywhere),
   reached(agreement, abortsEverywhere),
   breaks(agreement, flawed('documented', 'T1, T2 and T5')),
@@ -76,6 +84,7 @@ export const twoPhaseCommitSuite: readonly Binding[] = [
   holds(validity, byDefault),
   holds(validity, twoParticipants),
   holds(validity, twoTransactions),
+  holds(validity, fiveParticipants),
   reached(validity, refusal),
   breaks(validity, flawed('decides-before-all-votes', 'seeded: the first yes suffices')),
 
@@ -89,6 +98,7 @@ export const twoPhaseCommitSuite: readonly Binding[] = [
   holds(irrevocability, byDefault),
   holds(irrevocability, twoParticipants),
   holds(irrevocability, twoTransactions),
+  holds(irrevocability, fiveParticipants),
   reached(irrevocability, completion),
   breaks(irrevocability, flawed('documented', 'T1 and T5')),
   breaks(irrevocability, flawed('failure-detected-while-committing', 'T1', 'crash of a participant')),

@@ -32,6 +32,7 @@ function rowOf(binding: Binding, { result, property }: Decision): string[] {
     binding.variant,
     Object.entries(binding.parameters)
       .map(([name, value]) => `${name} = ${value}`)
+      .concat(binding.symmetry === 'on' ? ['up to symmetry'] : [])
       .join(', ') || 'the defaults',
     checkedBy(binding).id,
     verdictOf(binding, property.verdict),

@@ -28,13 +28,13 @@ function resultOf(binding: Binding): Promise<CheckResult> {
   if (known !== undefined) return known;
   const bound = suite.filter((other) => keyOf(other) === key).map(checkedBy);
   const properties = Object.fromEntries(bound.map(({ id, formula }) => [id, formula]));
-  const result = check(instanceOf(binding), { properties });
+  const result = check(instanceOf(binding), { properties, symmetry: binding.symmetry });
   results.set(key, result);
   return result;
 }
 
-function keyOf({ model, variant, parameters }: Checked): string {
-  return JSON.stringify([model, variant, parameters]);
+function keyOf({ model, variant, parameters, symmetry }: Checked & Pick<Binding, 'symmetry'>): string {
+  return JSON.stringify([model, variant, parameters, symmetry]);
 }
 
 /** Decides what a binding checks; each instance is explored once. @throws Error if the model is at fault */

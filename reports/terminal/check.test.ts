@@ -94,6 +94,10 @@ describe('a check in the terminal', () => {
     expect(render()).toMatch(/give up +1,200 +2,400/);
   });
 
+  test('says that states are counted up to symmetry', () => {
+    expect(render({ symmetry: 'on' })).toContain('\n  1,234 states up to symmetry · 5,678 transitions');
+  });
+
   test('ends with a conclusion and the figures in one line', () => {
     expect(render()).toMatch(
       /the property holds\n {2}1,234 states · 5,678 transitions · depth 9 · 0\.25 s · 22\.7 thousand transitions\/s · 22 bytes\/state · 64 MiB\n$/,
@@ -106,6 +110,10 @@ describe('a check in the terminal', () => {
       '1 of 2 properties is violated; 1 of 2 properties is never reached\n',
     );
     expect(render({ distinctStates: 7 })).not.toContain('bytes/state');
+    expect(render()).not.toContain('missed');
+    expect(render({ storage: 'compact', omissionProbability: 4.2e-13 })).toContain(
+      ' · storage compact · a state was missed with probability 4.2e-13\n',
+    );
     expect(render({ interrupted: true, reason: 'interrupted at 7 states' })).toContain('interrupted at 7 states\n');
   });
 

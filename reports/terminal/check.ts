@@ -2,7 +2,7 @@ import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
-import { count, counted, duration, memory, rate } from './figures.js';
+import { count, counted, duration, memory, omission, rate } from './figures.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
@@ -61,8 +61,13 @@ function headlineOfCheck(result: CheckResult, style: Style): string[] {
     .with('none', () => 'no fairness')
     .with('weak', 'strong', (fairness) => `${fairness} fairness of every action of the protocol`)
     .exhaustive();
-  const lines = headline(result, style);
-  return assumption === undefined ? lines : [...lines, `  assuming ${style.paint.bold(assumption)}`];
+  return [
+    ...headline(result, style),
+    ...(assumption === undefined ? [] : [`  assuming ${style.paint.bold(assumption)}`]),
+    ...(result.reduction === 'off'
+      ? []
+      : [`  with ${style.paint.bold('partial-order reduction')}: lengths and coverage are of the reduced space`]),
+  ];
 }
 
 type Subject = Pick<CheckResult, 'model' | 'variant' | 'parameters'>;
@@ -192,7 +197,7 @@ function propertiesIn(number: number): string {
 
 function figures(result: CheckResult, style: Style): string[] {
   const parts = [
-    counted(result.distinctStates, 'state'),
+    `${counted(result.distinctStates, 'state')}${result.symmetry === 'on' ? ' up to symmetry' : ''}`,
     counted(result.transitions, 'transition'),
     `depth ${count(result.depth)}`,
     duration(result.seconds),
@@ -203,6 +208,7 @@ function figures(result: CheckResult, style: Style): string[] {
       ? []
       : [`${Math.round(result.bytesPerTransition)} bytes/transition kept`]),
     memory(result.peakMemory),
+    ...(result.storage === 'exact' ? [] : [`storage ${result.storage}`, omission(result)]),
   ];
   return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, counted, duration, memory, rate } from './figures.js';
+import { count, counted, duration, memory, omission, rate, roughly } from './figures.js';
 
 test('numbers have thousands separators', () => {
   expect(count(2_744_706)).toBe('2,744,706');
@@ -27,4 +27,26 @@ test('rates have three figures', () => {
 test('memory is in powers of 1024', () => {
   expect(memory(23 * 2 ** 20)).toBe('23 MiB');
   expect(memory(1.4 * 2 ** 30)).toBe('1.4 GiB');
+});
+
+test('what may have been missed is a probability while that is small, then a part of the states', () => {
+  expect(omission({ omissionProbability: 2.71e-8, omittedFraction: 1e-12 })).toBe(
+    'a state was missed with probability 2.7e-8',
+  );
+  expect(omission({ omissionProbability: 0.0314, omittedFraction: 1e-6 })).toBe(
+    'a state was missed with probability 0.031',
+  );
+  expect(omission({ omissionProbability: 1, omittedFraction: 0.00123 })).toBe('about 0.12 % of the states were missed');
+});
+
+test('what is not known well has two figures', () => {
+  expect([3, 64, 347, 1_249, 340_100, 12_400_000, 1_230_000_000].map(roughly)).toEqual([
+    '3',
+    '64',
+    '350',
+    '1.2 thousand',
+    '340 thousand',
+    '12 million',
+    '1200 million',
+  ]);
 });

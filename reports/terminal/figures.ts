@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../checker/index.js';
+
 /** A number with thousands separators. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -21,12 +23,31 @@ export function duration(seconds: number): string {
 /** How many of something happened in a second, to three figures: "8.94 million transitions/s". */
 export function rate(events: number, seconds: number, noun: string): string {
   const each = seconds > 0 ? events / seconds : 0;
-  const [scaled, unit] = each >= 1e6 ? [each / 1e6, ' million'] : each >= 1e3 ? [each / 1e3, ' thousand'] : [each, ''];
-  return `${scaled.toPrecision(3).replace(/(?<=^\d+)\.0+$/, '')}${unit} ${noun}s/s`;
+  return `${inUnits(each, 3)} ${noun}s/s`;
+}
+
+/** A number that is not known well, to two figures: "1.2 million", "340". */
+export function roughly(value: number): string {
+  return inUnits(Number(value.toPrecision(2)), 2);
+}
+
+function inUnits(value: number, figures: number): string {
+  const [scaled, unit] =
+    value >= 1e6 ? [value / 1e6, ' million'] : value >= 1e3 ? [value / 1e3, ' thousand'] : [value, ''];
+  const text = scaled < 10 ** figures ? scaled.toPrecision(figures) : String(Math.round(scaled));
+  return `${text.replace(/(?<=^\d+)\.0+$/, '')}${unit}`;
 }
 
 /** A size of memory: "23 MiB", "1.4 GiB". */
 export function memory(bytes: number): string {
   const mebibytes = bytes / 2 ** 20;
   return mebibytes < 1000 ? `${Math.ceil(mebibytes)} MiB` : `${(mebibytes / 1024).toFixed(1)} GiB`;
+}
+
+/** What storage that is not exact may have cost, to two figures: "a state was missed with probability 2.7e-8". */
+export function omission(result: Pick<CheckResult, 'omissionProbability' | 'omittedFraction'>): string {
+  const { omissionProbability: probability, omittedFraction: fraction } = result;
+  return probability < 0.5
+    ? `a state was missed with probability ${Number(probability.toPrecision(2))}`
+    : `about ${Number((100 * fraction).toPrecision(2))} % of the states were missed`;
 }

@@ -1,8 +1,9 @@
 import type { ArrayOf, Domain, StateType } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { valuesIn } from '../columns.js';
 import { valuesOf } from '../emitter.js';
 import { bitsFor } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName, viewAt } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName, viewAt } from './view.js';
 
 /** One element for each value of an index domain: scalars are read and written in place, views are made beforehand. */
 export function emitArray({ index: indices, element }: ArrayOf<unknown, StateType>, site: Site): ViewName {
@@ -16,13 +17,19 @@ export function emitArray({ index: indices, element }: ArrayOf<unknown, StateTyp
   if (element.kind === 'domain') {
     const domain = element as Domain<unknown>;
     const cell = emitter.layout.allot(bitsFor(domain.size), count);
+    keepColumn(site, cell, [valuesIn(indices)], valuesIn(domain));
     elementAt = (code) => emitter.decode(domain, read(cell, at(code)));
     const encode = emitter.encode(domain, 'c', 'v', path);
     members.push(`set(index, v) { ${codeOfIndex} ${encode} ${write(cell, at('j'), 'c')} }`);
     const initial = write(cell, at('j'), domain.codeOf(domain.initial));
     members.push(`reset() { for (let j = 0; j < ${indices.size}; j++) { ${initial} } }`);
   } else {
-    const views = site.view(element as Exclude<StateType, { kind: 'domain' }>, { ...site, path, count });
+    const views = site.view(element as Exclude<StateType, { kind: 'domain' }>, {
+      ...site,
+      path,
+      count,
+      indices: [...site.indices, valuesIn(indices)],
+    });
     elementAt = (code) => viewAt(views, at(code));
     members.push(`reset() { for (let j = 0; j < ${indices.size}; j++) ${elementAt('j')}.reset(); }`);
   }

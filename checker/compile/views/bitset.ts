@@ -1,4 +1,5 @@
-import { read } from '../bits.js';
+import { bitOf, noteRead, noteWrite, read } from '../bits.js';
+import { type Coding, numbers } from '../columns.js';
 import type { Cell } from '../layout.js';
 import { ownIndex, type Site } from './view.js';
 
@@ -15,22 +16,41 @@ export interface Bits {
   eachMember(first: number, end: number, body: string): string;
 }
 
-/** Up to 32 bits share a word with other fields; more have whole words of their own. */
-export function emitBits(site: Site, size: number): Bits {
+/** One bit for each code. Up to 32 bits share a word with other fields; more have whole words of their own. */
+export function emitBits(site: Site, codes: Coding): Bits {
   const { emitter } = site;
+  const { size } = codes;
   const own = ownIndex(site);
-  if (size <= 32) return packed(emitter.layout.allot(size, site.count), own, popCount(site));
+  const keep = (firstBitOf: (own: number) => number) =>
+    site.columns.push({
+      width: 1,
+      indices: [...site.indices, codes],
+      value: numbers(2),
+      bitOf: (number) => firstBitOf(Math.floor(number / size)) + (number % size),
+      lengths: undefined,
+    });
+  if (size <= 32) {
+    const cell = emitter.layout.allot(size, site.count);
+    keep((view) => bitOf(cell, view));
+    return packed(cell, own, popCount(site));
+  }
   const words = Math.ceil(size / 32);
   const first = emitter.layout.allotWords(words, site.count);
+  keep((view) => 32 * (first + view * words));
   const base = own === 0 ? `${first}` : `${first} + ${own} * ${words}`;
   const word = (code: string) => `W[${base} + (${code} >>> 5)]`;
   const count = popCount(site);
+  const { isRecorded } = emitter.layout;
+  const noted = (note: typeof noteRead, code: string) =>
+    isRecorded ? `${note(`${base} + (${code} >>> 5)`, `1 << (${code} & 31)`)}, ` : '';
+  const wordAt = (w: number) =>
+    isRecorded ? `(${noteRead(`${base} + ${w}`, -1)}, W[${base} + ${w}])` : `W[${base} + ${w}]`;
   return {
-    has: (code) => `((${word(code)} >>> (${code} & 31)) & 1) === 1`,
-    add: (code) => `${word(code)} |= 1 << (${code} & 31);`,
-    remove: (code) => `${word(code)} &= ~(1 << (${code} & 31));`,
-    clear: `for (let w = 0; w < ${words}; w++) W[${base} + w] = 0;`,
-    size: Array.from({ length: words }, (_, w) => `${count}(W[${base} + ${w}])`).join(' + '),
+    has: (code) => `(${noted(noteRead, code)}(${word(code)} >>> (${code} & 31)) & 1) === 1`,
+    add: (code) => `${noted(noteWrite, code)}${word(code)} |= 1 << (${code} & 31);`,
+    remove: (code) => `${noted(noteWrite, code)}${word(code)} &= ~(1 << (${code} & 31));`,
+    clear: `for (let w = 0; w < ${words}; w++) ${isRecorded ? `${noteWrite(`${base} + w`, -1)}, ` : ''}W[${base} + w] = 0;`,
+    size: Array.from({ length: words }, (_, w) => `${count}(${wordAt(w)})`).join(' + '),
     eachMember: (from, end, body) => {
       const scan = [`for (let w = ${from >>> 5}; w < ${Math.ceil(end / 32)}; w++) {`];
       scan.push(`let members = W[${first} + w];`);
@@ -43,17 +63,19 @@ export function emitBits(site: Site, size: number): Bits {
 function packed(cell: Cell, own: string | number, count: string): Bits {
   // One view's bits are addressed as a one-bit cell that starts where they start.
   const start = own === 0 ? `${cell.shift}` : `${cell.shift} + ${inWord(cell, own)}`;
-  const word =
+  const place =
     own === 0 || cell.valuesPerWordLog2 === null
-      ? `W[${cell.word}]`
-      : `W[${cell.word} + ((${own}) >>> ${cell.valuesPerWordLog2})]`;
+      ? `${cell.word}`
+      : `${cell.word} + ((${own}) >>> ${cell.valuesPerWordLog2})`;
+  const word = `W[${place}]`;
   const bit = (code: string) => (start === '0' ? `(${code})` : `(${start} + ${code})`);
   const all = cell.width === 32 ? -1 : 2 ** cell.width - 1;
+  const noted = (note: typeof noteRead, bits: string) => (cell.isRecorded ? `${note(place, bits)}, ` : '');
   return {
-    has: (code) => `((${word} >>> ${bit(code)}) & 1) === 1`,
-    add: (code) => `${word} |= 1 << ${bit(code)};`,
-    remove: (code) => `${word} &= ~(1 << ${bit(code)});`,
-    clear: `${word} &= ~(${all} << (${start}));`,
+    has: (code) => `(${noted(noteRead, `1 << ${bit(code)}`)}(${word} >>> ${bit(code)}) & 1) === 1`,
+    add: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} |= 1 << ${bit(code)};`,
+    remove: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} &= ~(1 << ${bit(code)});`,
+    clear: `${noted(noteWrite, `${all} << (${start})`)}${word} &= ~(${all} << (${start}));`,
     size: `${count}(${read(cell, own)})`,
     eachMember: (from, end, body) => {
       const within = end - from === 32 ? -1 : (2 ** (end - from) - 1) << from;
@@ -83,7 +105,7 @@ function popCount(site: Site): string {
 }
 
 /** How many bits of a 32-bit word are set (Warren, Hacker's Delight, 5-1). */
-function populationCount(word: number): number {
+export function populationCount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

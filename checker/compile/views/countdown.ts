@@ -1,7 +1,8 @@
 import type { Countdown, ReadonlyCountdownView } from '../../language/index.js';
 import { read, write } from '../bits.js';
+import { numbers } from '../columns.js';
 import { bitsFor, type Cell } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** What packed countdowns offer beyond their interface, for reading a state out; a model has no business with it. */
 export interface PackedCountdown extends ReadonlyCountdownView {
@@ -39,6 +40,8 @@ export function emitCountdown(
   const own = ownIndex(site);
   const earliest = emitter.layout.allot(bitsFor(steps + 1), count);
   const latest = emitter.layout.allot(bitsFor(steps + 1 + now), count);
+  keepColumn(site, earliest, [], numbers(steps + 1));
+  keepColumn(site, latest, [], numbers(steps + 1 + now));
   const [readEarliest, readLatest] = [read(earliest, own), read(latest, own)];
   const inSteps = (duration: string) => (step === 1 ? duration : `${duration} / ${step}`);
   const inUnits = (amount: string) => (step === 1 ? amount : `${amount} * ${step}`);

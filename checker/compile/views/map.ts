@@ -1,12 +1,14 @@
 import type { MapOf } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { valuesIn, valuesOrNothing } from '../columns.js';
 import { bitsFor } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** A partial function: for each key the code of its value plus one, or 0. */
 export function emitMap({ key, value }: MapOf<unknown, unknown>, site: Site): ViewName {
   const { emitter } = site;
   const cell = emitter.layout.allot(bitsFor(value.size + 1), site.count * key.size);
+  keepColumn(site, cell, [valuesIn(key)], valuesOrNothing(value));
   const at = (code: string) => flatIndex(ownIndex(site), key.size, code);
   const codeOfKey = emitter.encode(key, 'j', 'key', `a key of ${site.path}`);
   const entry = read(cell, at('j'));

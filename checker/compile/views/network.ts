@@ -1,10 +1,11 @@
 import { UsageError } from '../../errors.js';
 import type { Channels, MessageBag, MessageKinds, MessageSet } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { messagesIn, numbers, valuesIn } from '../columns.js';
 import { bitsFor } from '../layout.js';
 import { emitBits } from './bitset.js';
 import { emitMessageCodes, type MessageCodes } from './message-code.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** What the successor loop needs of a network at the top of the state, to range over the messages in flight. */
 export interface NetworkCode {
@@ -19,6 +20,12 @@ export interface NetworkCode {
 
   /** Runs `body`, which is given its number, for every message of the kind, in flight or not, with its content as `message`. */
   everyMessage(kind: string, body: (number: string) => string): string;
+
+  /** An expression for whether the message with a number is of the kind, if one is given. */
+  isOf(kind: string | null, number: string): string;
+
+  /** An expression that reads what says whether the message with a number can arrive, and nothing else. */
+  arrival(number: string): string;
 }
 
 export interface EmittedNetwork {
@@ -29,7 +36,7 @@ export interface EmittedNetwork {
 /** A network that remembers every message ever sent: one bit for each. */
 export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, site: Site): EmittedNetwork {
   const codes = emitMessageCodes(kinds, site);
-  const bits = emitBits(site, codes.universe.size);
+  const bits = emitBits(site, messagesIn(codes.universe));
   const absent = site.emitter.refusal(site.path, 'received only after it was sent', 'kind');
   const view = emitClass(site, 'MessageSet', [
     `send(kind, m) { const c = ${codes.codeOf('kind', 'm')}; ${bits.add('c')} }`,
@@ -50,6 +57,8 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
         );
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      isOf: (kind, number) => isOf(codes, kind, number),
+      arrival: bits.has,
     },
   };
 }
@@ -60,6 +69,7 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
   const codes = emitMessageCodes(kinds, site);
   const size = codes.universe.size;
   const cell = emitter.layout.allot(bitsFor(copies + 1), site.count * size);
+  keepColumn(site, cell, [messagesIn(codes.universe)], numbers(copies + 1));
   const at = (code: string) => flatIndex(ownIndex(site), size, code);
   const count = read(cell, at('c'));
   const full = emitter.refusal(path, `full: at most ${copies} of the same message can be in flight`, 'kind');
@@ -104,6 +114,8 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
 }`;
       },
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      isOf: (kind, number) => isOf(codes, kind, number),
+      arrival: (number) => read(cell, number),
     },
   };
 }
@@ -119,6 +131,9 @@ export function emitChannels(
   const own = ownIndex(site);
   const length = emitter.layout.allot(bitsFor(capacity + 1), site.count * pairs);
   const items = emitter.layout.allot(bitsFor(codes.universe.size), site.count * pairs * capacity);
+  const ends = [valuesIn(processes), valuesIn(processes)];
+  const lengths = keepColumn(site, length, ends, numbers(capacity + 1));
+  keepColumn(site, items, [...ends, numbers(capacity)], messagesIn(codes.universe), lengths);
   const pair = `${emitter.encode(processes, 'f', 'from', `a process of ${path}`)} ${emitter.encode(processes, 't', 'to', `a process of ${path}`)} const p = ${flatIndex(own, pairs, `f * ${processes.size} + t`)};`;
   const lengthAt = read(length, 'p');
   const itemAt = (position: string) => read(items, `p * ${capacity} + ${position}`);
@@ -182,8 +197,18 @@ export function emitChannels(
   }
 }`;
       },
+      isOf: (kind, number) => isOf(codes, kind, `(${number}) % ${codes.universe.size}`),
+      arrival: (number) => {
+        const channel = `((${number}) / ${codes.universe.size} | 0)`;
+        return `${read(length, channel)} + ${read(items, `${channel} * ${capacity}`)}`;
+      },
     },
   };
+}
+
+function isOf(codes: MessageCodes, kind: string | null, code: string): string {
+  const { first, end } = rangeOf(codes.universe.kinds, kind);
+  return `${code} >= ${first} && ${code} < ${end}`;
 }
 
 function everyMessage(codes: MessageCodes, kind: string, body: (number: string) => string): string {

@@ -1,7 +1,8 @@
 import type { Domain, Fields } from '../../language/index.js';
 import { read, write } from '../bits.js';
+import { valuesIn } from '../columns.js';
 import { bitsFor } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName, viewAt } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName, viewAt } from './view.js';
 
 /** A record: a getter and a setter for each scalar, a constant for each structure. */
 export function emitRecord(fields: Fields, site: Site): ViewName {
@@ -15,6 +16,7 @@ export function emitRecord(fields: Fields, site: Site): ViewName {
     if (type.kind === 'domain') {
       const domain = type as Domain<unknown>;
       const cell = emitter.layout.allot(bitsFor(domain.size), count);
+      keepColumn(site, cell, [], valuesIn(domain));
       const index = ownIndex(site);
       members.push(`get ${key}() { return ${emitter.decode(domain, read(cell, index))}; }`);
       members.push(`set ${key}(v) { ${emitter.encode(domain, 'c', 'v', path)} ${write(cell, index, 'c')} }`);

@@ -1,7 +1,8 @@
 import type { SequenceOf } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { numbers, valuesIn } from '../columns.js';
 import { bitsFor } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** A bounded sequence: its length, and its values from the front. Places beyond the end hold 0, so that equal is equal. */
 export function emitSequence({ of, capacity }: SequenceOf<unknown>, site: Site): ViewName {
@@ -9,6 +10,8 @@ export function emitSequence({ of, capacity }: SequenceOf<unknown>, site: Site):
   const own = ownIndex(site);
   const length = emitter.layout.allot(bitsFor(capacity + 1), site.count);
   const items = emitter.layout.allot(bitsFor(of.size), site.count * capacity);
+  const lengths = keepColumn(site, length, [], numbers(capacity + 1));
+  keepColumn(site, items, [numbers(capacity)], valuesIn(of), lengths);
   const at = (position: string | number) => flatIndex(own, capacity, position);
   const empty = emitter.refusal(site.path, 'empty: there is no first value to remove', '"shift"');
   const full = emitter.refusal(site.path, `full: its capacity is ${capacity}`, 'v');

@@ -1,11 +1,12 @@
 import type { SetOf } from '../../language/index.js';
+import { valuesIn } from '../columns.js';
 import { type Bits, emitBits } from './bitset.js';
 import { emitClass, type Site, type ViewName } from './view.js';
 
 /** A set of values of a finite domain: one bit for each. */
 export function emitSet({ of }: SetOf<unknown>, site: Site): ViewName {
   const { emitter } = site;
-  const bits: Bits = emitBits(site, of.size);
+  const bits: Bits = emitBits(site, valuesIn(of));
   const code = emitter.encode(of, 'c', 'v', `a value in ${site.path}`);
   const value = emitter.decode(of, 'c');
   const each = `for (let c = 0; c < ${of.size}; c++)`;

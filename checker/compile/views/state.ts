@@ -1,4 +1,5 @@
 import type { Fields, StateType, Structure, Time } from '../../language/index.js';
+import type { Column } from '../columns.js';
 import type { Emitter } from '../emitter.js';
 import { emitArray } from './array.js';
 import { emitBudget } from './budget.js';
@@ -18,6 +19,8 @@ export interface EmittedState {
   readonly networks: ReadonlyMap<string, NetworkCode>;
   /** The countdowns, wherever they are. */
   readonly countdowns: readonly CountdownCode[];
+  /** All that a state is made of. */
+  readonly columns: readonly Column[];
 }
 
 /**
@@ -27,6 +30,7 @@ export interface EmittedState {
 export function emitState(fields: Fields, time: Time | undefined, emitter: Emitter): EmittedState {
   const networks = new Map<string, NetworkCode>();
   const countdowns: CountdownCode[] = [];
+  const columns: Column[] = [];
   // Whether an action can do something in a state, besides that time passes.
   if (time !== undefined) emitter.emit('let moved = false;');
   const view = (type: Exclude<StateType, { readonly kind: 'domain' }>, site: Site): ViewName => {
@@ -57,8 +61,8 @@ export function emitState(fields: Fields, time: Time | undefined, emitter: Emitt
         return registered(networks, site, emitChannels(type, site));
     }
   };
-  const root = emitRecord(fields, { emitter, path: '', count: 1, view });
-  return { root: root.name, networks, countdowns };
+  const root = emitRecord(fields, { emitter, path: '', count: 1, indices: [], columns, view });
+  return { root: root.name, networks, countdowns, columns };
 }
 
 function registered(

@@ -1,13 +1,15 @@
 import type { VectorClock } from '../../language/index.js';
 import { flatIndex, read, write } from '../bits.js';
+import { numbers, valuesIn } from '../columns.js';
 import { bitsFor } from '../layout.js';
-import { emitClass, ownIndex, type Site, type ViewName } from './view.js';
+import { emitClass, keepColumn, ownIndex, type Site, type ViewName } from './view.js';
 
 /** A counter for each process. */
 export function emitVectorClock({ processes, max }: VectorClock, site: Site): ViewName {
   const { emitter } = site;
   const size = processes.size;
   const cell = emitter.layout.allot(bitsFor(max + 1), site.count * size);
+  keepColumn(site, cell, [valuesIn(processes)], numbers(max + 1));
   const at = (code: string) => flatIndex(ownIndex(site), size, code);
   const codeOfProcess = emitter.encode(processes, 'j', 'process', `a process of ${site.path}`);
   const set = `if ((v | 0) !== v || v < 0 || v > ${max}) ${emitter.refusal(`${site.path}[…]`, `an integer from 0 to ${max}`, 'v')} ${write(cell, at('j'), 'v')}`;

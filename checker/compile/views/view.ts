@@ -1,5 +1,7 @@
 import type { StateType } from '../../language/index.js';
+import { type Coding, type Column, columnOf } from '../columns.js';
 import type { Emitter } from '../emitter.js';
+import type { Cell } from '../layout.js';
 
 /**
  * Where a part of the state is met: under which path (for messages), and how often, once for each combination of the
@@ -9,8 +11,19 @@ export interface Site {
   readonly emitter: Emitter;
   readonly path: string;
   readonly count: number;
+  /** The indices of the arrays around it, the outermost first. */
+  readonly indices: readonly Coding[];
+  /** Where every part of the state puts down what it is made of. */
+  readonly columns: Column[];
   /** Emits the view of a part. */
   readonly view: (type: Exclude<StateType, { readonly kind: 'domain' }>, site: Site) => ViewName;
+}
+
+/** Puts down what the cells of a part hold: one for each combination of `inner` indices. */
+export function keepColumn(site: Site, cell: Cell, inner: readonly Coding[], value: Coding, lengths?: Column): Column {
+  const column = columnOf(cell, [...site.indices, ...inner], value, lengths);
+  site.columns.push(column);
+  return column;
 }
 
 /** The name under which generated code finds the one view, or the array of views, of a part. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from '../../check.js';
+import { check } from '../../check.js';
 import {
   always,
   type BoundedResponse,
@@ -14,6 +14,7 @@ import {
   processIds,
   within,
 } from '../../language/index.js';
+import type { CheckOptions } from '../../options.js';
 import { PlainModel } from '../../plain/index.js';
 import type { PropertyResult, Snapshot, Trace } from '../../result.js';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckOptions, check } from '../../check.js';
+import { check } from '../../check.js';
 import {
   type AssumedFairness,
   always,
@@ -17,6 +17,7 @@ import {
   type Property,
   within,
 } from '../../language/index.js';
+import type { CheckOptions } from '../../options.js';
 import type { CheckResult, Trace } from '../../result.js';
 import {
   boundedResponse,

@@ -1,0 +1,2 @@
+export { Checkpoint } from './checkpoint.js';
+export { type Identity, identityOf } from './identity.js';

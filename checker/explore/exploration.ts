@@ -1,0 +1,34 @@
+import type { Program } from '../compile/index.js';
+import type { Reduction } from '../reduction/index.js';
+import type { Edges } from '../store/index.js';
+import type { Ending } from './budget.js';
+import type { Ancestry, Decision, Runs, SampledState } from './run.js';
+
+/** What an exploration has seen. */
+export interface Exploration extends Runs {
+  readonly program: Program;
+  readonly parents: Ancestry;
+  /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept, and with several threads where no runs are searched. */
+  readonly edges: Edges | undefined;
+  /** About so many states spread over all that were found, and the first that enables each action. */
+  readonly sample: (size: number) => readonly SampledState[];
+  readonly ending: Ending;
+  /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
+  readonly decisions: readonly (Decision | undefined)[];
+  /** How many states are expected to be missed; null if storage is exact. */
+  readonly expectedOmissions: number | null;
+  readonly distinctStates: number;
+  /** How many of them are initial; these have the lowest ids. */
+  readonly initialStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** How many states were expanded. */
+  readonly expanded: number;
+  readonly workers: number;
+  readonly seconds: number;
+  readonly bytesPerState: number;
+  /** In bytes. */
+  readonly peakMemory: number;
+  /** How steps were left out, if they were: then all that is counted is of a part of the states. */
+  readonly reduction: Reduction | undefined;
+}

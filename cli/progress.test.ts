@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { progressText } from './progress.js';
+
+const progress = { distinctStates: 1_204_113, transitions: 8_940_000, depth: 14, queue: 23_001, seconds: 1 };
+
+test('the line says how far it is, and what will come of it where that can be said', () => {
+  const line = '1,204,113 states · 8.94 million transitions/s · depth 14 · 23,001 queued · 1.00 s';
+  expect(progressText(progress)).toBe(line);
+  const estimate = { states: 12_000_000, fraction: 0.401, memory: 1.4 * 2 ** 30 };
+  expect(progressText({ ...progress, estimate })).toBe(
+    `${line} · about 40 %: 12 million states and 1.4 GiB in the end`,
+  );
+});

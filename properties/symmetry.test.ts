@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { auditSymmetry, type Instance } from '../checker/index.js';
+import { models } from '../models/index.js';
+import { obligationsFor } from './registry.js';
+
+/** All that is promised of an instance: by the model and by the catalogue. */
+function propertiesOf(instance: Instance) {
+  const obligations = obligationsFor(instance.model).map(({ id, formula }) => [id, formula]);
+  return { ...instance.properties, ...Object.fromEntries(obligations) };
+}
+
+/** `npm run test:thorough` tries more. */
+const options = { samples: process.env.SIGNALBOX_RANDOM_MODELS === undefined ? 8 : 200, maxStates: 1_500 };
+
+const instances = models.flatMap((model) =>
+  model.variants.map(({ name: variant }) => {
+    // Two of all that are interchangeable, at least.
+    const parameters = 'transactions' in model.parameters ? { transactions: 2 } : {};
+    return { model: model.name, variant, instance: model.instantiate({ variant, parameters }) };
+  }),
+);
+const symmetric = instances.filter(({ instance: { processes } }) =>
+  Object.values(processes).some(({ interchangeable, size }) => interchangeable && size > 1),
+);
+
+describe('what is declared interchangeable is so, for every action and property', () => {
+  test.each(symmetric)('$model, $variant', async ({ instance }) => {
+    expect(await auditSymmetry(instance, propertiesOf(instance), options)).toBeNull();
+  });
+
+  test('which is said of these models', () => {
+    expect([...new Set(symmetric.map(({ model }) => model))]).toEqual([
+      'migration',
+      'pbft',
+      'tcommit',
+      'two-phase',
+      'two-phase-commit',
+    ]);
+  });
+});
+
+describe('what is not declared so is not', () => {
+  const others = instances.flatMap(({ model, variant, instance }) =>
+    Object.values(instance.processes)
+      .filter(({ interchangeable, size }) => !interchangeable && size > 1)
+      .map((processes) => ({ model, variant, set: processes.shape.set, processes, instance })),
+  );
+  const first = others.filter(
+    ({ model, set }, at) => others.findIndex((o) => o.model === model && o.set === set) === at,
+  );
+
+  test.each(first)('$set of $model', async ({ set, processes, instance }) => {
+    const declared = { ...instance, processes: { [set]: { ...processes, interchangeable: true } } };
+    const asymmetry = await auditSymmetry(declared, propertiesOf(instance), { ...options, samples: 100 });
+    expect(asymmetry?.message).toContain('tells interchangeable processes apart');
+  });
+});
