@@ -8,7 +8,11 @@ const known = { ...truth, orbits: 80 };
 function mistakes(
   covers: Coverage,
   counted: Partial<typeof truth>,
-  { countsLevels = true, ...beforehand }: { readonly countsLevels?: boolean; readonly known?: KnownCounts } = { known },
+  {
+    countsLevels = true,
+    digits,
+    ...beforehand
+  }: { readonly countsLevels?: boolean; readonly digits?: number; readonly known?: KnownCounts } = { known },
 ): string[] {
   const subjectOf = (name: string, covers: Coverage, countsLevels: boolean) => ({
     name,
@@ -17,7 +21,7 @@ function mistakes(
     measure: () => Promise.reject(new Error('measured already')),
   });
   const reference = { subject: subjectOf('reference', 'everything', true), outcomes: [{ ...truth, seconds: 1 }] };
-  const subject = subjectOf('other', covers, countsLevels);
+  const subject = { ...subjectOf('other', covers, countsLevels), ...(digits === undefined ? {} : { digits }) };
   const workload = {
     name: 'w',
     about: '',
@@ -34,6 +38,16 @@ describe('a subject that explores everything', () => {
     expect(mistakes('everything', { distinctStates: 287 })).toEqual(['w: other: distinctStates is 287, not 288']);
     expect(mistakes('everything', { transitions: 1_147 })).toEqual(['w: other: transitions is 1147, not 1146']);
     expect(mistakes('everything', { depth: 12 })).toEqual(['w: other: depth is 12, not 11']);
+  });
+
+  test('that tells so many digits of a count has to agree in these', () => {
+    expect(mistakes('everything', { transitions: 1_150 }, { known, digits: 3 })).toEqual([]);
+    expect(mistakes('everything', { transitions: 1_140 }, { known, digits: 3 })).toEqual([
+      'w: other: transitions is 1140, not 1146',
+    ]);
+    expect(mistakes('everything', { transitions: 1_150 }, { known })).toEqual([
+      'w: other: transitions is 1150, not 1146',
+    ]);
   });
 
   test('counts what the first one counts where nothing is known', () => {

@@ -23,7 +23,7 @@ export function wrongCounts(workload: Workload, series: readonly Series[]): stri
 
 function mistakesOf(subject: Subject, figures: Figures, truth: Counts, orbits: number | undefined): string[] {
   const differs = (field: keyof Counts, expected: number): string[] =>
-    figures[field] === expected ? [] : [`${field} is ${figures[field]}, not ${expected}`];
+    figures[field] === rounded(expected, subject.digits) ? [] : [`${field} is ${figures[field]}, not ${expected}`];
   switch (subject.covers) {
     case 'everything':
       return [
@@ -37,6 +37,10 @@ function mistakesOf(subject: Subject, figures: Figures, truth: Counts, orbits: n
     case 'sample':
       return differs('distinctStates', Math.min(figures.distinctStates, truth.distinctStates));
   }
+}
+
+function rounded(count: number, digits: number | undefined): number {
+  return digits === undefined ? count : Number(count.toPrecision(digits));
 }
 
 /** Which part of the states a subject did not see; undefined where that is not the question, or not known. */

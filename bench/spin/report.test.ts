@@ -29,6 +29,12 @@ describe('what SPIN prints', () => {
     expect(parseReport(report)).toEqual({ ...counted, seconds: 0.21, bytesPerState: (19.426 * 2 ** 20) / 296_448 });
   });
 
+  test('is read where counts are so large that they are rounded', () => {
+    const large = counts.replace('2744706 transitions', '1.235584e+08 transitions');
+    const report = `${head}${large}\n   19.426	memory usage (Mbyte)\n\n\npan: elapsed time 0.21 seconds\n`;
+    expect(parseReport(report).transitions).toBe(123_558_400);
+  });
+
   test('is read where it lists memory, and only the total counts', () => {
     const report = `${head}${counts}
 Stats on memory usage (in Megabytes):

@@ -8,7 +8,7 @@ import type { Figures, Outcome } from '../figures.js';
 import { whatIsMissing } from '../installed.js';
 import type { Subject } from '../subject.js';
 import { runTimed } from '../timed.js';
-import { parseReport } from './report.js';
+import { DIGITS, parseReport } from './report.js';
 import { VERIFIERS, type Verifier } from './verifiers.js';
 
 /** An instance of a Promela model. */
@@ -38,6 +38,7 @@ function subjectOf(model: Promela, verifier: Verifier): Subject {
     name,
     covers,
     countsLevels,
+    digits: DIGITS,
     measure: async (): Promise<Outcome> => {
       const unavailable = whatIsMissing('spin', 'gcc');
       if (unavailable !== undefined) return { unavailable };

@@ -21,8 +21,6 @@ export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'ma
   readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
   /** Makes the tables of the store: those of one thread if not given. */
   readonly tables?: TableMaker | undefined;
-  /** Makes a store that may take a new state for known; if not given, it is exact. */
-  readonly lossy?: ((words: number) => LossyStore) | undefined;
   /** How states are stored; by their width if not given. */
   readonly layout?: StateLayout | undefined;
   /** What may take a new state for known; if not given, storage is exact. */
