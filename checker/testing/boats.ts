@@ -1,13 +1,13 @@
 import { array, defineModel, integer, type Model, oneOf } from '../language/index.js';
 import type { Sources } from '../source.js';
 
-const marks = 24;
 const boat = oneOf('red', 'green', 'blue');
 
 const river = defineModel({
   name: 'boats',
-  state: () => ({ mark: array(boat, integer({ min: 0, max: marks })) }),
-  actions: ({ action }) => [
+  parameters: { marks: integer({ min: 1, max: 255, default: 24 }) },
+  state: ({ marks }) => ({ mark: array(boat, integer({ min: 0, max: marks })) }),
+  actions: ({ marks, action }) => [
     action('row', {
       each: boat,
       fair: 'weak',
@@ -15,8 +15,11 @@ const river = defineModel({
       then: (s, which) => s.mark.set(which, s.mark.at(which) + 1),
     }),
   ],
-  final: () => (s) => s.mark.every((mark) => mark === marks),
-  properties: ({ always, eventually, reachable }) => ({
+  final:
+    ({ marks }) =>
+    (s) =>
+      s.mark.every((mark) => mark === marks),
+  properties: ({ marks, always, eventually, reachable }) => ({
     together: reachable('they begin together, which is asked until it is known', (s) => {
       if (s.mark.every((mark) => mark === 0)) return true;
       throw new Error('this is known already');
@@ -31,7 +34,7 @@ const river = defineModel({
   }),
 });
 
-/** Three boats that are rowed along a river, in any order: levels that become wide and narrow again, 25³ states. */
+/** Three boats that are rowed along a river, in any order: levels that become wide and narrow again, (marks + 1)³ states. */
 export function boats(): Model {
   return river;
 }
