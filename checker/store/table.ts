@@ -123,9 +123,9 @@ export interface Sharing {
 /**
  * The same for one of several threads: it writes a row under an id that is its own and publishes it by compare-and-swap.
  * A plain read of the index suffices before that, since an entry never changes once it is set: whoever misses one that was
- * just set fails to set its own, and looks again. The row behind an entry is read plainly, too: its address comes
- * from the entry, and processors (x86, ARM) do not read it before that, though JavaScript's memory model does not promise it. Ids are taken in portions, so that threads do not write to the same
- * cache lines; those of a portion that is abandoned have no row.
+ * just set fails to set its own, and looks again. The row behind an entry is read plainly, too: its address comes from the
+ * entry, and processors (x86, ARM) do not read it before that, though JavaScript's memory model does not promise it. Ids are
+ * taken in portions, so that threads do not write to the same cache lines; those of a portion that is abandoned have no row.
  */
 export function makeSharedTable(words: number, memory: TableMemory, sharing: Sharing): SharedTable {
   const row = wordsOf(words);
