@@ -100,6 +100,38 @@ export interface PropertyResult {
   readonly cases: number;
   /** The counterexample of a violation, or the witness of what is reachable. */
   readonly trace?: Trace;
+  /** By which random run it was decided, if by one. */
+  readonly found?: Found;
+}
+
+/** How a strategy of random exploration chooses the next step. */
+export type Strategy = 'uniform' | 'weighted' | 'priority' | 'novel';
+
+/** The random run that decided a property, before and after it was made short. */
+export interface Found {
+  /** The number of the walk, from 0. */
+  readonly walk: number;
+  readonly strategy: Strategy;
+  /** How many steps the walk took until then; the trace, made short, has fewer. */
+  readonly steps: number;
+  /** With the seed it makes the shortened run again: the walk, and which way it was shrunk; fast-check's `path`. */
+  readonly path: string;
+}
+
+/** What a random exploration did, whatever it found. */
+export interface RandomRuns {
+  readonly walks: number;
+  /** Of all walks together, initial states not counted. */
+  readonly steps: number;
+  /** After so many steps a walk ends. */
+  readonly stepsPerWalk: number;
+  /** Whether `distinctStates` is an estimate: more were seen than are kept. */
+  readonly isEstimated: boolean;
+  /** How many walks took how many steps, in ranges that double: from … to, both included. */
+  readonly lengths: readonly { readonly from: number; readonly to: number; readonly walks: number }[];
+  readonly strategies: readonly { readonly strategy: Strategy; readonly walks: number; readonly steps: number }[];
+  /** How many walks ended in a state without successors. */
+  readonly deadEnds: number;
 }
 
 export interface ActionCoverage {
@@ -164,6 +196,8 @@ export interface CheckResult {
   readonly actions: readonly ActionCoverage[];
   readonly warnings: readonly string[];
   readonly properties: readonly PropertyResult[];
+  /** What random runs were tried; null where all states were to be explored. */
+  readonly random: RandomRuns | null;
   readonly failure: Failure | null;
 }
 
