@@ -5,7 +5,7 @@ import { beforeView } from './before.js';
 import { Emitter } from './emitter.js';
 import { endOf, labelsOf } from './labels.js';
 import { askOnly, type ExaminationSite, keeping, noted, notesFor, told, whileOpen } from './recorded.js';
-import { type MakeReducer, type Reducer, subjectsOf } from './reducer.js';
+import { type MakeReducer, subjectsOf } from './reducer.js';
 import { emitSuccessors, type SuccessorNotes } from './successors.js';
 import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
