@@ -132,6 +132,8 @@ export interface RandomRuns {
   readonly strategies: readonly { readonly strategy: Strategy; readonly walks: number; readonly steps: number }[];
   /** How many walks ended in a state without successors. */
   readonly deadEnds: number;
+  /** How many ended in a state from which all steps lead back to it. */
+  readonly standstills: number;
 }
 
 export interface ActionCoverage {

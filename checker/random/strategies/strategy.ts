@@ -9,8 +9,9 @@ export interface Chooser {
   step(): boolean;
 }
 
-/** A state is looked at whole, rather than that so many occurrences are tried in vain. */
-const MOST_TRIES = 32;
+/** A state is looked at whole, rather than that so many occurrences are tried in vain; and so are the next few. */
+const MOST_TRIES = 8;
+const STATES_LOOKED_AT = 8;
 
 /** Takes steps of a model, and remembers the last one. */
 export class Stepping {
@@ -18,7 +19,8 @@ export class Stepping {
   choice = 0;
   readonly #choices: Int32Array;
   readonly #actionOf: Int32Array;
-  #tries = MOST_TRIES;
+  /** How many more states are looked at whole. It depends on this walk alone, and so does the run. */
+  #looks = 0;
 
   constructor(
     readonly stepper: Stepper,
@@ -30,7 +32,7 @@ export class Stepping {
 
   /** A walk begins. */
   begin(): void {
-    this.#tries = MOST_TRIES;
+    this.#looks = 0;
   }
 
   /** Takes an occurrence that is enabled, with a choice that is drawn. */
@@ -54,15 +56,13 @@ export class Stepping {
    */
   takeAtRandom(drawEnabled: (count: number) => number): boolean {
     const { stepper } = this;
-    if (stepper.stepAtRandom(this.#tries)) {
+    if (this.#looks > 0) this.#looks -= 1;
+    else if (stepper.stepAtRandom(MOST_TRIES)) {
       this.occurrence = stepper.drawn();
       this.choice = stepper.drawnChoice();
       return true;
-    }
+    } else this.#looks = STATES_LOOKED_AT;
     const count = stepper.enabled();
-    // Where the enabled ones are many among all, trying is quicker. It depends on this walk alone, and so does the run.
-    const isDense = 8 * count >= stepper.occurrences.possible.length;
-    this.#tries = isDense ? MOST_TRIES : 0;
     if (count === 0) return false;
     this.take(drawEnabled(count));
     return true;
