@@ -1,15 +1,12 @@
-import type { Instance } from '../../language/index.js';
-import type { ActionCoverage, RandomRuns, Strategy } from '../../result.js';
-
-/** All strategies, in the order in which they are reported. */
-export const strategies: readonly Strategy[] = ['uniform', 'weighted', 'priority', 'novel'];
+import type { RandomRuns, Strategy } from '../../result.js';
+import { strategies } from '../walk.js';
 
 /** Lengths in ranges that double: 0, 1, 2 to 3, 4 to 7 … up to what has 32 bits. */
 const RANGES = 33;
 
 /** Where in the cells what is counted. */
 const cell = { walks: 0, steps: 1, deadEnds: 2, longest: 3, underWay: 4, lengths: 5, strategies: 5 + RANGES } as const;
-const ACTIONS = cell.strategies + 2 * strategies.length;
+const CELLS = cell.strategies + 2 * strategies.length;
 
 /** What one walk was, for the statistics. */
 export interface Walked {
@@ -23,22 +20,12 @@ export interface Walked {
  * numbers, and one a maximum: those of several threads together do not depend on who walked what.
  */
 export class WalkStatistics {
-  /** By action, by twos: in how many states it was seen to be enabled, how often it was taken. Whoever walks counts here. */
-  readonly actions: Float64Array;
-
-  /** @param cells those of another thread, of `sizeOf` words, all 0 in the beginning */
-  constructor(readonly cells: Float64Array) {
-    this.actions = cells.subarray(ACTIONS);
-  }
-
-  /** Of a model with so many actions. */
-  static of(actions: number): WalkStatistics {
-    return new WalkStatistics(new Float64Array(new SharedArrayBuffer(8 * (ACTIONS + 2 * actions))));
-  }
+  /** @param cells those of another thread; none is counted if not given */
+  constructor(readonly cells = new Float64Array(new SharedArrayBuffer(8 * CELLS))) {}
 
   /** The counts of several threads as one. */
-  static sum(parts: readonly WalkStatistics[], actions: number): WalkStatistics {
-    const sum = WalkStatistics.of(actions);
+  static sum(parts: readonly WalkStatistics[]): WalkStatistics {
+    const sum = new WalkStatistics(new Float64Array(CELLS));
     for (const { cells } of parts) {
       for (let at = 0; at < cells.length; at++) {
         const [one, other] = [sum.cells[at] ?? 0, cells[at] ?? 0];
@@ -100,14 +87,6 @@ export class WalkStatistics {
       }),
       deadEnds,
     };
-  }
-
-  coverage({ actions }: Pick<Instance, 'actions'>): ActionCoverage[] {
-    return actions.map(({ name }, position) => ({
-      name,
-      enabled: this.actions[2 * position] ?? 0,
-      taken: this.actions[2 * position + 1] ?? 0,
-    }));
   }
 
   /** From the shortest to the longest, ranges between them without a walk included. */
