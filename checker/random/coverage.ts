@@ -72,6 +72,9 @@ export class SeenByWalks {
 /** Where the visits of a state are counted. */
 export function placeOf(words: Int32Array): number {
   let hash = 0;
-  for (let word = 0; word < words.length; word++) hash = scramble(hash ^ (words[word] ?? 0)) + word;
-  return hash & (PLACES - 1);
+  for (let word = 0; word < words.length; word++) {
+    hash = Math.imul(hash ^ (words[word] ?? 0), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return scramble(hash) & (PLACES - 1);
 }

@@ -59,7 +59,7 @@ export class Walker {
     properties: readonly Property[],
     private readonly options: WalkerOptions = {},
   ) {
-    this.stepper = compileStepper(instance, properties);
+    this.stepper = compileStepper(instance, properties, this.#generator);
     this.coverage = new Coverage(instance.actions.length);
     this.seen = new SeenByWalks(instance.actions.length);
     this.#stepping = new Stepping(this.stepper, this.#generator);

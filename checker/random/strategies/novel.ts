@@ -22,7 +22,9 @@ export class Novel implements Chooser {
     this.#uniform = new Uniform(stepping);
   }
 
-  begin(): void {}
+  begin(): void {
+    this.#uniform.begin();
+  }
 
   step(): boolean {
     const { stepping, coverage } = this;
@@ -43,9 +45,7 @@ export class Novel implements Chooser {
       }
       stepper.stepBack();
     }
-    stepper.step(occurrence, choice);
-    stepping.occurrence = occurrence;
-    stepping.choice = choice;
+    stepping.takeWith(occurrence, choice);
     return true;
   }
 }
