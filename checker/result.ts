@@ -157,7 +157,8 @@ export interface CheckResult {
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
-  readonly search: 'bfs' | 'dfs';
+  /** In which order states were explored; by random walks they are in none. */
+  readonly search: 'bfs' | 'dfs' | 'walks';
   /** How many threads explored, in the end. */
   readonly workers: number;
   readonly symmetry: 'off' | 'on';

@@ -5,7 +5,16 @@ import { strategies } from '../walk.js';
 const RANGES = 33;
 
 /** Where in the cells what is counted. */
-const cell = { walks: 0, steps: 1, deadEnds: 2, longest: 3, underWay: 4, standstills: 5, lengths: 6, strategies: 6 + RANGES } as const;
+const cell = {
+  walks: 0,
+  steps: 1,
+  deadEnds: 2,
+  longest: 3,
+  underWay: 4,
+  standstills: 5,
+  lengths: 6,
+  strategies: 6 + RANGES,
+} as const;
 const CELLS = cell.strategies + 2 * strategies.length;
 
 /** What one walk was, for the statistics. */
