@@ -2,6 +2,7 @@ import type { Exploration } from '../explore/index.js';
 import type { Instance } from '../language/index.js';
 import { fractionOmitted } from '../store/index.js';
 import type { TemporalFindings } from '../temporal/index.js';
+import { counted } from './figures.js';
 
 /** Implications inside properties that say nothing, although others in the same property do: if every state was seen. */
 export function idlePremises(
@@ -22,7 +23,15 @@ const MUCH_OMITTED = 0.05;
 
 /** What somebody who reads the verdicts ought to know besides. */
 export function warningsOf(instance: Instance, exploration: Exploration): string[] {
-  return [...warningsOfOmission(exploration), ...idleActions(instance, exploration)];
+  return [...warningsOfOmission(exploration), ...actionsNeverEnabled(instance, exploration)];
+}
+
+/** What somebody ought to know besides who reads what random walks found, if there were any. */
+export function warningsOfWalks(instance: Instance, taken: ArrayLike<number>, walks: number): string[] {
+  if (walks === 0) return [];
+  return idleActions(instance, (position) => taken[position] ?? 0).map(
+    (name) => `the action "${name}" was never taken in ${counted(walks, 'walk')}`,
+  );
 }
 
 function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration): string[] {
@@ -32,12 +41,19 @@ function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration):
   ];
 }
 
-function idleActions(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
+function actionsNeverEnabled(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
   if (ending.because !== 'exhausted') return [];
   const state = expectedOmissions === null ? 'reachable state' : 'state that was found';
+  return idleActions(instance, (position) => program.statistics[2 * position] ?? 0).map(
+    (name) => `the action "${name}" was never taken: no ${state} enables it`,
+  );
+}
+
+/** The names of actions that never were what is counted of each, by position. */
+function idleActions(instance: Instance, timesOf: (position: number) => number): string[] {
   return instance.actions
-    .filter((action, position) => program.statistics[2 * position] === 0 && !isOutOfBudget(instance, action.spends))
-    .map(({ name }) => `the action "${name}" was never taken: no ${state} enables it`);
+    .filter(({ spends }, position) => timesOf(position) === 0 && !isOutOfBudget(instance, spends))
+    .map(({ name }) => name);
 }
 
 /** An action whose budget is 0 is switched off on purpose. */

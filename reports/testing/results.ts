@@ -184,7 +184,7 @@ export const found = {
 export const randomRuns: RandomRuns = {
   walks: 10_000,
   steps: 3_412_118,
-  stepsPerWalk: 400,
+  stepsPerWalk: 30,
   isEstimated: false,
   lengths: [
     { from: 0, to: 0, walks: 0 },
@@ -200,12 +200,14 @@ export const randomRuns: RandomRuns = {
     { strategy: 'novel', walks: 6_000, steps: 2_000_000 },
   ],
   deadEnds: 1_234,
+  standstills: 0,
 };
 
 /** Random runs from seed 1 in which nothing is found, but for what is said otherwise. */
 export function resultOfRandomRuns(differently: Partial<CheckResult> = {}): CheckResult {
   return result({
     engine: 'random',
+    search: 'walks',
     seed: 1,
     complete: false,
     reason: '10,000 walks were taken',
