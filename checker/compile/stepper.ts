@@ -28,6 +28,8 @@ export interface Stepper {
   readonly begin: (occurrence: number, choice: number) => boolean;
   /** Takes a step, by the occurrence of an action and a choice; false, and the state as it was, if it is not enabled. */
   readonly step: (occurrence: number, choice: number) => boolean;
+  /** Whether the last step has left the state as it was. */
+  readonly unchanged: () => boolean;
   /** Takes the last step back. */
   readonly stepBack: () => void;
   /** Goes to a state, by its words. */
@@ -48,7 +50,8 @@ export interface Stepper {
   readonly candidates: Int32Array;
   /**
    * The position, from one on, of the next property that the state, or the step that led there, decides: which it violates
-   * or, if it is to be reached, reaches. −1 if there is none. Deadlocks and whole runs are not judged.
+   * or, if it is to be reached, reaches. −1 if there is none. Deadlocks and whole runs are not judged, nor again a state
+   * that the step has left as it was.
    */
   readonly judge: (from: number) => number;
   /** The same for an initial state, to which no step led. */
@@ -98,7 +101,9 @@ export function compileStepper(
     named.map(({ enabled }, action) => `${enabled}(${first[action]});`).join(' ');
 
   const judged = properties.map((property, position) => judgement(property, position, state.root, emitter));
-  const judgedInitially = judged.filter((_, position) => properties[position]?.form !== 'alwaysStep');
+  const isOfSteps = (_: string, position: number) => properties[position]?.form === 'alwaysStep';
+  const judgedOfSteps = judged.filter(isOfSteps);
+  const judgedOfStates = judged.filter((text, position) => !isOfSteps(text, position));
   const around = system.time === undefined ? [] : othersThanTime(system, code, emitter);
 
   const { text, values } = emitter.finish();
@@ -164,17 +169,21 @@ ${gather(beginnings, initial)}
 return found;
 }
 function judge(from) {
+if (unchanged()) {
+${judgedOfSteps.join('\n')}
+return -1;
+}
 ${judged.join('\n')}
 return -1;
 }
 function judgeInitially(from) {
-${judgedInitially.join('\n')}
+${judgedOfStates.join('\n')}
 return -1;
 }
 function setOpen(property, isOpen) {
 switch (property) { ${properties.map((_, position) => `case ${position}: open${position} = isOpen; break;`).join(' ')} }
 }
-return { begin, step, stepBack, moveTo, stepAtRandom, drawn: () => drawn, drawnChoice: () => drawnChoice, weigh: (is) => { isWeighted = is; }, enabled, enabledInitially, judge, judgeInitially, setOpen, state: ${state.root} };`;
+return { begin, step, stepBack, moveTo, stepAtRandom, unchanged, drawn: () => drawn, drawnChoice: () => drawnChoice, weigh: (is) => { isWeighted = is; }, enabled, enabledInitially, judge, judgeInitially, setOpen, state: ${state.root} };`;
   const candidates = new Int32Array(Math.max(initial.size, occurrences.size));
   const cases = new Float64Array(properties.length);
   const table = new AliasTable(occurrences.possible.length);

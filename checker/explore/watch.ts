@@ -86,7 +86,7 @@ export class Watch {
   /** The same, but waits no longer than until it has to end: says why. */
   async until(work: Promise<void>, progress: () => Omit<Progress, 'seconds'>): Promise<Stop | undefined> {
     let end: (ending: Stop) => void = () => {};
-    const ended = new Promise<Ending>((resolve) => {
+    const ended = new Promise<Stop>((resolve) => {
       end = resolve;
     });
     return this.during(Promise.race([work.then(() => undefined), ended]), progress, end);

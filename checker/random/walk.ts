@@ -6,6 +6,9 @@ import { WalkGenerator } from './generator.js';
 import type { Schedule } from './schedule.js';
 import { type Chooser, Novel, Priority, Stepping, Uniform, Weighted } from './strategies/index.js';
 
+/** After so many steps in a row that change nothing a walk looks whether any can. */
+const IDLE_STEPS = 16;
+
 /** All strategies, in the order in which walks draw them. */
 export const strategies = ['uniform', 'weighted', 'priority', 'novel'] as const satisfies readonly Strategy[];
 
@@ -38,6 +41,8 @@ export class Walker {
   steps = 0;
   /** Whether it ended where nothing more can happen. */
   isDeadEnd = false;
+  /** Whether it ended where whatever can happen leaves the state as it is. */
+  isStandstill = false;
   /** What it decided, each property once. */
   readonly decisions: WalkDecision[] = [];
 
@@ -51,6 +56,8 @@ export class Walker {
   readonly #closed = new Set<number>();
   #log = new Int32Array(2 * 512);
   #most = 0;
+  /** How many steps in a row have changed nothing. */
+  #idle = 0;
   #isOver = true;
 
   /** @throws UsageError if the model refers to what it does not have. */
@@ -126,9 +133,19 @@ export class Walker {
       this.#log[2 * this.steps + 1] = this.#stepping.choice;
       const action = actionOf[this.#stepping.occurrence] ?? 0;
       this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
-      this.#visit();
       const property = stepper.judge(0);
       if (property >= 0) this.#decideFrom(property, stepper.judge);
+      if (!stepper.unchanged()) {
+        this.#idle = 0;
+        this.#visit();
+      } else if (++this.#idle === IDLE_STEPS) {
+        this.#idle = 0;
+        if (!this.#canChange()) {
+          this.isStandstill = true;
+          this.#isOver = true;
+          return true;
+        }
+      }
     }
     if (this.steps < this.#most) return false;
     // Where it ends nothing may be enabled, too.
@@ -149,7 +166,9 @@ export class Walker {
   #reset(words: readonly [number, number], decided: readonly boolean[]): void {
     this.#generator.begin(...words);
     this.steps = 0;
+    this.#idle = 0;
     this.isDeadEnd = false;
+    this.isStandstill = false;
     this.decisions.length = 0;
     this.#closed.clear();
     for (let property = 0; property < this.#judged; property++) {
@@ -191,6 +210,23 @@ export class Walker {
     this.#closed.add(property);
     this.stepper.setOpen(property, false);
     this.decisions.push({ property, step: this.steps });
+  }
+
+  /** Whether something can happen that changes the state. */
+  #canChange(): boolean {
+    const { candidates, occurrences, enabled, step, stepBack, unchanged } = this.stepper;
+    const count = enabled();
+    for (let at = 0; at < count; at++) {
+      const occurrence = candidates[at] ?? 0;
+      const choices = occurrences.choices[occurrences.actionOf[occurrence] ?? 0] ?? 1;
+      for (let choice = 0; choice < choices; choice++) {
+        step(occurrence, choice);
+        const isSame = unchanged();
+        stepBack();
+        if (!isSame) return true;
+      }
+    }
+    return false;
   }
 
   /** Nothing more can happen. */

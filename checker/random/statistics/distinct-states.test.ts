@@ -46,16 +46,22 @@ describe('the number of different states that threads have visited', () => {
     const visits = fc.array(fc.record({ thread: fc.nat(2), state: fc.nat(400) }), { maxLength: 900 });
     const merges = fc.array(fc.nat(900), { maxLength: 6 });
     let estimated = 0;
-    const property = fc.property(fc.integer({ min: 1, max: 3 }), visits, merges, fc.nat(300), (threads, all, at, most) => {
-      const states = new Set(all.map(({ state }) => state)).size;
-      const alone = countOf(1, all, new Set(), most);
-      expect(alone.isEstimated).toBe(states > most);
-      expect(countOf(threads, all, new Set(at), most)).toEqual(alone);
-      if (!alone.isEstimated) expect(alone.count).toBe(states);
-      // Of so few states hardly two have the same register.
-      else expect(Math.abs(alone.count / states - 1)).toBeLessThan(0.05);
-      if (alone.isEstimated) estimated += 1;
-    });
+    const property = fc.property(
+      fc.integer({ min: 1, max: 3 }),
+      visits,
+      merges,
+      fc.nat(300),
+      (threads, all, at, most) => {
+        const states = new Set(all.map(({ state }) => state)).size;
+        const alone = countOf(1, all, new Set(), most);
+        expect(alone.isEstimated).toBe(states > most);
+        expect(countOf(threads, all, new Set(at), most)).toEqual(alone);
+        if (!alone.isEstimated) expect(alone.count).toBe(states);
+        // Of so few states hardly two have the same register.
+        else expect(Math.abs(alone.count / states - 1)).toBeLessThan(0.05);
+        if (alone.isEstimated) estimated += 1;
+      },
+    );
     fc.assert(property, { seed: 20261126, numRuns: 150 });
     expect(estimated).toBeGreaterThan(30);
   });

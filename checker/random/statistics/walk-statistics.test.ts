@@ -7,6 +7,7 @@ const walk: fc.Arbitrary<Walked> = fc.record({
   strategy: fc.constantFrom(...strategies),
   steps: fc.oneof(fc.nat(20), fc.nat(2 ** 31 - 1), fc.constantFrom(2 ** 32 - 1, 2 ** 31)),
   isDeadEnd: fc.boolean(),
+  isStandstill: fc.boolean(),
 });
 
 function counted(walks: readonly Walked[]): WalkStatistics {
@@ -26,6 +27,7 @@ describe('what walks were', () => {
       const statistics = counted(walks);
       const runs = statistics.runs(1_000, false);
       expect(runs).toMatchObject({ walks: walks.length, steps: sum(walks), stepsPerWalk: 1_000, isEstimated: false });
+      expect(runs.standstills).toBe(walks.filter(({ isStandstill }) => isStandstill).length);
       expect(runs.deadEnds).toBe(walks.filter(({ isDeadEnd }) => isDeadEnd).length);
       expect(statistics.longest).toBe(Math.max(0, ...walks.map(({ steps }) => steps)));
       for (const { from, to, walks: within } of runs.lengths) {
@@ -49,14 +51,16 @@ describe('what walks were', () => {
     const dealt = fc.array(fc.record({ walk, thread: fc.nat(2) }), { maxLength: 40 });
     const property = fc.property(dealt, (all) => {
       const alone = counted(all.map((each) => each.walk));
-      const threads = [0, 1, 2].map((thread) => counted(all.flatMap((each) => (each.thread === thread ? [each.walk] : []))));
+      const threads = [0, 1, 2].map((thread) =>
+        counted(all.flatMap((each) => (each.thread === thread ? [each.walk] : []))),
+      );
       expect(WalkStatistics.sum(threads).cells).toEqual(Float64Array.from(alone.cells));
     });
     fc.assert(property, { seed: 20261126 });
   });
 
   it('includes the steps of a walk that is under way', () => {
-    const statistics = counted([{ strategy: 'novel', steps: 5, isDeadEnd: false }]);
+    const statistics = counted([{ strategy: 'novel', steps: 5, isDeadEnd: false, isStandstill: false }]);
     statistics.goOn(3);
     expect(statistics.steps).toBe(8);
     expect(statistics.walks).toBe(1);

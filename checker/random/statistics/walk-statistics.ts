@@ -5,7 +5,16 @@ import { strategies } from '../walk.js';
 const RANGES = 33;
 
 /** Where in the cells what is counted. */
-const cell = { walks: 0, steps: 1, deadEnds: 2, longest: 3, underWay: 4, lengths: 5, strategies: 5 + RANGES } as const;
+const cell = {
+  walks: 0,
+  steps: 1,
+  deadEnds: 2,
+  longest: 3,
+  underWay: 4,
+  standstills: 5,
+  lengths: 6,
+  strategies: 6 + RANGES,
+} as const;
 const CELLS = cell.strategies + 2 * strategies.length;
 
 /** What one walk was, for the statistics. */
@@ -13,6 +22,7 @@ export interface Walked {
   readonly strategy: Strategy;
   readonly steps: number;
   readonly isDeadEnd: boolean;
+  readonly isStandstill: boolean;
 }
 
 /**
@@ -21,7 +31,7 @@ export interface Walked {
  */
 export class WalkStatistics {
   /** @param cells those of another thread; none is counted if not given */
-  constructor(readonly cells = new Float64Array(new SharedArrayBuffer(8 * CELLS))) {}
+  constructor(readonly cells: Float64Array = new Float64Array(new SharedArrayBuffer(8 * CELLS))) {}
 
   /** The counts of several threads as one. */
   static sum(parts: readonly WalkStatistics[]): WalkStatistics {
@@ -59,11 +69,12 @@ export class WalkStatistics {
   }
 
   /** Adds a walk that is over. */
-  add({ strategy, steps, isDeadEnd }: Walked): void {
+  add({ strategy, steps, isDeadEnd, isStandstill }: Walked): void {
     const byStrategy = cell.strategies + 2 * strategies.indexOf(strategy);
     this.#add(cell.walks, 1);
     this.#add(cell.steps, steps);
     this.#add(cell.deadEnds, isDeadEnd ? 1 : 0);
+    this.#add(cell.standstills, isStandstill ? 1 : 0);
     this.#add(cell.lengths + 32 - Math.clz32(steps), 1);
     this.#add(byStrategy, 1);
     this.#add(byStrategy + 1, steps);
@@ -86,6 +97,7 @@ export class WalkStatistics {
         return [{ strategy, walks: taken, steps: this.#at(cell.strategies + 2 * position + 1) }];
       }),
       deadEnds,
+      standstills: this.#at(cell.standstills),
     };
   }
 

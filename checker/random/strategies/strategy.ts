@@ -9,8 +9,8 @@ export interface Chooser {
   step(): boolean;
 }
 
-/** A state is looked at whole, rather than that so many occurrences are tried in vain. */
-const MOST_TRIES = 32;
+/** Where trying was in vain, so many states are looked at whole before it is tried again. */
+const STATES_LOOKED_AT = 4;
 
 /** Takes steps of a model, and remembers the last one. */
 export class Stepping {
@@ -18,7 +18,8 @@ export class Stepping {
   choice = 0;
   readonly #choices: Int32Array;
   readonly #actionOf: Int32Array;
-  #tries = MOST_TRIES;
+  /** How many more states are looked at whole. It depends on this walk alone, and so does the run. */
+  #looks = 0;
 
   constructor(
     readonly stepper: Stepper,
@@ -30,7 +31,7 @@ export class Stepping {
 
   /** A walk begins. */
   begin(): void {
-    this.#tries = MOST_TRIES;
+    this.#looks = 0;
   }
 
   /** Takes an occurrence that is enabled, with a choice that is drawn. */
@@ -49,20 +50,19 @@ export class Stepping {
   /**
    * Takes one of the enabled occurrences by the weights of the stepper: one of those drawn from all that is enabled or,
    * where few are, one that is drawn from these.
+   * @param tries how many are tried at most
    * @param drawEnabled draws by the same weights from so many candidates
    * @returns false if none is enabled
    */
-  takeAtRandom(drawEnabled: (count: number) => number): boolean {
+  takeAtRandom(tries: number, drawEnabled: (count: number) => number): boolean {
     const { stepper } = this;
-    if (stepper.stepAtRandom(this.#tries)) {
+    if (this.#looks > 0) this.#looks -= 1;
+    else if (stepper.stepAtRandom(tries)) {
       this.occurrence = stepper.drawn();
       this.choice = stepper.drawnChoice();
       return true;
-    }
+    } else this.#looks = STATES_LOOKED_AT;
     const count = stepper.enabled();
-    // Where the enabled ones are many among all, trying is quicker. It depends on this walk alone, and so does the run.
-    const isDense = 8 * count >= stepper.occurrences.possible.length;
-    this.#tries = isDense ? MOST_TRIES : 0;
     if (count === 0) return false;
     this.take(drawEnabled(count));
     return true;

@@ -58,7 +58,11 @@ describe('rounds of walks', () => {
   });
 
   it('are as many walks as one round may have, where no budget is near', () => {
-    const { rounds } = walked({ steps: 10_000_000 }, 400, Array.from({ length: 3_000 }, () => 400));
+    const { rounds } = walked(
+      { steps: 10_000_000 },
+      400,
+      Array.from({ length: 3_000 }, () => 400),
+    );
     expect(rounds.map(({ from, to }) => to - from)).toEqual([32, 32, 64, 128, 256, 512, 1024, 1310]);
   });
 

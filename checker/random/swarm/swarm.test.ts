@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../errors.js';
 import { Watch, type Workers } from '../../explore/index.js';
-import { defineModel, deadlockFree, type Instance, integer, type Property } from '../../language/index.js';
+import { deadlockFree, defineModel, type Instance, integer, type Property } from '../../language/index.js';
 import type { Sources } from '../../source.js';
 import {
   gauges,

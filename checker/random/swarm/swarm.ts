@@ -2,7 +2,7 @@ import type { Ending, Stop, Watch, Workers } from '../../explore/index.js';
 import type { Instance, Property } from '../../language/index.js';
 import type { Progress } from '../../result.js';
 import { PreparedThreads } from '../../threads/index.js';
-import { Coverage, SeenByWalks } from '../coverage.js';
+import { type Coverage, SeenByWalks } from '../coverage.js';
 import { DistinctStates, WalkStatistics } from '../statistics/index.js';
 import { type Budget, epochAfter, type Round, roundWithin } from './epochs.js';
 import { type Control, type Counts, countsOf, enlisting, makeControl, walkingRound } from './thread.js';
@@ -199,10 +199,7 @@ class Swarm {
     return this.#merge([walking.report()], 0, stop);
   }
 
-  async #walkTogether(
-    order: RoundOrder,
-    threads: PreparedThreads,
-  ): Promise<Stop | undefined> {
+  async #walkTogether(order: RoundOrder, threads: PreparedThreads): Promise<Stop | undefined> {
     const { watch } = this;
     let stop: Stop | undefined;
     const reports = await watch.during(
@@ -254,7 +251,8 @@ class Swarm {
   /** Starts threads where there is enough to do, and enlists them when they know the model. */
   async #callThreads(): Promise<Stop | undefined> {
     const { workers } = this.options;
-    if (workers === undefined || this.#members.length > 1 || this.#statistics.steps < workers.worthwhile) return undefined;
+    if (workers === undefined || this.#members.length > 1 || this.#statistics.steps < workers.worthwhile)
+      return undefined;
     this.#threads ??= new PreparedThreads(workers.count, this.instance, workers.sources, workers.properties, [
       enlisting,
       walkingRound,
