@@ -138,7 +138,7 @@ export interface RandomRuns {
 
 export interface ActionCoverage {
   readonly name: string;
-  /** In how many expanded states it was enabled. */
+  /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */
   readonly enabled: number;
   /** How many transitions it generated. */
   readonly taken: number;

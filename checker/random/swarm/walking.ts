@@ -13,6 +13,8 @@ export interface WalkOptions extends Pick<WalkerOptions, 'strategy' | 'weights'>
   readonly seed: number;
   /** How many states are counted exactly; as many as there is reasonable room for if not given. */
   readonly mostCounted?: number | undefined;
+  /** Walks whose numbers it divides are reported whole, whatever they find; none if not given. */
+  readonly sampleEvery?: number | undefined;
 }
 
 /** A round of walks, as each thread is told it. */
@@ -23,21 +25,20 @@ export interface RoundOrder extends Round {
   readonly isExact: boolean;
 }
 
-/** A walk that has decided a property. */
-export interface Finding {
-  readonly property: number;
+/** A walk, or its beginning. */
+export interface WalkDone {
   readonly walk: number;
   readonly strategy: Strategy;
-  /** What it did until it decided the property. */
   readonly schedule: Schedule;
 }
 
-/** A walk in which the model threw. */
-export interface FailedWalk {
-  readonly walk: number;
-  readonly strategy: Strategy;
-  /** What it did before; the model threw in the last state, or in the step after it. */
-  readonly schedule: Schedule;
+/** A walk that has decided a property, until it did. */
+export interface Finding extends WalkDone {
+  readonly property: number;
+}
+
+/** A walk in which the model threw, in the last state of the schedule or in the step after it. */
+export interface FailedWalk extends WalkDone {
   readonly message: string;
 }
 
@@ -47,6 +48,8 @@ export interface RoundReport {
   readonly findings: readonly Finding[];
   /** The one with the lowest number of its own. */
   readonly failure: FailedWalk | undefined;
+  /** Those of its walks that are to be reported whole. */
+  readonly samples: readonly WalkDone[];
   /** The states that were new to it; undefined where they are not counted exactly any more. */
   readonly newStates: NewStates | undefined;
   /** By property: how many states or steps have met its premise, since the thread began. */
@@ -62,8 +65,10 @@ export class Walking {
   readonly statistics = new WalkStatistics();
   readonly visited: VisitedStates;
   readonly #seed: number;
+  readonly #sampleEvery: number;
   readonly #findings = new Map<number, Finding>();
   #failure: FailedWalk | undefined;
+  #samples: WalkDone[] = [];
   #round: RoundOrder = { from: 0, to: 0, mostSteps: 0, decided: [], isExact: true };
   #walk = 0;
   #isUnderWay = false;
@@ -75,20 +80,22 @@ export class Walking {
   constructor(
     instance: Instance,
     properties: readonly Property[],
-    { seed, mostCounted, ...how }: WalkOptions,
+    { seed, mostCounted, sampleEvery, strategy, weights }: WalkOptions,
     readonly taken: Int32Array,
   ) {
     const observe = () => this.visited.visit(this.walker.stepper.words);
-    this.walker = new Walker(instance, properties, { ...how, observe });
+    this.walker = new Walker(instance, properties, { strategy, weights, observe });
     const { words } = this.walker.stepper;
     this.visited = new VisitedStates(words.length, mostCounted ?? mostCountedExactly(words.length));
     this.#seed = seed;
+    this.#sampleEvery = sampleEvery ?? Number.POSITIVE_INFINITY;
   }
 
   begin(round: RoundOrder): void {
     this.#round = round;
     this.#findings.clear();
     this.#failure = undefined;
+    this.#samples = [];
     if (!round.isExact) this.visited.forget();
   }
 
@@ -114,6 +121,7 @@ export class Walking {
     return {
       findings: [...this.#findings.values()],
       failure: this.#failure,
+      samples: this.#samples,
       newStates: this.visited.takeNew(),
       cases: this.walker.stepper.cases,
     };
@@ -144,8 +152,7 @@ export class Walking {
     try {
       work();
     } catch (thrown) {
-      const { strategy, schedule } = this.walker;
-      this.#failure ??= { walk: this.#walk, strategy, schedule, message: messageOf(thrown) };
+      this.#failure ??= { ...this.#done(), message: messageOf(thrown) };
       this.#end();
     }
   }
@@ -155,9 +162,14 @@ export class Walking {
     this.#isUnderWay = false;
     this.statistics.add(walker);
     for (const { property, step } of walker.decisions) {
-      if (this.#findings.has(property)) continue;
-      const schedule = walker.schedule.slice(0, 2 * (step + 1));
-      this.#findings.set(property, { property, walk: this.#walk, strategy: walker.strategy, schedule });
+      if (!this.#findings.has(property)) this.#findings.set(property, { property, ...this.#done(step) });
     }
+    if (this.#walk % this.#sampleEvery === 0) this.#samples.push(this.#done());
+  }
+
+  /** What the walk did, in so many steps if not in all. */
+  #done(steps = this.walker.steps): WalkDone {
+    const { strategy, schedule } = this.walker;
+    return { walk: this.#walk, strategy, schedule: schedule.slice(0, 2 * (steps + 1)) };
   }
 }
