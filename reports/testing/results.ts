@@ -200,6 +200,7 @@ export const randomRuns: RandomRuns = {
     { strategy: 'novel', walks: 6_000, steps: 2_000_000 },
   ],
   deadEnds: 1_234,
+  standstills: 0,
 };
 
 /** Random runs from seed 1 in which nothing is found, but for what is said otherwise. */
