@@ -13,7 +13,11 @@ export interface Answering {
 }
 
 /** Prints what was found, writes the trace where it is wanted, and says what that comes to. */
-export function answer(result: CheckResult, { json, property = [], trace }: Answering, next: readonly string[]): ExitCode {
+export function answer(
+  result: CheckResult,
+  { json, property = [], trace }: Answering,
+  next: readonly string[],
+): ExitCode {
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`

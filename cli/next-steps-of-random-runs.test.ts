@@ -28,7 +28,10 @@ test('a violation is made again by the command that is printed, with all that th
 
 test('what a shell would take apart is quoted', () => {
   const awkward = { ...found, id: "nobody's" };
-  const [command] = nextStepsOfRandomRuns({ ...called, model: 'my model.ts' }, resultOfRandomRuns({ properties: [awkward] }));
+  const [command] = nextStepsOfRandomRuns(
+    { ...called, model: 'my model.ts' },
+    resultOfRandomRuns({ properties: [awkward] }),
+  );
   expect(command).toContain("signalbox simulate 'my model.ts' --seed 1 --property 'nobody'\\''s' --path 17:0:3");
 });
 

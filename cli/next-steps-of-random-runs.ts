@@ -45,5 +45,8 @@ function toDecide({ model, ...design }: CalledAtRandom, { properties, interrupte
   const isOpen = properties.some(({ verdict }) => verdict === 'unrefuted' || verdict === 'inconclusive');
   if (!isOpen || interrupted || failure !== null) return [];
   const command = ['signalbox check', word(model), ...optionsOfDesign(design)].join(' ');
-  return ['to try more:            other runs with another --seed, or more --steps', `to explore everything:  ${command}`];
+  return [
+    'to try more:            other runs with another --seed, or more --steps',
+    `to explore everything:  ${command}`,
+  ];
 }

@@ -33,7 +33,8 @@ export function parametersToVary(model: Model, names: readonly string[], assignm
   for (const name of names) {
     if (name === 'all') continue;
     const { size, description } = parameterOf(model, name);
-    if (set.has(name)) throw new UsageError(`the parameter ${name} is set, so it cannot vary: leave out --set or --vary`);
+    if (set.has(name))
+      throw new UsageError(`the parameter ${name} is set, so it cannot vary: leave out --set or --vary`);
     if (size === 1) throw new UsageError(`the parameter ${name} of ${model.name} cannot vary: it is ${description}`);
   }
   const varying = Object.entries(model.parameters).filter(

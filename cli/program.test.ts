@@ -68,10 +68,7 @@ describe('what is wrong with a command is said in one sentence, with exit code 2
     ['simulate die-hard --seed x', '--seed takes a whole number such as 42, not "x"'],
     ['simulate die-hard --seed -1', 'the seed is a whole number from 0 on, not -1'],
     ['simulate die-hard --strategy best', '--strategy is uniform or weighted or priority or novel, not "best"'],
-    [
-      'simulate two-phase --weight RMPrepar=2',
-      'the model two-phase has no action "RMPrepar"; did you mean RMPrepare?',
-    ],
+    ['simulate two-phase --weight RMPrepar=2', 'the model two-phase has no action "RMPrepar"; did you mean RMPrepare?'],
     [
       'simulate two-phase --strategy uniform --weight RMPrepare=2',
       '--weight is for weighted walks, not uniform ones: leave out --weight or --strategy',

@@ -1,4 +1,4 @@
-import { type Instance, type Model, type Property, type Sources, UsageError, type Expected } from '../checker/index.js';
+import { type Expected, type Instance, type Model, type Property, type Sources, UsageError } from '../checker/index.js';
 import { instantiate } from './instantiate.js';
 import { loadModel } from './load/load-model.js';
 import { parseParameters } from './parameters.js';
@@ -21,6 +21,8 @@ export interface Asked {
 export interface Question {
   readonly model: Model;
   readonly instance: Instance;
+  /** What is asked of another instance of the model. @throws UsageError if it has no such property */
+  readonly propertiesOf: (instance: Instance) => { readonly [id: string]: Property };
   /** The part that every engine takes. */
   readonly asked: {
     readonly properties: { readonly [id: string]: Property };
@@ -38,8 +40,14 @@ export async function questionOf(given: Asked): Promise<Question> {
   }
   const { model, address, isShipped } = await loadModel(given.model);
   const instance = instantiate(model, variant, parseParameters(model, set));
-  const properties = propertiesToCheck(instance, isShipped, names);
+  const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, names);
+  const properties = propertiesOf(instance);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (trace !== undefined) refuseUnwritable(trace);
-  return { model, instance, asked: { properties, expected, address, sources: sourcesOf(given.model, names) } };
+  return {
+    model,
+    instance,
+    propertiesOf,
+    asked: { properties, expected, address, sources: sourcesOf(given.model, names) },
+  };
 }

@@ -8,7 +8,7 @@ import { questionOf } from '../question.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { answerOptions, limitOptions, modelPositional, questionOptions } from './common-options.js';
-import { exhaustiveOptions, exhaustively, optionsOfStorage, refuseExhaustiveOptions } from './exhaustive-options.js';
+import { exhaustively, exhaustiveOptions, optionsOfStorage, refuseExhaustiveOptions } from './exhaustive-options.js';
 import { once, oneOfWords } from './option.js';
 import { randomOptions, refuseRandomOptions } from './random-options.js';
 import { simulateModel } from './simulate.js';

@@ -67,9 +67,10 @@ type How = Pick<
  * What was said of random runs; the checker knows the defaults.
  * @throws UsageError for a weight or parameter that the model does not have, and for what does not go together
  */
-export function atRandom(given: RandomRunsAsked, { model, instance, asked }: Question): How {
+export function atRandom(given: RandomRunsAsked, question: Question): How {
   const { seed, walks, steps, depth: stepsPerWalk, strategy, path } = given;
-  const { set = [], weight = [], vary = [] } = given;
+  const { weight = [], vary = [] } = given;
+  const { instance, asked } = question;
   if (weight.length > 0 && strategy !== undefined && strategy !== 'weighted') {
     throw new UsageError(`--weight is for weighted walks, not ${strategy} ones: leave out --weight or --strategy`);
   }
@@ -77,8 +78,17 @@ export function atRandom(given: RandomRunsAsked, { model, instance, asked }: Que
   return {
     ...withoutUndefined({ seed, walks, steps, stepsPerWalk, strategy, path }),
     ...(weight.length === 0 ? {} : { weights: parseWeights(instance, weight) }),
-    ...(vary.length === 0 ? {} : { vary: parametersToVary(model, vary, set) }),
+    ...(vary.length === 0 ? {} : { vary: variationOf(question, given) }),
   };
+}
+
+function variationOf(
+  { model, instance, propertiesOf }: Question,
+  { set = [], vary = [] }: RandomRunsAsked,
+): Required<How>['vary'] {
+  const isSet = (name: string) => set.some((assignment) => assignment.startsWith(`${name}=`));
+  const given = Object.fromEntries(Object.entries(instance.parameters).filter(([name]) => isSet(name)));
+  return { model, variant: instance.variant, given, names: parametersToVary(model, vary, set), propertiesOf };
 }
 
 /** A path says how one walk was made short for one property. */

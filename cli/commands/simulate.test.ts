@@ -39,7 +39,10 @@ describe('simulate', () => {
   test('keeps a trace with its seed, and that can be replayed', async () => {
     const { stderr } = await simulate('counter.ts', '--walks', '50', '--seed', '7', '--trace', 'random.json');
     expect(stderr).toBe('signalbox: the trace of below-two is in random.json\n');
-    expect(JSON.parse(readFileSync(join(folder, 'random.json'), 'utf8'))).toMatchObject({ seed: 7, property: 'below-two' });
+    expect(JSON.parse(readFileSync(join(folder, 'random.json'), 'utf8'))).toMatchObject({
+      seed: 7,
+      property: 'below-two',
+    });
     const { exitCode, stdout } = await signalbox(['replay', 'random.json'], { cwd: folder });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('✓ the trace of below-two replays: all 2 steps are as recorded\n');

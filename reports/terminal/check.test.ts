@@ -173,7 +173,9 @@ describe('random runs in the terminal', () => {
 
   test('say how much was tried without a violation, and what that shows and what not', () => {
     const text = render({ properties: [unrefuted, reached] });
-    expect(text).toContain('✓ safe                      nothing bad happens — unrefuted: in 10,000 walks, 3,412,118 steps\n');
+    expect(text).toContain(
+      '✓ safe                      nothing bad happens — unrefuted: in 10,000 walks, 3,412,118 steps\n',
+    );
     expect(text).toContain(
       '\n  1 of 2 properties is unrefuted, 1 holds\n' +
         '  unrefuted: no violation was found in what was tried; that does not show that there is none. A check of all states shows it, if they fit\n',
@@ -227,11 +229,15 @@ describe('random runs in the terminal', () => {
   });
 
   test('end with what was found when they are interrupted', () => {
-    expect(render({ interrupted: true, reason: 'interrupted after 7 walks' })).toContain('  interrupted after 7 walks\n');
+    expect(render({ interrupted: true, reason: 'interrupted after 7 walks' })).toContain(
+      '  interrupted after 7 walks\n',
+    );
   });
 
   test('keep within the width', () => {
-    const text = renderCheck(resultOfRandomRuns({ properties: [found, unrefuted] }), { style: { ...plain, width: 60 } });
+    const text = renderCheck(resultOfRandomRuns({ properties: [found, unrefuted] }), {
+      style: { ...plain, width: 60 },
+    });
     expect(text.split('\n').filter((line) => widthOf(line) > 60)).toEqual([]);
   });
 });

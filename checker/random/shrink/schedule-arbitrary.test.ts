@@ -6,7 +6,7 @@ import { wordsOfWalk } from '../generator.js';
 import { type Schedule, stepsOf } from '../schedule.js';
 import { Walker } from '../walk.js';
 import { Reruns } from './rerun.js';
-import { type Walks, scheduleArbitrary } from './schedule-arbitrary.js';
+import { scheduleArbitrary, type Walks } from './schedule-arbitrary.js';
 import { replayWalk, type ShownByWalk, shrinkWalk, walkOfPath } from './shrink-walk.js';
 import { walkNumbers } from './walk-numbers.js';
 

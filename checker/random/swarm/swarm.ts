@@ -11,8 +11,8 @@ import {
   type Finding,
   type RoundOrder,
   type RoundReport,
-  Walking,
   type WalkDone,
+  Walking,
   type WalkOptions,
 } from './walking.js';
 
@@ -30,6 +30,8 @@ export interface SwarmOptions extends Omit<WalkOptions, 'sampleEvery'>, Budget {
   /** The threads that walk, if it is not this one alone; they take over when so many steps as are `worthwhile` are done. */
   readonly workers?: Workers | undefined;
   readonly examination?: Examination | undefined;
+  /** Of each property whether it was decided before, and is not judged any more; none if not given. */
+  readonly decided?: readonly boolean[] | undefined;
 }
 
 /** Why no more walks were taken. */
@@ -101,7 +103,7 @@ class Swarm {
   readonly #how: WalkOptions;
   #failure: FailedWalk | undefined;
   #threads: PreparedThreads | undefined;
-  /** Of the next walk. */
+  /** Of the next walk, counted from the first. */
   #next = 0;
 
   constructor(
@@ -110,8 +112,8 @@ class Swarm {
     readonly options: SwarmOptions,
     readonly watch: Watch,
   ) {
-    const { seed, strategy, weights, mostCounted, examination } = options;
-    this.#how = { seed, strategy, weights, mostCounted, sampleEvery: examination?.every };
+    const { seed, firstWalk, strategy, weights, mostCounted, examination } = options;
+    this.#how = { seed, firstWalk, strategy, weights, mostCounted, sampleEvery: examination?.every };
     this.#alone = new Walking(instance, properties, this.#how, this.#control.taken);
     this.#coverage = this.#alone.walker.coverage;
     this.#members = [this.#memberOf(countsOf(this.#alone))];
@@ -167,7 +169,8 @@ class Swarm {
   }
 
   #isDecided(property: number): boolean {
-    return this.#findings[property] !== undefined || this.#examined.has(property);
+    const { decided } = this.options;
+    return decided?.[property] === true || this.#findings[property] !== undefined || this.#examined.has(property);
   }
 
   get #isEverythingDecided(): boolean {

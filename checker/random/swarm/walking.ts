@@ -11,6 +11,8 @@ import type { Round } from './epochs.js';
 export interface WalkOptions extends Pick<WalkerOptions, 'strategy' | 'weights'> {
   /** From which all walks follow, a whole number from 0 below 2^53. */
   readonly seed: number;
+  /** The number of the first walk; 0 if not given. */
+  readonly firstWalk?: number | undefined;
   /** How many states are counted exactly; as many as there is reasonable room for if not given. */
   readonly mostCounted?: number | undefined;
   /** Walks whose numbers it divides are reported whole, whatever they find; none if not given. */
@@ -30,6 +32,8 @@ export interface WalkDone {
   readonly walk: number;
   readonly strategy: Strategy;
   readonly schedule: Schedule;
+  /** Whether it has ended where nothing can change any more. */
+  readonly isAtRest: boolean;
 }
 
 /** A walk that has decided a property, until it did. */
@@ -65,6 +69,7 @@ export class Walking {
   readonly statistics = new WalkStatistics();
   readonly visited: VisitedStates;
   readonly #seed: number;
+  readonly #firstWalk: number;
   readonly #sampleEvery: number;
   readonly #findings = new Map<number, Finding>();
   #failure: FailedWalk | undefined;
@@ -80,7 +85,7 @@ export class Walking {
   constructor(
     instance: Instance,
     properties: readonly Property[],
-    { seed, mostCounted, sampleEvery, strategy, weights }: WalkOptions,
+    { seed, firstWalk = 0, mostCounted, sampleEvery, strategy, weights }: WalkOptions,
     readonly taken: Int32Array,
   ) {
     const observe = () => this.visited.visit(this.walker.stepper.words);
@@ -88,6 +93,7 @@ export class Walking {
     const { words } = this.walker.stepper;
     this.visited = new VisitedStates(words.length, mostCounted ?? mostCountedExactly(words.length));
     this.#seed = seed;
+    this.#firstWalk = firstWalk;
     this.#sampleEvery = sampleEvery ?? Number.POSITIVE_INFINITY;
   }
 
@@ -129,8 +135,9 @@ export class Walking {
 
   #takeNext(): boolean {
     const { from, to, mostSteps, decided } = this.#round;
-    this.#walk = from + Atomics.add(this.taken, 0, 1);
-    if (this.#walk >= to) return false;
+    const next = from + Atomics.add(this.taken, 0, 1);
+    if (next >= to) return false;
+    this.#walk = this.#firstWalk + next;
     this.#isUnderWay = true;
     this.#guarded(() => this.walker.begin(wordsOfWalk(this.#seed, this.#walk), mostSteps, decided));
     return true;
@@ -169,7 +176,8 @@ export class Walking {
 
   /** What the walk did, in so many steps if not in all. */
   #done(steps = this.walker.steps): WalkDone {
-    const { strategy, schedule } = this.walker;
-    return { walk: this.#walk, strategy, schedule: schedule.slice(0, 2 * (steps + 1)) };
+    const { strategy, schedule, isDeadEnd, isStandstill } = this.walker;
+    const isAtRest = steps === this.walker.steps && (isDeadEnd || isStandstill);
+    return { walk: this.#walk, strategy, schedule: schedule.slice(0, 2 * (steps + 1)), isAtRest };
   }
 }
