@@ -2,7 +2,6 @@ export { check } from './check.js';
 export * from './errors.js';
 export * from './language/index.js';
 export type { CheckOptions } from './options.js';
-export { type SimulateOptions, simulate } from './random/index.js';
 export * from './result.js';
 export { type SimulateOptions, simulate, type Variation } from './random/index.js';
 export type { Source, Sources } from './source.js';

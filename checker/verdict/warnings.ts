@@ -1,5 +1,6 @@
 import type { Exploration } from '../explore/index.js';
 import type { Instance } from '../language/index.js';
+import type { CheckResult } from '../result.js';
 import { fractionOmitted } from '../store/index.js';
 import type { TemporalFindings } from '../temporal/index.js';
 import { counted } from './figures.js';
@@ -23,15 +24,22 @@ const MUCH_OMITTED = 0.05;
 
 /** What somebody who reads the verdicts ought to know besides. */
 export function warningsOf(instance: Instance, exploration: Exploration): string[] {
-  return [...warningsOfOmission(exploration), ...actionsNeverEnabled(instance, exploration)];
+  return [...warningsOfOmission(exploration), ...idleActions(instance, exploration)];
 }
 
-/** What somebody ought to know besides who reads what random walks found, if there were any. */
-export function warningsOfWalks(instance: Instance, taken: ArrayLike<number>, walks: number): string[] {
-  if (walks === 0) return [];
-  return idleActions(instance, (position) => taken[position] ?? 0).map(
-    (name) => `the action "${name}" was never taken in ${counted(walks, 'walk')}`,
-  );
+/** What somebody ought to know besides who reads what walks through these instances found. */
+export function warningsOfWalks(
+  instances: readonly Instance[],
+  actions: CheckResult['actions'],
+  walks: number,
+): string[] {
+  const isPossible = (name: string) =>
+    instances.some((instance) =>
+      instance.actions.some((action) => action.name === name && !isOutOfBudget(instance, action.spends)),
+    );
+  return actions
+    .filter(({ name, taken }) => taken === 0 && isPossible(name))
+    .map(({ name }) => `the action "${name}" was never taken in ${counted(walks, 'walk')}`);
 }
 
 function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration): string[] {
@@ -41,19 +49,12 @@ function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration):
   ];
 }
 
-function actionsNeverEnabled(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
+function idleActions(instance: Instance, { ending, program, expectedOmissions }: Exploration): string[] {
   if (ending.because !== 'exhausted') return [];
   const state = expectedOmissions === null ? 'reachable state' : 'state that was found';
-  return idleActions(instance, (position) => program.statistics[2 * position] ?? 0).map(
-    (name) => `the action "${name}" was never taken: no ${state} enables it`,
-  );
-}
-
-/** The names of actions that never were what is counted of each, by position. */
-function idleActions(instance: Instance, timesOf: (position: number) => number): string[] {
   return instance.actions
-    .filter(({ spends }, position) => timesOf(position) === 0 && !isOutOfBudget(instance, spends))
-    .map(({ name }) => name);
+    .filter((action, position) => program.statistics[2 * position] === 0 && !isOutOfBudget(instance, action.spends))
+    .map(({ name }) => `the action "${name}" was never taken: no ${state} enables it`);
 }
 
 /** An action whose budget is 0 is switched off on purpose. */
