@@ -1,4 +1,4 @@
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import { type Formula, operandsOf } from '../../language/index.js';
 import { automatonOf } from '../automaton/index.js';
 import type { Run } from '../finding.js';
@@ -28,7 +28,7 @@ export class FairRuns {
   /** Asks every state, once, all that a formula asks. What is asked of the runs later has to be made of the same atoms. */
   static *asked(
     formula: Formula,
-    exploration: Exploration,
+    exploration: Explored,
     graph: StateGraph,
     constraints: FairnessConstraints,
   ): Generator<void, FairRuns> {
