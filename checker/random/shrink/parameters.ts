@@ -38,7 +38,9 @@ export function parametersArbitrary({ model, given, names }: VariedModel): fc.Ar
       throw new UsageError(`model "${model.name}" has no parameter "${name}" to vary; ${known}`);
     }
     if (Object.hasOwn(given, name)) {
-      throw new UsageError(`parameter ${name} is to be varied, and set to ${String(given[name])}: leave out one of them`);
+      throw new UsageError(
+        `parameter ${name} is to be varied, and set to ${String(given[name])}: leave out one of them`,
+      );
     }
     return [name, valueArbitrary(domain)] as const;
   });

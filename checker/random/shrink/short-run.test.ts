@@ -25,7 +25,10 @@ interface Deciding {
   readonly make: MakeWalk;
 }
 
-function makeWalks(instance: Instance, properties: readonly Property[]): { readonly walker: Walker; readonly make: MakeWalk } {
+function makeWalks(
+  instance: Instance,
+  properties: readonly Property[],
+): { readonly walker: Walker; readonly make: MakeWalk } {
   const walker = new Walker(instance, properties, { strategy: 'uniform' });
   const make: MakeWalk = (words) => {
     try {

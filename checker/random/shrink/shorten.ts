@@ -21,12 +21,7 @@ export interface ShortRun {
  * around the shorter one that was found there, until none is.
  * @throws DisagreementError if an exhaustive search contradicts the run
  */
-export function shorten(
-  instance: Instance,
-  reruns: Reruns,
-  run: Run,
-  mostStates: number = statesToShorten,
-): ShortRun {
+export function shorten(instance: Instance, reruns: Reruns, run: Run, mostStates: number = statesToShorten): ShortRun {
   if (run.length <= 1) return { run, isShortest: true };
   const { run: found, tooFew } = fromTheStart(instance, reruns.aim, run.length - 1, mostStates);
   if (found !== undefined) return { run: found, isShortest: true };

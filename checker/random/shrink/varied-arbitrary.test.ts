@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { boolean, defineModel, type Instance, integer, oneOf, perProcess, processIds } from '../../language/index.js';
 import { UsageError } from '../../errors.js';
+import { boolean, defineModel, type Instance, integer, oneOf, perProcess, processIds } from '../../language/index.js';
 import { Walker } from '../walk.js';
 import { drawParameters, type Parameters, parametersArbitrary, type VariedModel } from './parameters.js';
 import { Reruns } from './rerun.js';
@@ -132,13 +132,22 @@ describe('parameters', () => {
   });
 
   test('keep those that are given', () => {
-    const { made } = drawParameters({ ...varied, names: ['workers'], given: { limit: 8, losses: 0 } }, 1, 1, (each) => each);
+    const { made } = drawParameters(
+      { ...varied, names: ['workers'], given: { limit: 8, losses: 0 } },
+      1,
+      1,
+      (each) => each,
+    );
     expect(made.parameters).toMatchObject({ limit: 8, losses: 0, mood: 'calm', loud: true });
   });
 
   test('that the model does not have, or that are given, are refused', () => {
-    expect(() => parametersArbitrary({ ...varied, names: ['size'] })).toThrow(/has no parameter "size" to vary; it has workers/);
-    expect(() => parametersArbitrary({ ...varied, given: { limit: 2 } })).toThrow(/limit is to be varied, and set to 2/);
+    expect(() => parametersArbitrary({ ...varied, names: ['size'] })).toThrow(
+      /has no parameter "size" to vary; it has workers/,
+    );
+    expect(() => parametersArbitrary({ ...varied, given: { limit: 2 } })).toThrow(
+      /limit is to be varied, and set to 2/,
+    );
   });
 
   test('are refused where no combination makes an instance', () => {
