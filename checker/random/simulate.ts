@@ -183,7 +183,7 @@ function judged(
 /** "participants = 2 and crashes = 1" */
 function valuesOf({ parameters }: Trace, names: readonly string[]): string {
   const values = names.map((name) => `${name} = ${String(parameters[name])}`);
-  return new Intl.ListFormat('en').format(values);
+  return new Intl.ListFormat('en-GB').format(values);
 }
 
 function ofSteps(

@@ -236,9 +236,9 @@ describe('random runs in the terminal', () => {
 
   test('keep within the width', () => {
     const text = renderCheck(resultOfRandomRuns({ properties: [found, unrefuted] }), {
-      style: { ...plain, width: 60 },
+      style: { ...plain, width: 80 },
     });
-    expect(text.split('\n').filter((line) => widthOf(line) > 60)).toEqual([]);
+    expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
   });
 });
 
