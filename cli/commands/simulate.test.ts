@@ -73,6 +73,8 @@ describe('simulate', () => {
   test('draws parameters, too, and says which ones a run has', async () => {
     const varied = ['counter.ts', '--walks', '500', '--vary', 'limit', '--property', 'ten', '--property', 'below-two'];
     const { stdout } = await simulate(...varied);
+    expect(stdout).toContain('with limit = 3\n  by random runs');
+    expect(stdout).toMatch(/✗ below-two is violated after 2 steps: .*\n {2}found by walk .*\n {2}with limit = 2\n/);
     expect(stdout).toMatch(/make it again: +signalbox simulate counter\.ts --vary limit --seed 1 /);
   });
 });
