@@ -13,13 +13,11 @@ function registersOf(things: number, kind: string): Uint8Array {
   return registers;
 }
 
-/** Registers as so many things would leave them, each drawn by itself: what a register holds is at most k with (1 − 2^−k)^(n ÷ m). */
+/** Registers as so many things would leave them, each drawn by itself: a register is at most k with exp(−n ÷ m · 2^−k). */
 function drawnRegisters(things: number, seed: number): Uint8Array {
   return Uint8Array.from({ length: REGISTERS }, (_, at) => {
     const drawn = ((scramble(seed * REGISTERS + at) >>> 0) + 0.5) / 2 ** 32;
-    let rank = 0;
-    while (rank < 33 && Math.exp((Math.log1p(-(2 ** -rank)) * things) / REGISTERS) < drawn) rank += 1;
-    return rank;
+    return Math.max(0, Math.min(33, Math.ceil(Math.log2(things / REGISTERS / -Math.log(drawn)))));
   });
 }
 

@@ -7,6 +7,7 @@ import {
   gauges,
   leakyBoats,
   propertiesOfRandomModel,
+  propertiesOfSwitches,
   randomModelAt,
   sourcesOfGauges,
   sourcesOfLeakyBoats,
@@ -55,7 +56,7 @@ const ofGauges = (): Subject => {
 
 const ofSwitches = (count: number): Subject => ({
   instance: switches.instantiate({ parameters: { count } }),
-  properties: { free: deadlockFree() },
+  properties: propertiesOfSwitches(),
   sources: sourcesOfSwitches,
 });
 
