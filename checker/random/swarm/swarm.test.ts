@@ -19,7 +19,7 @@ import { type SwarmOptions, type SwarmResult, swarm } from './swarm.js';
 import type { WalkDone } from './walking.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 12);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 6);
 
 interface Subject {
   readonly instance: Instance;
@@ -67,7 +67,7 @@ describe('however many threads walk', () => {
     let [decided, failed, shared] = [0, 0, 0];
     for (let seed = 1; seed <= MODELS; seed++) {
       const subject = ofRandomModel(seed);
-      const budget = seed % 2 === 0 ? { walks: 700 } : { steps: 30_000 };
+      const budget = { stepsPerWalk: 40, ...(seed % 2 === 0 ? { walks: 150 } : { steps: 5_000 }) };
       const alone = await walk(subject, 1, { seed, ...budget });
       decided += alone.findings.filter((finding) => finding !== undefined).length;
       failed += alone.failure === undefined ? 0 : 1;
