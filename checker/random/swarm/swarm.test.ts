@@ -196,6 +196,7 @@ describe('a swarm', () => {
       const { ending, statistics, workers } = await walk(ofSwitches(20), count, { stepsPerWalk: 10 ** 9 }, { watch });
       expect({ ending, workers }).toEqual({ ending: { because: 'interrupted' }, workers: count });
       expect(statistics.steps).toBeGreaterThan(9_999);
+      expect(statistics.runs(10 ** 9, false)).toMatchObject({ walks: 1, steps: statistics.steps });
       expect(statistics.steps + statistics.walks).toBeGreaterThanOrEqual(seen);
       expect(statistics.steps).toBeLessThan(10 ** 9);
     }
