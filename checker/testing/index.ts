@@ -36,6 +36,7 @@ export {
   below,
   type Counter,
   counter,
+  propertiesOfSwitches,
   type Request,
   request,
   sourcesOfSwitches,
