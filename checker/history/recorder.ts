@@ -1,16 +1,18 @@
 import { ModelError, UsageError } from '../errors.js';
 import {
   type ArrayOf,
-  array,
   type Domain,
   type Fields,
   integer,
   oneOf,
-  optional,
   type ProcessId,
   type ProcessSet,
   perProcess,
   type ReadonlyView,
+  type SequenceOf,
+  type SequenceView,
+  sequence,
+  type ValueOf,
   type View,
 } from '../language/index.js';
 import type { CallOf, History, Operation } from './history.js';
@@ -47,27 +49,24 @@ type ResultOf<Kind> = ValuesOf<DomainsOf<Kind, 'result'>>;
 /** What follows the kind: nothing where it has no arguments, or no result. */
 type Given<Values> = keyof Values extends never ? [] : [values: Values];
 
-/** How a history lies in the state: for each client the operations that it has invoked, in order. */
+/** How a history lies in the state: for each client, of the operations that it has invoked in turn. */
 export type RecordedHistory<Name extends string, Kinds extends OperationKinds> = ArrayOf<
   ProcessId<Name>,
-  ArrayOf<number, RecordedOperation<Kinds>>
+  {
+    readonly kind: SequenceOf<keyof Kinds & string>;
+    readonly invoked: SequenceOf<number>;
+    /** One less than there are kinds where the last operation is pending. */
+    readonly returned: SequenceOf<number>;
+    readonly arguments: ContentOf<Kinds, 'arguments'>;
+    readonly result: ContentOf<Kinds, 'result'>;
+  }
 >;
 
-type RecordedOperation<Kinds extends OperationKinds> = {
-  /** Null where nothing is recorded yet. */
-  readonly kind: Domain<(keyof Kinds & string) | null>;
-  readonly arguments: ContentOf<Kinds, 'arguments'>;
-  readonly result: ContentOf<Kinds, 'result'>;
-  readonly invoked: Domain<number>;
-  readonly returned: Domain<number | null>;
-};
-
-/** A record for each kind of operation that has arguments, or a result. */
+/** For each kind that has arguments, or a result, the values of those operations that are of this kind. */
 type ContentOf<Kinds extends OperationKinds, Part extends 'arguments' | 'result'> = {
-  readonly [Kind in keyof Kinds as keyof DomainsOf<Kinds[Kind], Part> extends never ? never : Kind]: DomainsOf<
-    Kinds[Kind],
-    Part
-  >;
+  readonly [Kind in keyof Kinds as keyof DomainsOf<Kinds[Kind], Part> extends never ? never : Kind]: {
+    readonly [Name in keyof DomainsOf<Kinds[Kind], Part>]: SequenceOf<ValueOf<DomainsOf<Kinds[Kind], Part>[Name]>>;
+  };
 };
 
 /** The history that a recorder reads off a state. */
@@ -122,19 +121,19 @@ export function recorder<Name extends string, const Kinds extends OperationKinds
 
 /** How a recorder sees its field, whatever the kinds of operation. */
 interface HistoryView {
-  at(client: number): { at(position: number): OperationView };
+  at(client: number): ClientView;
 }
 
-interface OperationView {
-  kind: string | null;
+interface ClientView {
+  readonly kind: SequenceView<string>;
+  readonly invoked: SequenceView<number>;
+  readonly returned: SequenceView<number>;
   readonly arguments: ContentView;
   readonly result: ContentView;
-  invoked: number;
-  returned: number | null;
 }
 
 interface ContentView {
-  readonly [kind: string]: { [name: string]: Value };
+  readonly [kind: string]: { readonly [name: string]: SequenceView<Value> };
 }
 
 type Part = 'arguments' | 'result';
@@ -142,7 +141,6 @@ type Part = 'arguments' | 'result';
 /** Its operations are values of their own, which can be taken out of it by name. */
 class OperationRecorder {
   readonly type: unknown;
-  readonly #capacity: number;
   /** By kind, the names of the arguments, and of what is returned. */
   readonly #names: { readonly [P in Part]: ReadonlyMap<string, readonly string[]> };
 
@@ -155,81 +153,81 @@ class OperationRecorder {
     if (!Number.isInteger(capacity) || capacity < 1) {
       throw new UsageError(`recorder: the capacity must be a positive integer, not ${capacity}`);
     }
+    const sequenceOf = <Each>(of: Domain<Each>) => sequence(of, { capacity });
     const namesOf = (part: Part) =>
       new Map(Object.entries(operations).map(([kind, domains]) => [kind, Object.keys(domains[part] ?? {})]));
     const contentOf = (part: Part): Fields =>
       Object.fromEntries(
-        Object.entries(operations).flatMap(([kind, { [part]: domains = {} }]) =>
-          Object.keys(domains).length === 0 ? [] : [[kind, domains]],
-        ),
+        Object.entries(operations)
+          .map(([kind, { [part]: domains = {} }]) => [kind, Object.entries(domains)] as const)
+          .filter(([, domains]) => domains.length > 0)
+          .map(([kind, domains]) => [kind, Object.fromEntries(domains.map(([name, of]) => [name, sequenceOf(of)]))]),
       );
     const moment = integer({ min: 0, max: clients.size * capacity - 1 });
-    this.#capacity = capacity;
     this.#names = { arguments: namesOf('arguments'), result: namesOf('result') };
-    this.type = perProcess(
-      clients,
-      array(capacity, {
-        kind: optional(oneOf(firstKind, ...otherKinds)),
-        arguments: contentOf('arguments'),
-        result: contentOf('result'),
-        invoked: moment,
-        returned: optional(moment),
-      }),
-    );
+    this.type = perProcess(clients, {
+      kind: sequenceOf(oneOf(firstKind, ...otherKinds)),
+      invoked: sequenceOf(moment),
+      returned: sequenceOf(moment),
+      arguments: contentOf('arguments'),
+      result: contentOf('result'),
+    });
   }
 
   readonly canInvoke = (history: HistoryView, client: number): boolean => {
-    return this.#pending(history, client) === undefined && this.#count(history, client) < this.#capacity;
+    const { kind, returned } = history.at(client);
+    return kind.length === returned.length && !kind.isFull;
   };
 
   readonly pending = (history: HistoryView, client: number): string | null => {
-    return this.#pending(history, client)?.kind ?? null;
+    const { kind, returned } = history.at(client);
+    return kind.at(returned.length);
   };
 
   readonly invoke = (history: HistoryView, client: number, kind: string, given?: Content): void => {
+    const own = history.at(client);
     const pending = this.pending(history, client);
     if (pending !== null) {
       throw new ModelError(
         `${this.#name(client)} cannot invoke ${kind}: it still waits for the response to ${pending}`,
       );
     }
-    const count = this.#count(history, client);
-    if (count === this.#capacity) {
+    if (own.kind.isFull) {
       throw new ModelError(
-        `${this.#name(client)} cannot invoke ${kind}: it has invoked ${count} already, and the recorder's capacity is no more; raise that, or guard the action with canInvoke`,
+        `${this.#name(client)} cannot invoke ${kind}: it has invoked ${own.kind.length} already, and the recorder's capacity is no more; raise that, or guard the action with canInvoke`,
       );
     }
-    const moment = this.#nextInvocation(history);
-    const operation = history.at(client).at(count);
-    this.#write(operation, 'arguments', kind, given);
-    operation.kind = kind;
-    operation.invoked = moment;
+    this.#write(own, 'arguments', kind, given);
+    own.invoked.push(this.#nextInvocation(history));
+    own.kind.push(kind);
   };
 
   readonly respond = (history: HistoryView, client: number, kind: string, result?: Content): void => {
-    const operation = this.#pending(history, client);
-    if (operation?.kind !== kind) {
-      const waits = operation === undefined ? 'nothing' : `the response to ${operation.kind}`;
+    const own = history.at(client);
+    const pending = this.pending(history, client);
+    if (pending !== kind) {
+      const waits = pending === null ? 'nothing' : `the response to ${pending}`;
       throw new ModelError(`${this.#name(client)} cannot take the response to ${kind}: it waits for ${waits}`);
     }
-    this.#write(operation, 'result', kind, result);
-    operation.returned = this.#latestInvocation(history);
+    this.#write(own, 'result', kind, result);
+    own.returned.push(this.#latestInvocation(history));
   };
 
   readonly historyIn = (history: HistoryView): History => {
     const operations: Operation[] = [];
     for (const client of this.clients.ids) {
       const own = history.at(client);
-      for (let position = 0; position < this.#capacity; position++) {
-        const operation = own.at(position);
-        const { kind, invoked, returned } = operation;
-        if (kind === null) break;
+      for (let position = 0; position < own.kind.length; position++) {
+        const kind = own.kind.at(position) ?? '';
+        const returned = own.returned.at(position);
+        let earlier = 0;
+        for (let before = 0; before < position; before++) if (own.kind.at(before) === kind) earlier++;
         operations.push({
           client,
           kind,
-          arguments: this.#read(operation, 'arguments', kind),
-          result: returned === null ? null : this.#read(operation, 'result', kind),
-          invoked,
+          arguments: this.#read(own, 'arguments', kind, earlier),
+          result: returned === null ? null : this.#read(own, 'result', kind, earlier),
+          invoked: own.invoked.at(position) ?? 0,
           returned,
         });
       }
@@ -237,26 +235,12 @@ class OperationRecorder {
     return operations;
   };
 
-  /** How many operations a client has invoked. */
-  #count(history: HistoryView, client: number): number {
-    const own = history.at(client);
-    let count = 0;
-    while (count < this.#capacity && own.at(count).kind !== null) count++;
-    return count;
-  }
-
-  #pending(history: HistoryView, client: number): OperationView | undefined {
-    const count = this.#count(history, client);
-    const last = count === 0 ? undefined : history.at(client).at(count - 1);
-    return last?.returned === null ? last : undefined;
-  }
-
   /** The moment of the latest invocation; a response follows it at the same moment. */
   #latestInvocation(history: HistoryView): number {
     let latest = 0;
     for (const client of this.clients.ids) {
-      const count = this.#count(history, client);
-      if (count > 0) latest = Math.max(latest, history.at(client).at(count - 1).invoked);
+      const { invoked } = history.at(client);
+      latest = Math.max(latest, invoked.at(invoked.length - 1) ?? 0);
     }
     return latest;
   }
@@ -265,31 +249,29 @@ class OperationRecorder {
   #nextInvocation(history: HistoryView): number {
     const latest = this.#latestInvocation(history);
     for (const client of this.clients.ids) {
-      const own = history.at(client);
-      for (let position = this.#count(history, client) - 1; position >= 0; position--) {
-        if (own.at(position).returned === latest) return latest + 1;
-      }
+      const { returned } = history.at(client);
+      if (returned.at(returned.length - 1) === latest) return latest + 1;
     }
     return latest;
   }
 
-  #write(operation: OperationView, part: Part, kind: string, values: Content | undefined): void {
+  #write(own: ClientView, part: Part, kind: string, values: Content | undefined): void {
     const names = this.#names[part].get(kind);
     if (names === undefined) throw new ModelError(`the recorder knows no operation ${kind}`);
     for (const name of names) {
-      const content = operation[part][kind];
       const value = values?.[name];
-      if (content === undefined || value === undefined)
-        throw new ModelError(
-          `"${name}" is missing among the ${part === 'arguments' ? 'arguments' : 'results'} of ${kind}`,
-        );
-      content[name] = value;
+      if (value === undefined) {
+        const what = part === 'arguments' ? 'arguments' : 'results';
+        throw new ModelError(`"${name}" is missing among the ${what} of ${kind}`);
+      }
+      own[part][kind]?.[name]?.push(value);
     }
   }
 
-  #read(operation: OperationView, part: Part, kind: string): Content {
+  /** The arguments or the result of the operation of a kind that so many of its kind came before. */
+  #read(own: ClientView, part: Part, kind: string, earlier: number): Content {
     const values: { [name: string]: Value } = {};
-    for (const name of this.#names[part].get(kind) ?? []) values[name] = operation[part][kind]?.[name] ?? null;
+    for (const name of this.#names[part].get(kind) ?? []) values[name] = own[part][kind]?.[name]?.at(earlier) ?? null;
     return values;
   }
 
