@@ -1,4 +1,5 @@
 import type { Call, History, Outcome, Specification, Transaction, Value } from '../history/index.js';
+import { ordersOf } from './orders.js';
 
 /** Whether a history is linearizable: tries every order of every choice of operations, and knows nothing better. */
 export function isLinearizableNaively<State extends Value, C extends Call>(
@@ -6,7 +7,7 @@ export function isLinearizableNaively<State extends Value, C extends Call>(
   specification: Specification<State, C>,
 ): boolean {
   return choices(history, ({ returned }) => returned === null).some((chosen) =>
-    orders(chosen).some((order) => respectsTime(order) && explains(order, specification)),
+    ordersOf(chosen).some((order) => respectsTime(order) && explains(order, specification)),
   );
 }
 
@@ -41,7 +42,7 @@ export interface NaiveOrder {
 /** Whether transactions are serializable: tries every order of every choice of them. */
 export function isSerializableNaively(transactions: readonly Transaction[], respected: NaiveOrder): boolean {
   return choices(transactions, ({ committed }) => committed === null).some((chosen) =>
-    orders(chosen).some(
+    ordersOf(chosen).some(
       (order) =>
         readsAreExplained(order) &&
         (!respected.ofTime || respectsTime(order.map(asOutcome))) &&
@@ -82,13 +83,6 @@ function choices<Element>(all: readonly Element[], mayBeLeftOut: (element: Eleme
   return all.reduce<readonly Element[][]>(
     (chosen, element) => [...chosen.map((each) => [...each, element]), ...(mayBeLeftOut(element) ? chosen : [])],
     [[]],
-  );
-}
-
-function orders<Element>(elements: readonly Element[]): readonly Element[][] {
-  if (elements.length === 0) return [[]];
-  return elements.flatMap((first, position) =>
-    orders(elements.toSpliced(position, 1)).map((others) => [first, ...others]),
   );
 }
 
