@@ -51,7 +51,8 @@ export class EventList {
   }
 
   putBack(operation: number): void {
-    for (const place of (this.#places[operation] ?? []).toReversed()) {
+    // Its two events restore each other's neighbours in either order.
+    for (const place of this.#places[operation] ?? []) {
       this.#next[this.#previous[place] ?? this.end] = place;
       this.#previous[this.#next[place] ?? this.end] = place;
     }

@@ -74,11 +74,11 @@ export function beginning<C extends Call>(history: History<C>, events: readonly 
 
 /** The text of a history; equal ones have the same. */
 export function textOfHistory(history: History): string {
-  return history
-    .map(({ client, kind, arguments: given, result, invoked, returned }) =>
-      textOf([client, kind, given, result, invoked, returned]),
-    )
-    .join();
+  let text = '';
+  for (const { client, kind, arguments: given, result, invoked, returned } of history) {
+    text += textOf([client, kind, given, result, invoked, returned]);
+  }
+  return text;
 }
 
 function refuseImpossible({ invoked, returned, result }: Outcome, position: number): void {

@@ -187,6 +187,23 @@ describe('the queue histories of Herlihy and Wing, figure 1', () => {
   }
 });
 
+describe('an object of several parts', () => {
+  const get = (key: string, invoked: number, found: number) =>
+    ({
+      client: key,
+      kind: 'Get',
+      arguments: { key },
+      invoked,
+      returned: invoked + 1,
+      result: { value: found },
+    }) as const;
+
+  it('is wrong where the first of them is, whose history alone is shown', () => {
+    const wrong = [get('x', 6, 1), get('y', 2, 1), get('z', 4, 1)];
+    expect(linearize(wrong, map())).toEqual({ isLinearizable: false, prefix: [wrong[1]], unexplained: wrong[1] });
+  });
+});
+
 describe('operations that only touch', () => {
   const write = { client: 'A', kind: 'Write', arguments: { value: 1 }, invoked: 0, returned: 1, result: {} } as const;
   const read = (invoked: number) =>

@@ -16,16 +16,30 @@ export interface Content {
 export function textOf(value: Value): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(textOf).join()}]`;
+  if (isList(value)) return textOfList(value);
   const prototype: unknown = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
   if (prototype !== Object.prototype && prototype !== null) {
     throw new UsageError(
       `a history and its specification are of plain data (strings, numbers, booleans, null, lists, records), not of ${nameOf(value)}`,
     );
   }
-  const names = Object.keys(value);
+  return textOfRecord(value);
+}
+
+// Written out in loops: an exploration asks for the text of a history in each state.
+
+function textOfList(values: readonly Value[]): string {
+  let text = '';
+  for (const value of values) text += `${textOf(value)},`;
+  return `[${text}]`;
+}
+
+function textOfRecord(values: Content): string {
+  const names = Object.keys(values);
   if (names.length > 1) names.sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${textOf(value[name] as Value)}`).join()}}`;
+  let text = '';
+  for (const name of names) text += `${JSON.stringify(name)}:${textOf(values[name] as Value)},`;
+  return `{${text}}`;
 }
 
 function isList(value: Value): value is readonly Value[] {
