@@ -1,6 +1,6 @@
 import type { CheckResult } from '../checker/index.js';
+import { word } from '../reports/index.js';
 import { resumeCommand } from './resume-command.js';
-import { word } from './word.js';
 
 /** How `check` was called, as far as it is needed to call it again. */
 export interface Called {

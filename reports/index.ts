@@ -15,5 +15,6 @@ export {
   type Style,
   styleOf,
   tableLines,
+  word,
 } from './terminal/index.js';
 export { readTrace, writeTrace } from './trace-document.js';

@@ -1,2 +1,3 @@
 export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';
+export { isSame, stepOf } from './retrace.js';

@@ -3,3 +3,4 @@ export { count, counted, duration, memory, rate, roughly } from './figures.js';
 export { plain, type Style, styleOf } from './style.js';
 export { tableLines } from './table.js';
 export { isAsExpected } from './verdict.js';
+export { word } from './word.js';

@@ -1,0 +1,11 @@
+import { type CheckOptions, type CheckResult, check, type Instance } from '../../checker/index.js';
+import type { ExaminationOptions } from './options.js';
+
+/** What is to be decided, and until when. */
+type Question = Required<Pick<CheckOptions, 'properties' | 'expected' | 'signal'>>;
+
+/** Lets the engine decide that the options name. */
+export function decide(instance: Instance, question: Question, options: ExaminationOptions): Promise<CheckResult> {
+  const { variant: _variant, parameters: _parameters, engine: _engine, ...how } = options;
+  return check(instance, { ...how, ...question });
+}
