@@ -1,3 +1,5 @@
+export { failureOf, runAll } from './blame.js';
 export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';
-export { isSame, stepOf } from './retrace.js';
+export { isSame, retrace, stepOf, type TraceHead } from './retrace.js';
+export { validate } from './validate.js';

@@ -42,6 +42,8 @@ export function assert(state: MatcherState, assertion: Assertion): Promise<Answe
 async function answerTo(state: MatcherState, assertion: Assertion): Promise<Answer> {
   const { subject, propertiesOf, judgement, options, expectation = {} } = assertion;
   const style = styleOfMatcher(state);
+  // Without `not` it is undefined, whatever its type says.
+  const isNot = Boolean(state.isNot);
   const instance = instanceOf(subject, options);
   const properties = propertiesOf(instance);
   const expected = expectedOfEach(properties, expectation.expected);
@@ -52,10 +54,11 @@ async function answerTo(state: MatcherState, assertion: Assertion): Promise<Answ
     throw failure.kind === 'model' ? new ModelError(text) : new DisagreementError(text);
   }
   return {
-    pass: state.isNot ? !judgement.passes(result) : judgement.passes(result),
+    pass: isNot ? !judgement.passes(result) : judgement.passes(result),
     message: () => {
-      const next = nextSteps({ subject, instance, properties, options }, result);
-      return `${judgement.complaint(result)}\n\n${renderCheck(result, { style, witnesses: state.isNot, next })}`;
+      // With `not`, what was reached is what is wrong.
+      const next = nextSteps({ subject, instance, properties, options, witnesses: isNot }, result);
+      return `${judgement.complaint(result)}\n\n${renderCheck(result, { style, witnesses: isNot, next })}`;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type CheckOptions, type CheckResult, check, type Instance } from '../../checker/index.js';
+import { type CheckOptions, type CheckResult, check, type Instance, simulate } from '../../checker/index.js';
 import type { ExaminationOptions } from './options.js';
 
 /** What is to be decided, and until when. */
@@ -6,6 +6,7 @@ type Question = Required<Pick<CheckOptions, 'properties' | 'expected' | 'signal'
 
 /** Lets the engine decide that the options name. */
 export function decide(instance: Instance, question: Question, options: ExaminationOptions): Promise<CheckResult> {
-  const { variant: _variant, parameters: _parameters, engine: _engine, ...how } = options;
-  return check(instance, { ...how, ...question });
+  return options.engine === 'random'
+    ? simulate(instance, { ...options, ...question })
+    : check(instance, { ...options, ...question });
 }

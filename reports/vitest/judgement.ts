@@ -22,7 +22,7 @@ export const satisfied: Judgement = {
     if (violated !== '') return `${subject} does not satisfy ${violated}`;
     const mended = wrong(({ verdict, expected }) => expected === 'violated' && verdict !== 'inconclusive');
     if (mended !== '') return `${subject} no longer violates ${mended}`;
-    const vacuous = wrong((property) => property.vacuous);
+    const vacuous = wrong(({ verdict, vacuous: isVacuous }) => isVacuous && verdict === 'holds');
     if (vacuous !== '') return `${subject} satisfies ${vacuous} only vacuously: the premise never held`;
     return (
       open(result, 'satisfies') ?? `${subject} puts ${wrong(() => true)} to the test, which was expected to be idle`

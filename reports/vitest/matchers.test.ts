@@ -177,6 +177,45 @@ describe('toSatisfy', () => {
   });
 });
 
+describe('with random runs', () => {
+  const random = { engine: 'random', seed: 7, steps: 2000, stepsPerWalk: 50 } as const;
+
+  it('toSatisfy passes for what no run refutes', async () => {
+    await expect(lock).toSatisfy(['exclusion', 'taken', 'deadlock-free'], random);
+  });
+
+  it('not.toSatisfy does not, for nothing is refuted', async () => {
+    const text = await complaintOf(expect(lock).not.toSatisfy('exclusion', random));
+    expect(text).toMatch(/^no run of lock was found that violates exclusion\n/);
+    await expect(lock).not.toSatisfy('exclusion', { ...random, ...careless });
+  });
+
+  it('a failure shows the run, and how to make it again', async () => {
+    const asked = { ...random, ...careless };
+    const text = await complaintOf(expect(lock).toSatisfy(['taken', 'exclusion'], asked));
+    expect(text).toMatch(/^lock does not satisfy exclusion\n/);
+    expect(text).toMatch(/ {2}2 {2}client\d {2}take {2}phase\[client\d\] outside → inside\n/);
+    const [, path] =
+      / {2}make this run again: {2}ask only for exclusion, with path: '(.+)' among the options\n$/.exec(text) ?? [];
+    expect(path).toBeDefined();
+    const again = await complaintOf(expect(lock).toSatisfy('exclusion', { ...asked, path: path ?? '' }));
+    const traceIn = (message: string) => /✗ exclusion is violated.*?\n\n {2}action/s.exec(message)?.[0];
+    expect(traceIn(again)).toBe(traceIn(text));
+    expect(traceIn(text)).toBeDefined();
+  });
+
+  it('toReach passes where a run was found, and not.toReach where none was', async () => {
+    await expect(lock).toReach('crowded', { ...random, ...careless });
+    await expect(lock).not.toReach('crowded', random);
+    expect(await complaintOf(expect(lock).not.toReach('crowded', { ...random, ...careless }))).toMatch(
+      /^lock reaches crowded, and was expected not to\n/,
+    );
+    expect(await complaintOf(expect(lock).toReach('crowded', random))).toMatch(
+      /^it is inconclusive whether lock reaches crowded, and that is no pass: /,
+    );
+  });
+});
+
 describe('toSatisfy with a function', () => {
   it("is vitest's own for values that are no model", () => {
     expect(5).toSatisfy((value) => value > 4);

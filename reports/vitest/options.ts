@@ -1,4 +1,4 @@
-import type { CheckOptions, Expected, InstanceOptions } from '../../checker/index.js';
+import type { CheckOptions, Expected, InstanceOptions, SimulateOptions } from '../../checker/index.js';
 
 /** What the matchers say themselves, or what is of no use in a test. */
 type Withheld = 'properties' | 'expected' | 'onProgress' | 'checkpoint' | 'resume';
@@ -8,8 +8,13 @@ export interface ExhaustiveOptions extends InstanceOptions, Omit<CheckOptions, W
   readonly engine?: 'exhaustive';
 }
 
+/** To try random runs, as `simulate` does: what none of them refutes passes. */
+export interface RandomOptions extends InstanceOptions, Omit<SimulateOptions, Withheld> {
+  readonly engine: 'random';
+}
+
 /** How a matcher examines a model: its variant and parameters, the engine, its budgets. */
-export type ExaminationOptions = ExhaustiveOptions;
+export type ExaminationOptions = ExhaustiveOptions | RandomOptions;
 
 /** What is expected of all properties, or of some by id: `holds` if not said, `violated` of a known flaw, `vacuous`. */
 export interface Expectation {

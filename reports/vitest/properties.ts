@@ -8,8 +8,8 @@ export type Asked<P extends Property = Property> = Named<P> | readonly Named<P>[
 
 export type Properties = { readonly [id: string]: Property };
 
-/** The id of the property that every model has. */
-const DEADLOCK_FREEDOM = 'deadlock-free';
+/** What every model has, unless it has another of this id. */
+const ofEveryModel: Properties = { 'deadlock-free': deadlockFree() };
 
 /**
  * The properties that are asked for, by id. One that is none of the model's own is called `property`, or after its place
@@ -43,7 +43,7 @@ export function expectedOfEach(
 
 /** The model's own properties, and the one that every model has. */
 export function ownProperties({ properties }: Instance): Properties {
-  return { [DEADLOCK_FREEDOM]: deadlockFree(), ...properties };
+  return { ...ofEveryModel, ...properties };
 }
 
 export function isProperty(value: unknown): value is Property {

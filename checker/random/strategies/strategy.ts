@@ -9,9 +9,8 @@ export interface Chooser {
   step(): boolean;
 }
 
-/** A state is looked at whole, rather than that so many occurrences are tried in vain; and so are the next few. */
-const MOST_TRIES = 8;
-const STATES_LOOKED_AT = 8;
+/** Where trying was in vain, so many states are looked at whole before it is tried again. */
+const STATES_LOOKED_AT = 4;
 
 /** Takes steps of a model, and remembers the last one. */
 export class Stepping {
@@ -51,13 +50,14 @@ export class Stepping {
   /**
    * Takes one of the enabled occurrences by the weights of the stepper: one of those drawn from all that is enabled or,
    * where few are, one that is drawn from these.
+   * @param tries how many are tried at most
    * @param drawEnabled draws by the same weights from so many candidates
    * @returns false if none is enabled
    */
-  takeAtRandom(drawEnabled: (count: number) => number): boolean {
+  takeAtRandom(tries: number, drawEnabled: (count: number) => number): boolean {
     const { stepper } = this;
     if (this.#looks > 0) this.#looks -= 1;
-    else if (stepper.stepAtRandom(MOST_TRIES)) {
+    else if (stepper.stepAtRandom(tries)) {
       this.occurrence = stepper.drawn();
       this.choice = stepper.drawnChoice();
       return true;

@@ -3,6 +3,9 @@ import type { Chooser, Stepping } from './strategy.js';
 /** Of weights that each walk draws: powers of two from this one up to its inverse. */
 const LEAST_EXPONENT = -4;
 
+/** Heavy actions may be seldom enabled: then it is not worth while to try them again and again. */
+const MOST_TRIES = 8;
+
 /**
  * Every enabled occurrence is as likely as its action's weight says. Where nobody has said any, each walk draws weights of
  * its own, so that some walks do what others hardly ever do (Groce, Zhang, Eide, Chen and Regehr: Swarm testing, ISSTA
@@ -32,7 +35,7 @@ export class Weighted implements Chooser {
   }
 
   step(): boolean {
-    return this.stepping.takeAtRandom(this.#drawEnabled);
+    return this.stepping.takeAtRandom(MOST_TRIES, this.#drawEnabled);
   }
 
   #drawAmong(count: number): number {
