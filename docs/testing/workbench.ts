@@ -38,8 +38,11 @@ export class Workbench {
 
   constructor() {
     // A module resolves `signalbox`, for the type checker too, as one that lies in the repository does.
+    // Files are modules, as in the repository, whatever lies further up.
+    mkdirSync(this.#folder);
+    writeFileSync(join(this.#folder, 'package.json'), '{ "type": "module" }\n');
     const modules = join(this.#folder, 'node_modules');
-    mkdirSync(modules, { recursive: true });
+    mkdirSync(modules);
     symlinkSync(repository, join(modules, 'signalbox'));
     for (const name of packages) symlinkSync(join(repository, 'node_modules', name), join(modules, name));
     mkdirSync(this.#bin);
