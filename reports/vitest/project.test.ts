@@ -27,6 +27,28 @@ export const lock = defineModel({
   }),
 });
 `,
+  'switches.ts': `
+import { boolean, defineModel, perProcess, processIds } from 'signalbox';
+
+export const switches = defineModel({
+  name: 'switches',
+  processes: () => ({ switch: processIds(30) }),
+  state: ({ switch: ids }) => ({ on: perProcess(ids, boolean()) }),
+  actions: ({ switch: ids, action }) => [action('flip', { each: ids, then: (s, i) => s.on.set(i, !s.on.at(i)) })],
+});
+`,
+  'switches.test.ts': `
+import 'signalbox/vitest';
+import { expect, test, vi } from 'vitest';
+import { switches } from './switches.js';
+
+let complaint = '';
+
+test('too long', { timeout: 300 }, async () => {
+  complaint = await expect(switches).toSatisfy('deadlock-free').catch(String);
+});
+test('was broken off', () => vi.waitFor(() => expect(complaint).toContain('interrupted at'), { timeout: 2000 }));
+`,
   'lock.test.ts': `
 import fc from 'fast-check';
 import { schedules } from 'signalbox/fast-check';
@@ -92,9 +114,14 @@ function runVitest(): Promise<{ readonly output: string; readonly exitCode: numb
 }
 
 describe("in a user's project", () => {
-  it('a test fails whose model violates a property, and no other', () => {
+  it('a test fails whose model violates a property, or takes too long, and no other', () => {
     expect(exitCode).toBe(1);
-    expect(output).toContain('Tests  3 failed | 2 passed (5)');
+    expect(output).toContain('Tests  4 failed | 3 passed (7)');
+  });
+
+  it('an exploration is broken off when the time of its test is up', () => {
+    expect(output).toContain('Test timed out in 300ms');
+    expect(output).not.toContain('FAIL  switches.test.ts > was broken off');
   });
 
   it('the output has the trace', () => {
