@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Domain, ValueOf } from './domain.js';
 import type { Budget, Fields } from './structure.js';
 import type { Time } from './time.js';
+import type { Declaration, ErasedDeclaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
 
 /**
@@ -66,6 +67,8 @@ export interface Action<out State extends Fields = Fields> {
   readonly choice: Extract<Range, { over: 'once' | 'domain' | 'domains' }>;
   /** The top-level budget that each occurrence takes one from. */
   readonly spends: string | undefined;
+  /** What guard and effect may read and write, if that is declared. */
+  readonly touches: ErasedDeclaration | undefined;
   readonly when: ((state: never, ...values: never[]) => boolean) | undefined;
   readonly then: ((state: never, ...values: never[]) => void) | undefined;
   readonly [stateOf]?: State;
@@ -90,6 +93,11 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
   readonly fairFor?: FairFor;
   /** The budget (a top-level field) that each occurrence takes one from; without any left it is disabled. */
   readonly spends?: BudgetNames<State>;
+  /**
+   * All that guard and effect read and write, for partial-order reduction, which holds the action to it; the budget that it
+   * spends is understood. If not given it is learnt.
+   */
+  readonly touches?: Declaration<State, Parameter<Each>>;
   /** The guard; without one the action is always enabled. */
   readonly when?: (state: ReadonlyView<State>, ...values: Parameter<Each>) => boolean;
   /** The effect. */
@@ -104,6 +112,7 @@ export interface ErasedSpec {
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   readonly spends?: string;
+  readonly touches?: Action['touches'];
   readonly when?: Action['when'];
   readonly then?: Action['then'];
 }
@@ -131,6 +140,7 @@ export function makeAction(
     range,
     choice,
     spends: spec.spends,
+    touches: spec.touches,
     when: spec.when,
     then: spec.then,
   };

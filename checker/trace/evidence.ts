@@ -1,5 +1,5 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, ModelError, messageOf } from '../errors.js';
+import { DisagreementError, ModelError, messageOf, UndeclaredAccess } from '../errors.js';
 import type { Decision, Exploration } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
@@ -10,6 +10,7 @@ import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from
 import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
 import { retrace, type TraceHead } from './retrace.js';
+import { turnsTo } from './touched.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
 
@@ -129,8 +130,10 @@ export class Evidence {
   #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
+      const from = trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial);
       try {
-        again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
+        if (from !== undefined) this.#repeatAccess(thrown, from);
+        again(from);
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
@@ -140,6 +143,11 @@ export class Evidence {
     } catch (disagreement) {
       return failureOf(disagreement, null);
     }
+  }
+
+  /** Throws the same where an action turns, in a state, to what it does not declare to touch. */
+  #repeatAccess(thrown: unknown, from: Snapshot): void {
+    if (thrown instanceof UndeclaredAccess && turnsTo(this.instance, thrown.action, thrown.field, from)) throw thrown;
   }
 
   /** Asks a state all that temporal properties ask. */
