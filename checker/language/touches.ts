@@ -1,5 +1,4 @@
 import { UsageError } from '../errors.js';
-import type { Action } from './action.js';
 import { type ArrayOf, type Fields, isFields } from './structure.js';
 
 /** A part of a state: a field at its top, or one element of an array there, by its index. */
@@ -35,6 +34,12 @@ export interface ErasedTouches {
 
 export type ErasedDeclaration = ErasedTouches | ((...given: never[]) => ErasedTouches);
 
+/** An action, as far as it declares something. */
+interface Declaring {
+  readonly name: string;
+  readonly touches: ErasedDeclaration | undefined;
+}
+
 /**
  * Refuses declarations of what a model does not have, as far as they are the same of all instances; and any of actions that
  * make initial states, since these are not explored.
@@ -43,7 +48,7 @@ export type ErasedDeclaration = ErasedTouches | ((...given: never[]) => ErasedTo
 export function refuseWrongDeclarations(
   model: string,
   fields: Fields,
-  { initial, actions }: { readonly initial: readonly Action[]; readonly actions: readonly Action[] },
+  { initial, actions }: { readonly initial: readonly Declaring[]; readonly actions: readonly Declaring[] },
 ): void {
   const declaring = initial.find(({ touches }) => touches !== undefined);
   if (declaring !== undefined) {
