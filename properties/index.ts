@@ -4,11 +4,12 @@ export {
   type Checkable,
   checkedBy,
   expectedOf,
+  type Formula,
   type Obligation,
   type Profile,
   type SystemProperty,
   type TableRow,
   type Witness,
 } from './obligation.js';
-export { counterpartOf, obligations, obligationsFor, suite } from './registry.js';
+export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 export { selects } from './selection.js';

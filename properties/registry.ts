@@ -1,3 +1,4 @@
+import { type InputProperty, isInputProperty, type Property } from '../checker/index.js';
 import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
 import * as suites from './suite/index.js';
 
@@ -6,11 +7,20 @@ export const suite: readonly Binding[] = Object.values(suites)
   .flat()
   .sort((one, other) => numberOf(one) - numberOf(other));
 
-/** Every obligation of the catalogue that is bound to a model. */
+/** Every obligation of the catalogue that is bound to a model, or to functions. */
 export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
 
 /** What is bound to a model, each formula once: its obligations, then the witnesses that keep them honest. */
-export function obligationsFor(model: string): readonly Checkable[] {
+export function obligationsFor(model: string): readonly Checkable<Property>[] {
+  return boundTo(model).filter((bound): bound is Checkable<Property> => !isInputProperty(bound.formula));
+}
+
+/** The same of a design of functions. */
+export function obligationsForFunctions(design: string): readonly Checkable<InputProperty>[] {
+  return boundTo(design).filter((bound): bound is Checkable<InputProperty> => isInputProperty(bound.formula));
+}
+
+function boundTo(model: string): readonly Checkable[] {
   const bindings = suite.filter((binding) => binding.model === model);
   const byKind = [
     ...bindings.filter(({ kind }) => kind !== 'reached'),

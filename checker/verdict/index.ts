@@ -5,7 +5,8 @@ import type { Judged } from './judged.js';
 import { decidedOfRuns } from './runs.js';
 import { decidedOfStates } from './states.js';
 
-export { budgetOf, reasonOfEnding } from './ending.js';
+export { budgetOf, reasonOfEnding, reasonOfStop } from './ending.js';
+export { counted, number } from './figures.js';
 export { idlePremises, warningsOf } from './warnings.js';
 
 /** The result of one of the properties of a check. */

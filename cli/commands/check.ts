@@ -11,7 +11,7 @@ import { renderCheck, styleOf, toJson } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf } from '../exit-code.js';
 import { instantiate } from '../instantiate.js';
 import { catchInterruption } from '../interruption.js';
-import { loadModel } from '../load/load-model.js';
+import { loadDesign } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
@@ -19,6 +19,7 @@ import { propertiesToCheck } from '../properties-to-check.js';
 import { parseCount, parseDuration, parseMemory, parseWhole, parseWorkers } from '../quantities.js';
 import { sourcesOf } from '../sources.js';
 import { refuseUnwritable, traceToKeep, writeTraceFile } from '../trace-file.js';
+import { checkFunctionDesign, optionsOfFunctions, refuseForModels } from './check-functions.js';
 import { once, oneOfWords, parseText } from './option.js';
 
 const options = {
@@ -100,9 +101,11 @@ const options = {
   seed: {
     string: true,
     requiresArg: true,
-    describe: 'Of the hashes: with another one other states are missed; 1 if not given',
+    describe:
+      'Of the hashes, and of the inputs drawn for functions: with another one others are missed; 1 if not given',
     coerce: once('seed', parseWhole),
   },
+  ...optionsOfFunctions,
   reduce: {
     boolean: true,
     default: false,
@@ -206,7 +209,10 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   if (expect !== undefined && expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
-  const { model, address, isShipped } = await loadModel(given.model);
+  const { design: model, ...found } = await loadDesign(given.model);
+  if (model.kind === 'functions') return checkFunctionDesign({ ...found, design: model }, given, Object.keys(options));
+  refuseForModels(given);
+  const { address, isShipped } = found;
   const instance = instantiate(model, variant, parseParameters(model, set));
   const properties = propertiesToCheck(instance, isShipped, names);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));

@@ -24,7 +24,10 @@ export interface Limit extends Instance {
   readonly nearest?: Binding['parameters'];
 }
 
-/** The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read. */
+/**
+ * The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read; or
+ * to one design of functions, which are then the `State`.
+ */
 export interface Bindings<State> {
   holds(obligation: Obligation<State>, instance?: Instance): Binding;
   breaks(obligation: Obligation<State>, flaw: Flaw): Binding;
@@ -56,7 +59,7 @@ export function bindingsOf<State>(model: string): Bindings<State> {
   };
 }
 
-/** What must happen in the end needs the fairness that the model declares; safety needs none. */
+/** What must happen in the end needs the fairness that the model declares; safety needs none, nor do functions. */
 function fairnessFor<State>({ formula }: Obligation<State>): Binding['fairness'] {
-  return formula.form === 'always' || formula.form === 'alwaysStep' ? 'none' : 'declared';
+  return ['always', 'alwaysStep', 'forAll'].includes(formula.form) ? 'none' : 'declared';
 }

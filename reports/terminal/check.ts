@@ -3,11 +3,12 @@ import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
 import { count, counted, duration, memory, omission, rate } from './figures.js';
+import { inputFigures, inputLines, propertyInputLines } from './input.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
 import { lastStateLines, traceLines } from './trace.js';
-import { isAsExpected, mark, verdictText } from './verdict.js';
+import { isAsExpected, isWitness, mark, verdictText } from './verdict.js';
 import { decidedBy, whatIsSeen } from './what-is-seen.js';
 
 export interface CheckRendering {
@@ -20,11 +21,12 @@ export interface CheckRendering {
 
 /** The result of a check for people at a terminal: verdicts, counterexamples, coverage, figures and the conclusion. */
 export function renderCheck(result: CheckResult, { style, witnesses = false, next = [] }: CheckRendering): string {
-  const traced = result.properties.filter((property) => isToShow(property, witnesses));
+  const shown = result.properties.filter((property) => isToShow(property, witnesses));
   const blocks = [
     headlineOfCheck(result, style),
     propertyLines(result, style),
-    ...traced.map((property) => propertyTraceLines(property, style)),
+    ...shown.map((property) => propertyTraceLines(property, style)),
+    ...shown.map((property) => propertyInputLines(property, style)),
     ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
     coverageLines(result.actions, style),
     warningLines(result.warnings, style),
@@ -94,7 +96,8 @@ function propertyLines({ properties, failure }: CheckResult, style: Style): stri
 }
 
 function isToShow(property: PropertyResult, witnesses: boolean): boolean {
-  return property.trace !== undefined && (property.verdict === 'violated' || witnesses);
+  const isDecided = property.trace !== undefined || property.input !== undefined;
+  return isDecided && (property.verdict === 'violated' || witnesses);
 }
 
 function propertyTraceLines(property: PropertyResult, style: Style): string[] {
@@ -102,8 +105,8 @@ function propertyTraceLines(property: PropertyResult, style: Style): string[] {
   if (trace === undefined) return [];
   const { paint } = style;
   const how = decidedBy(trace);
-  const isWitness = verdict === 'holds';
-  const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${how}`) : paint.red(`violated ${how}`)}: `;
+  const isReached = verdict === 'holds';
+  const title = `${mark(property, style)} ${paint.bold(id)} is ${isReached ? paint.green(`reached ${how}`) : paint.red(`violated ${how}`)}: `;
   return [
     ...fill(title, name.split(' '), style.width, ' ', 2),
     '',
@@ -111,7 +114,7 @@ function propertyTraceLines(property: PropertyResult, style: Style): string[] {
     '',
     ...paragraph(
       '  ',
-      `${isWitness ? paint.green('reached:') : paint.red('wrong:')} ${whatIsSeen(property, trace)}`,
+      `${isReached ? paint.green('reached:') : paint.red('wrong:')} ${whatIsSeen(property, trace)}`,
       style.width,
     ),
     ...lastStateLines(trace, '    ', style),
@@ -129,6 +132,7 @@ function failureLines(failure: Failure, style: Style): string[] {
   return [
     ...paragraph(`${paint.red('✗')} `, `${paint.bold(paint.red(title))} ${failure.message}`, style.width),
     ...(led === null ? [] : ['', ...traceLines(led, style)]),
+    ...(failure.input === undefined ? [] : ['', ...inputLines(failure.input, style)]),
   ];
 }
 
@@ -155,8 +159,8 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
     numberOf((property) => !isAsExpected(property) && test(property));
   const all = properties.length;
   const parts = [
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind !== 'reachable'), 'violated', paint.red],
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind === 'reachable'), 'never reached', paint.red],
+    [unexpected((property) => property.verdict === 'violated' && !isWitness(property)), 'violated', paint.red],
+    [unexpected((property) => property.verdict === 'violated' && isWitness(property)), 'never reached', paint.red],
     [
       unexpected(({ verdict, expected }) => verdict !== 'inconclusive' && expected === 'violated'),
       'no longer violated',
@@ -196,7 +200,12 @@ function propertiesIn(number: number): string {
 }
 
 function figures(result: CheckResult, style: Style): string[] {
-  const parts = [
+  const parts = result.inputs === undefined ? figuresOfStates(result) : inputFigures(result, result.inputs);
+  return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
+}
+
+function figuresOfStates(result: CheckResult): string[] {
+  return [
     `${counted(result.distinctStates, 'state')}${result.symmetry === 'on' ? ' up to symmetry' : ''}`,
     counted(result.transitions, 'transition'),
     `depth ${count(result.depth)}`,
@@ -210,5 +219,4 @@ function figures(result: CheckResult, style: Style): string[] {
     memory(result.peakMemory),
     ...(result.storage === 'exact' ? [] : [`storage ${result.storage}`, omission(result)]),
   ];
-  return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
 }

@@ -1,0 +1,58 @@
+import { type Enumeration, enumeration, grid, mapped } from '../../checker/index.js';
+import type { WaitForGraph } from '../../models/index.js';
+
+type Edge = readonly [from: number, to: number];
+
+/** All 2^(n²) graphs of so many transactions, those with the fewest waits first. At most five: their waits are bits of a word. */
+export function digraphs(transactions: number): Enumeration<WaitForGraph> {
+  const places = [...Array(transactions).keys()];
+  return mapped(
+    subsetsOf(places.flatMap((from) => places.map((to): Edge => [from, to]))),
+    (edges) => graphOf(places, edges),
+  );
+}
+
+/** All graphs of so many transactions that do not wait for themselves, in all n! orders in which these can come. */
+export function digraphsInEveryOrder(transactions: number): Enumeration<WaitForGraph> {
+  const places = [...Array(transactions).keys()];
+  const edges = places.flatMap((from) => places.filter((to) => to !== from).map((to): Edge => [from, to]));
+  return mapped(grid({ edges: subsetsOf(edges), order: permutations(places) }), (each) =>
+    graphOf(each.order, each.edges),
+  );
+}
+
+/** Transactions are named, and those for which one waits are listed, in this order. */
+function graphOf(order: readonly number[], edges: readonly Edge[]): WaitForGraph {
+  const awaitedBy = (waiting: number) => order.filter((other) => edges.some(([from, to]) => from === waiting && to === other));
+  return Object.fromEntries(order.map((place) => [nameOf(place), awaitedBy(place).map(nameOf)]));
+}
+
+function nameOf(place: number): string {
+  return `T${place + 1}`;
+}
+
+/** All subsets, the smallest first. They are put in order when the first one is asked for. */
+function subsetsOf<Element>(elements: readonly Element[]): Enumeration<readonly Element[]> {
+  let sets: readonly number[] | undefined;
+  const ordered = () =>
+    [...Array(2 ** elements.length).keys()].sort((one, other) => sizeOf(one) - sizeOf(other) || one - other);
+  return enumeration(2 ** elements.length, (position) => {
+    sets ??= ordered();
+    const set = sets[position] ?? 0;
+    return elements.filter((_, bit) => (set >> bit) & 1);
+  });
+}
+
+/** The number of bits of a word that are set. */
+function sizeOf(set: number): number {
+  let size = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) size += 1;
+  return size;
+}
+
+function permutations<Element>(elements: readonly Element[]): readonly (readonly Element[])[] {
+  if (elements.length === 0) return [[]];
+  return elements.flatMap((first) =>
+    permutations(elements.filter((other) => other !== first)).map((rest) => [first, ...rest]),
+  );
+}
