@@ -162,6 +162,8 @@ export interface RandomRuns {
   readonly strategies: readonly { readonly strategy: Strategy; readonly walks: number; readonly steps: number }[];
   /** How many walks ended in a state without successors. */
   readonly deadEnds: number;
+  /** How many ended in a state from which all steps lead back to it. */
+  readonly standstills: number;
 }
 
 export interface ActionCoverage {
@@ -187,7 +189,8 @@ export interface CheckResult {
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
-  readonly search: 'bfs' | 'dfs';
+  /** In which order states were explored; by random walks they are in none. */
+  readonly search: 'bfs' | 'dfs' | 'walks';
   /** How many threads explored, in the end. */
   readonly workers: number;
   readonly symmetry: 'off' | 'on';

@@ -1,10 +1,11 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
 import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
+import { beforeView } from './before.js';
 import { Emitter } from './emitter.js';
 import { endOf, labelsOf } from './labels.js';
 import { askOnly, type ExaminationSite, keeping, noted, notesFor, told, whileOpen } from './recorded.js';
-import { type MakeReducer, type Reducer, subjectsOf } from './reducer.js';
+import { type MakeReducer, subjectsOf } from './reducer.js';
 import { emitSuccessors, type SuccessorNotes } from './successors.js';
 import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
@@ -145,7 +146,7 @@ export function compile(
   const site = { root: state.root, emitter, firstSubject: isRecorded ? subjects.properties : undefined };
   const examination = properties.map((property, position) => examine(property, position, site));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, site));
-  const before = steps.length > 0 ? beforeView(instance, source, reducer) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source, reducer && told(reducer)) : undefined;
 
   // Steps are judged as they are; what is stored is what stands for their ends.
   const isSymmetric = options.symmetry === true;
@@ -342,15 +343,4 @@ function stepCheck(property: Property, position: number, site: ExaminationSite):
   if (property.given === undefined) return [noted(position, site, decide)];
   const given = emitter.constant('given', property.given);
   return [noted(position, site, `if (${given}(B, ${root})) { cases[${position}]++; ${decide} }`)];
-}
-
-/** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView({ fields, time }: TransitionSystem, source: Int32Array, reducer: Reducer | undefined): unknown {
-  const emitter = new Emitter({ isRecorded: reducer !== undefined });
-  const state = emitState(fields, time, emitter);
-  const { text, values } = emitter.finish();
-  programs += 1;
-  const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;
-  const environment = { ...values, W: source, ...(reducer === undefined ? {} : told(reducer)) };
-  return new Function(...Object.keys(environment), code)(...Object.values(environment));
 }

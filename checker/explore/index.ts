@@ -1,4 +1,4 @@
-export { type Ending, type ExplorationBudget, endingWithout, showsRuns } from './budget.js';
+export { type Ending, type ExplorationBudget, endingWithout, type Stop, showsRuns } from './budget.js';
 export type { Exploration } from './exploration.js';
 export { type ExplorationOptions, explore, type Workers } from './explore.js';
 export type { Keeper, Snapshot } from './keeper.js';

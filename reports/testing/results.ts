@@ -206,6 +206,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     ],
     warnings: [],
     properties: [property()],
+    random: null,
     failure: null,
     ...differently,
   };
