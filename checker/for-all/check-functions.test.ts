@@ -185,7 +185,7 @@ describe('inputs that are drawn', () => {
 
   test('leave a property undecided that none of them put to the test', async () => {
     const { property } = await one('repaired', 'idle', { engine: 'random', runs: 30 });
-    expect(property).toMatchObject({ verdict: 'inconclusive', vacuous: false, cases: 0 });
+    expect(property).toMatchObject({ verdict: 'inconclusive', vacuous: true, cases: 0 });
   });
 });
 

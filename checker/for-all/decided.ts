@@ -1,10 +1,6 @@
-import type { PropertyResult } from '../result.js';
-import { counted, number, reasonOfStop } from '../verdict/index.js';
+import { counted, type Decided, number, reasonOfStop } from '../verdict/index.js';
 import type { InputProperty } from './property.js';
 import type { Found, Tried } from './tried.js';
-
-/** What is decided of a property, and why. */
-type Decided = Pick<PropertyResult, 'verdict' | 'reason' | 'vacuous' | 'cases'>;
 
 /** What the inputs that were tried say about a property. Only all of them can say that it holds. */
 export function decidedOf({ form }: InputProperty, tried: Tried, seed: number): Decided {
@@ -25,7 +21,7 @@ export function decidedOf({ form }: InputProperty, tried: Tried, seed: number): 
   if (cases === 0) {
     return isWhole
       ? { verdict: 'holds', reason: `vacuously: its premise held for none of ${inputs}`, vacuous: true, cases }
-      : { verdict: 'inconclusive', reason: `it was put to the test by none of ${inputs}`, vacuous: false, cases };
+      : { verdict: 'inconclusive', reason: `its premise held for none of ${inputs}`, vacuous: tried.tried > 0, cases };
   }
   const premise = cases === tried.tried ? '' : `; its premise held for ${number(cases)}`;
   return isWhole

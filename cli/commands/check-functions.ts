@@ -14,10 +14,16 @@ import type { Loaded } from '../load/load-model.js';
 import { inputPropertiesToCheck } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
 import { word } from '../word.js';
-import { once, parseText } from './option.js';
+import { once, oneOfWords, parseText } from './option.js';
 
 /** What can be said of how functions are checked, besides what can be said of models as well. */
 export const optionsOfFunctions = {
+  engine: {
+    string: true,
+    requiresArg: true,
+    describe: 'Of functions: exhaustive goes through all inputs, random draws some; if not given, whichever each property allows',
+    coerce: once('engine', oneOfWords('exhaustive', 'random')),
+  },
   runs: {
     string: true,
     requiresArg: true,
@@ -41,6 +47,7 @@ interface Given {
   readonly property?: readonly string[] | undefined;
   readonly expect?: 'holds' | 'violated' | 'vacuous' | undefined;
   readonly seed?: number | undefined;
+  readonly engine?: 'exhaustive' | 'random' | undefined;
   readonly runs?: number | undefined;
   readonly path?: string | undefined;
   readonly 'time-limit'?: number | undefined;
@@ -82,7 +89,7 @@ export async function checkFunctionDesign(
       : renderCheck(result, {
           style: styleOf(process.stdout),
           witnesses: names.length > 0,
-          next: again(address, variant, result),
+          next: again(address, given, result),
         }),
   );
   return exitCodeOf(result);
@@ -98,9 +105,10 @@ async function tryOut(check: (signal: AbortSignal) => Promise<CheckResult>): Pro
   }
 }
 
-function howOf(given: Given): Pick<FunctionsOptions, 'seed' | 'runs' | 'path' | 'timeLimit' | 'memoryLimit'> {
-  const { seed, runs, path, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
+function howOf(given: Given): Pick<FunctionsOptions, 'engine' | 'seed' | 'runs' | 'path' | 'timeLimit' | 'memoryLimit'> {
+  const { engine, seed, runs, path, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   return {
+    ...(engine === undefined ? {} : { engine }),
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
     ...(path === undefined ? {} : { path }),
@@ -110,7 +118,7 @@ function howOf(given: Given): Pick<FunctionsOptions, 'seed' | 'runs' | 'path' | 
 }
 
 /** How to try the first counterexample again. */
-function again(address: string, variant: string | undefined, { properties }: CheckResult): string[] {
+function again(address: string, { variant, engine }: Given, { properties }: CheckResult): string[] {
   const violated = properties.find(({ verdict, input }) => verdict === 'violated' && input !== undefined);
   if (violated?.input === undefined) return [];
   const { seed, path } = violated.input;
@@ -120,6 +128,7 @@ function again(address: string, variant: string | undefined, { properties }: Che
     ...(variant === undefined ? [] : ['--variant', word(variant)]),
     '--property',
     word(violated.id),
+    ...(engine === undefined ? [] : ['--engine', engine]),
     ...(seed === null ? [] : ['--seed', String(seed)]),
     '--path',
     path,

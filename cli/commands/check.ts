@@ -11,7 +11,7 @@ import { renderCheck, styleOf, toJson } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf } from '../exit-code.js';
 import { instantiate } from '../instantiate.js';
 import { catchInterruption } from '../interruption.js';
-import { loadDesign } from '../load/load-model.js';
+import { functionsAt, loadModel } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
 import { parseParameters } from '../parameters.js';
 import { showProgress } from '../progress.js';
@@ -209,10 +209,10 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   if (expect !== undefined && expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
-  const { design: model, ...found } = await loadDesign(given.model);
-  if (model.kind === 'functions') return checkFunctionDesign({ ...found, design: model }, given, Object.keys(options));
+  const functions = await functionsAt(given.model);
+  if (functions !== undefined) return checkFunctionDesign(functions, given, Object.keys(options));
   refuseForModels(given);
-  const { address, isShipped } = found;
+  const { model, address, isShipped } = await loadModel(given.model);
   const instance = instantiate(model, variant, parseParameters(model, set));
   const properties = propertiesToCheck(instance, isShipped, names);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));

@@ -15,12 +15,14 @@ export interface Loaded<Design extends Checked = Checked> {
   readonly isShipped: boolean;
 }
 
+export type LoadedModel = Omit<Loaded, 'design'> & { readonly model: Model };
+
 /**
  * The model, or the design of functions, at an address: the name of a shipped one, or `path/to/module.ts`, with `#export`
  * where it has several.
  * @throws UsageError that says why there is none
  */
-export async function loadDesign(address: string): Promise<Loaded> {
+async function loadDesign(address: string): Promise<Loaded> {
   const shipped = findModel(address) ?? findFunctions(address);
   if (shipped !== undefined) return { design: shipped, address, isShipped: true };
   const { path, exportName } = partsOf(address);
@@ -35,10 +37,16 @@ export async function loadDesign(address: string): Promise<Loaded> {
   return { design, address: `${path}#${name}`, isShipped: false };
 }
 
-/** The model at an address. @throws UsageError that says why there is none: also where there are functions */
-export async function loadModel(address: string): Promise<Loaded<Model> & { readonly model: Model }> {
+/** The design of functions at an address; undefined if there is a model. @throws UsageError if there is neither */
+export async function functionsAt(address: string): Promise<Loaded<FunctionDesign> | undefined> {
   const { design, ...found } = await loadDesign(address);
-  if (design.kind === 'model') return { ...found, design, model: design };
+  return design.kind === 'functions' ? { ...found, design } : undefined;
+}
+
+/** The model at an address. @throws UsageError that says why there is none: also where there are functions */
+export async function loadModel(address: string): Promise<LoadedModel> {
+  const { design, ...found } = await loadDesign(address);
+  if (design.kind === 'model') return { ...found, model: design };
   throw new UsageError(`${address} is a design of functions, which have no states and no runs: signalbox check ${address}`);
 }
 
