@@ -168,7 +168,7 @@ export interface RandomRuns {
 
 export interface ActionCoverage {
   readonly name: string;
-  /** In how many expanded states it was enabled. */
+  /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */
   readonly enabled: number;
   /** How many transitions it generated. */
   readonly taken: number;
@@ -246,6 +246,8 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
+  /** How many random walks are over; undefined where all states are explored. */
+  readonly walks?: number | undefined;
   /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
   readonly estimate?: Estimate | undefined;
 }

@@ -1,4 +1,11 @@
-import { type FunctionDesign, type FunctionsInstance, type Instance, type Model, messageOf, UsageError } from '../checker/index.js';
+import {
+  type FunctionDesign,
+  type FunctionsInstance,
+  type Instance,
+  type Model,
+  messageOf,
+  UsageError,
+} from '../checker/index.js';
 import { suggestionOrAll } from './suggestion.js';
 
 /**

@@ -104,7 +104,9 @@ function suiteInventory(): Inventory {
               ...(witness === undefined ? [] : [witness]),
               ...(finding === undefined ? [] : [finding]),
               ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`),
-              ...(kind === 'holds' && !isOfFunctions(model) ? [`under ${counted(faults.length, 'kind')} of fault`] : faults),
+              ...(kind === 'holds' && !isOfFunctions(model)
+                ? [`under ${counted(faults.length, 'kind')} of fault`]
+                : faults),
             ].join(', '),
           ]),
         ],

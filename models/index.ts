@@ -2,13 +2,13 @@ import type { FunctionDesign, Model } from '../checker/index.js';
 import * as shipped from './shipped.js';
 import * as shippedFunctions from './shipped-functions.js';
 
-// What a formula about partitions has to know of the network.
-export { type NetworkState, overAnyRoute } from './partition/topology.js';
 // What a formula about functions has to know of their inputs.
 export type { Metric, NodeMetrics, Rank } from './bottleneck-ranking/index.js';
 export { dashboard, type NodeName, nodeOrder } from './dashboard.js';
 export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
 export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
+// What a formula about partitions has to know of the network.
+export { type NetworkState, overAnyRoute } from './partition/topology.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
 

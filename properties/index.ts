@@ -5,6 +5,8 @@ export {
   checkedBy,
   expectedOf,
   type Formula,
+  type FunctionObligation,
+  type FunctionWitness,
   type Obligation,
   type Profile,
   type SystemProperty,

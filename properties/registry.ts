@@ -1,5 +1,5 @@
 import { type InputProperty, isInputProperty, type Property } from '../checker/index.js';
-import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
+import { type Binding, type Checkable, checkedBy, type Formula, type Obligation } from './obligation.js';
 import * as suites from './suite/index.js';
 
 /** Every check that shows an obligation to hold, to break, to be no empty claim; in the order of the properties. */
@@ -8,7 +8,7 @@ export const suite: readonly Binding[] = Object.values(suites)
   .sort((one, other) => numberOf(one) - numberOf(other));
 
 /** Every obligation of the catalogue that is bound to a model, or to functions. */
-export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
+export const obligations: readonly Obligation<never, Formula>[] = [...new Set(suite.map(({ obligation }) => obligation))];
 
 /** What is bound to a model, each formula once: its obligations, then the witnesses that keep them honest. */
 export function obligationsFor(model: string): readonly Checkable<Property>[] {

@@ -15,9 +15,14 @@ const arithmetic = defineFunctions<Arithmetic>({
   functions: { half: (n) => Math.floor(n / 2), larger: (one, other) => (one > other ? one : other) },
   properties: (words) => ({
     small: words.forAll('a half is not larger than half of it', range(0, 99), (n, { half }) => half(n) <= n / 2),
-    odd: words.forAll('the half of an odd number is a half less', range(0, 99), (n, { half }) => half(n) === (n - 1) / 2, {
-      given: (n) => n % 2 === 1,
-    }),
+    odd: words.forAll(
+      'the half of an odd number is a half less',
+      range(0, 99),
+      (n, { half }) => half(n) === (n - 1) / 2,
+      {
+        given: (n) => n % 2 === 1,
+      },
+    ),
     idle: words.forAll('negative numbers have no half', range(0, 99), () => false, { given: (n) => n < 0 }),
     three: words.forSome('three is the half of something', range(0, 99), (n, { half }) => half(n) === 3),
     sixty: words.forSome('sixty is the half of something', range(0, 99), (n, { half }) => half(n) === 60),
@@ -48,7 +53,11 @@ const arithmetic = defineFunctions<Arithmetic>({
   },
 });
 
-async function found(variant: string, ids: readonly string[], options: Partial<FunctionsOptions> = {}): Promise<CheckResult> {
+async function found(
+  variant: string,
+  ids: readonly string[],
+  options: Partial<FunctionsOptions> = {},
+): Promise<CheckResult> {
   const instance = arithmetic.instantiate({ variant });
   const properties = Object.fromEntries(
     Object.entries(instance.properties).filter(([id]) => ids.length === 0 || ids.includes(id)),
@@ -138,7 +147,12 @@ describe('inputs that are drawn', () => {
       reason: 'by none of 10,000 inputs drawn with seed 1',
       cases: 10_000,
     });
-    expect(result).toMatchObject({ engine: 'random', seed: 1, complete: false, inputs: { tried: 10_000, drawn: 10_000 } });
+    expect(result).toMatchObject({
+      engine: 'random',
+      seed: 1,
+      complete: false,
+      inputs: { tried: 10_000, drawn: 10_000 },
+    });
   });
 
   test('are made small where they break a property', async () => {
@@ -149,8 +163,11 @@ describe('inputs that are drawn', () => {
 
   test('are made as small as another search for the smallest would', async () => {
     const { property } = await one('first-come', 'symmetric');
-    const [least, other] = property.input?.input as [number, number];
-    expect([least, other].sort((a, b) => a - b)).toEqual([0, 1]);
+    // Only a number below a thousand and a larger one give it away.
+    expect([
+      [0, 1],
+      [1, 0],
+    ]).toContainEqual(property.input?.input);
   });
 
   test('come again with the same seed, at once by their path', async () => {
@@ -229,12 +246,25 @@ describe('functions at fault', () => {
   test('are not to blame for a property that answers neither yes nor no', async () => {
     const { instantiate } = arithmetic;
     const answer = (async () => true) as unknown as () => boolean;
-    const { failure } = await checkFunctions(instantiate(), { properties: { late: forAll('late', range(1, 2), answer) } });
-    expect(failure?.message).toContain('the property late cannot be judged: TypeError: a property answers true or false');
+    const { failure } = await checkFunctions(instantiate(), {
+      properties: { late: forAll('late', range(1, 2), answer) },
+    });
+    expect(failure?.message).toContain(
+      'the property late cannot be judged: TypeError: a property answers true or false',
+    );
   });
 
   test('are not to blame for inputs that cannot be made', async () => {
-    const broken = forAll('broken', { size: 3, at: () => { throw new Error('no such input'); } }, () => true);
+    const broken = forAll(
+      'broken',
+      {
+        size: 3,
+        at: () => {
+          throw new Error('no such input');
+        },
+      },
+      () => true,
+    );
     await expect(checkFunctions(arithmetic.instantiate(), { properties: { broken } })).rejects.toThrow(
       'the inputs of broken cannot be made: no such input',
     );
@@ -280,7 +310,10 @@ describe('what makes no sense is refused', () => {
   test.each([
     [{ name: 'Wrong Name', functions: {} }, 'a name is lower-case words joined by hyphens'],
     [{ name: 'none', functions: {}, variants: {} }, '"variants" names none'],
-    [{ name: 'other', functions: { f: () => 1 }, variants: { a: { replace: { g: () => 1 } } } }, 'there is no function "g"'],
+    [
+      { name: 'other', functions: { f: () => 1 }, variants: { a: { replace: { g: () => 1 } } } },
+      'there is no function "g"',
+    ],
     [{ name: 'value', functions: { f: 1 } }, 'f is no function'],
   ] as const)('%j', (definition, message) => {
     expect(() => defineFunctions<object>(definition)).toThrow(message);

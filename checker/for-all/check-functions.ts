@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import { messageOf, ModelError, UsageError } from '../errors.js';
+import { ModelError, messageOf, UsageError } from '../errors.js';
 import { Watch } from '../explore/index.js';
 import type { CheckResult, Failure, PropertyResult } from '../result.js';
 import { budgetOf, counted, number, reasonOfStop } from '../verdict/index.js';
@@ -111,10 +111,12 @@ async function tryOut(
     );
   }
   try {
-    if (isDrawn) return await draw((fastCheck) => arbitraryOf({ all, drawn }, fastCheck), judge, watch, { seed, runs, path });
+    if (isDrawn)
+      return await draw((fastCheck) => arbitraryOf({ all, drawn }, fastCheck), judge, watch, { seed, runs, path });
     return path === undefined ? await goThrough(all, judge, watch) : tryOne(all, path, judge);
   } catch (error) {
-    if (path === undefined) throw new ModelError(`the inputs of ${id} cannot be made: ${messageOf(error)}`, { cause: error });
+    if (path === undefined)
+      throw new ModelError(`the inputs of ${id} cannot be made: ${messageOf(error)}`, { cause: error });
     throw new UsageError(`the path "${path}" leads to no input of ${id}: ${messageOf(error)}`, { cause: error });
   }
 }

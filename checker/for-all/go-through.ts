@@ -1,12 +1,12 @@
 import type { Watch } from '../explore/index.js';
-import type { Enumeration } from './enumeration.js';
+import type { FiniteInputs } from './finite-inputs.js';
 import type { Outcome } from './judge.js';
 import type { Trial } from './property.js';
 import { noStates, type Tried } from './tried.js';
 
 /** Tries every input in turn, until one decides. */
 export async function goThrough(
-  all: Enumeration<Trial>,
+  all: FiniteInputs<Trial>,
   judge: (trial: Trial) => Outcome,
   watch: Watch,
 ): Promise<Tried> {
@@ -27,7 +27,7 @@ export async function goThrough(
 }
 
 /** Tries the input of this number, from 1, and no other. @throws RangeError if there is none */
-export function tryOne(all: Enumeration<Trial>, path: string, judge: (trial: Trial) => Outcome): Tried {
+export function tryOne(all: FiniteInputs<Trial>, path: string, judge: (trial: Trial) => Outcome): Tried {
   const number = /^\d+$/.test(path) ? Number(path) : Number.NaN;
   if (!(number >= 1 && number <= all.size)) throw new RangeError(`it is a number from 1 to ${all.size}`);
   const trial = all.at(number - 1);

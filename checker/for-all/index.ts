@@ -1,5 +1,5 @@
 export { checkFunctions } from './check-functions.js';
-export { type Choice, type Enumeration, each, enumeration, grid, inTurn, lists, mapped, range } from './enumeration.js';
+export { type Choice, type FiniteInputs, each, finiteInputs, grid, inTurn, lists, mapped, range } from './finite-inputs.js';
 export * from './functions.js';
 export type { Drawn, FastCheck, Inputs } from './inputs.js';
 export { defaultRuns, type FunctionsOptions } from './options.js';

@@ -1,6 +1,6 @@
-import type { Arbitrary } from 'fast-check';
 import type fc from 'fast-check';
-import { type Enumeration, isEnumeration } from './enumeration.js';
+import type { Arbitrary } from 'fast-check';
+import { type FiniteInputs, areFinite } from './finite-inputs.js';
 
 export type FastCheck = typeof fc;
 
@@ -12,17 +12,17 @@ export type Drawn<Input> = Arbitrary<Input> | ((fastCheck: FastCheck) => Arbitra
  * where only some can be gone through, these and the ones `beyond`.
  */
 export type Inputs<Input> =
-  | Enumeration<Input>
+  | FiniteInputs<Input>
   | Drawn<Input>
-  | { readonly all: Enumeration<Input>; readonly beyond: Drawn<Input> };
+  | { readonly all: FiniteInputs<Input>; readonly beyond: Drawn<Input> };
 
 /** The same, told apart. There is at least one of the two. */
 export interface InputSources<Input> {
-  readonly all: Enumeration<Input> | undefined;
+  readonly all: FiniteInputs<Input> | undefined;
   readonly drawn: Drawn<Input> | undefined;
 }
 
 export function sourcesOfInputs<Input>(inputs: Inputs<Input>): InputSources<Input> {
   if ('beyond' in inputs) return { all: inputs.all, drawn: inputs.beyond };
-  return isEnumeration<Input>(inputs) ? { all: inputs, drawn: undefined } : { all: undefined, drawn: inputs };
+  return areFinite<Input>(inputs) ? { all: inputs, drawn: undefined } : { all: undefined, drawn: inputs };
 }

@@ -1,5 +1,5 @@
-import { mapped } from './enumeration.js';
-import { type Drawn, type Inputs, type InputSources, sourcesOfInputs } from './inputs.js';
+import { mapped } from './finite-inputs.js';
+import { type Drawn, type InputSources, type Inputs, sourcesOfInputs } from './inputs.js';
 
 /** One input, put to the functions of a design. */
 export interface Trial<Functions = never> {

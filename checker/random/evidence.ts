@@ -6,7 +6,7 @@ import { PlainModel } from '../plain/index.js';
 import type { Failure, Found, Snapshot, Trace } from '../result.js';
 import { failureOf, retrace, runAll, type TraceHead, validate } from '../trace/index.js';
 import type { Schedule } from './schedule.js';
-import { type Aim, type ShrunkRun, shrunkRun } from './shrink/index.js';
+import { type ShrunkRun, shrunkRun } from './shrink/index.js';
 import type { WalkDone } from './swarm/index.js';
 
 /** What was made of a walk that decides a property. */
@@ -16,7 +16,7 @@ export interface ShownFinding {
   readonly found: Found;
 }
 
-/** Makes of walks that found something traces: short ones, confirmed on the plain model. */
+/** Makes of walks through an instance traces, confirmed on the plain model. */
 export class EvidenceOfWalks {
   readonly #plain: PlainModel;
   readonly #stepper: Stepper;
@@ -32,52 +32,39 @@ export class EvidenceOfWalks {
   }
 
   /**
-   * The trace to which a walk that decides a property is shrunk.
-   * @param path of an earlier result, to make the same of the walk again
-   * @throws ModelError if the model is not deterministic
-   * @throws DisagreementError if the plain model contradicts the walk
-   * @throws UsageError if the path leads to no such run
+   * Shows a walk that decides a property by the run to which it was shrunk.
+   * @throws DisagreementError if the plain model contradicts the run
    */
-  show(id: string, property: Property, walk: WalkDone, path?: string): ShownFinding {
-    const shrunk = this.#shrunk({ shows: 'decision', property }, walk, path);
-    const states = shrunk.run.map((words) => this.#shown(words));
-    const trace = retrace(this.#plain, states, { ...this.head, property: id });
+  show(id: string, property: Property, { walk, strategy }: WalkDone, shrunk: ShrunkRun): ShownFinding {
+    const trace = this.#traceOf(shrunk.run, id);
     validate(this.#plain, id, property, trace);
-    const found = { walk: walk.walk, strategy: walk.strategy, steps: shrunk.walked, path: shrunk.path };
+    const found = { walk, strategy, steps: shrunk.walked, path: shrunk.path };
     return { trace, isShortest: shrunk.isShortest, found };
   }
 
   /** The model threw on a walk: finds out, on the plain model, what and where. */
-  blame(walk: WalkDone, message: string): Failure {
+  blame(failed: WalkDone, message: string): Failure {
     try {
-      // What it throws before there is a state has no run.
-      const run =
-        walk.schedule.length === 0
-          ? []
-          : this.#shrunk({ shows: 'fault', properties: Object.values(this.properties) }, walk).run;
-      const states = run.map((words) => this.#shown(words));
-      const trace = states.length === 0 ? null : retrace(this.#plain, states, { ...this.head, property: null });
+      const run = this.#runToFault(failed);
+      const trace = run.length === 0 ? null : this.#traceOf(run, null);
       try {
-        runAll(this.#plain, this.properties, states.at(-1));
+        runAll(this.#plain, this.properties, trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
       } catch (thrown) {
         return failureOf(thrown, trace);
       }
-      return {
-        kind: 'disagreement',
-        message: `a walk stopped with "${message}", but the plain model does not`,
-        trace,
-      };
+      const kind = 'disagreement';
+      return { kind, message: `a walk stopped with "${message}", but the plain model does not`, trace };
     } catch (thrown) {
       return failureOf(thrown, null);
     }
   }
 
-  /** The words of the states that a schedule leads through. */
+  /** The words of the states that a schedule leads through. @throws ModelError if it does not any more */
   runOf(schedule: Schedule): Run {
     const { begin, step, words } = this.#stepper;
     return Array.from({ length: schedule.length / 2 }, (_, at) => {
       const [occurrence = -1, choice = 0] = schedule.subarray(2 * at, 2 * at + 2);
-      if (!(at === 0 ? begin(occurrence, choice) : step(occurrence, choice))) throw this.#indeterminate();
+      if (!(at === 0 ? begin(occurrence, choice) : step(occurrence, choice))) throw indeterminate(this.instance);
       return words.slice();
     });
   }
@@ -90,26 +77,38 @@ export class EvidenceOfWalks {
     }
   }
 
-  #shrunk(aim: Aim, { walk, schedule }: WalkDone, path?: string): ShrunkRun {
-    try {
-      return shrunkRun(this.instance, aim, () => schedule, { seed: this.seed, walk: path ?? walk });
-    } catch (thrown) {
-      // The walk itself has just shown it.
-      if (path === undefined && thrown instanceof UsageError) throw this.#indeterminate(messageOf(thrown));
-      throw thrown;
-    }
+  /** Without states if the model throws before there is one. */
+  #runToFault({ walk, schedule }: WalkDone): Run {
+    if (schedule.length === 0) return [];
+    const aim = { shows: 'fault', properties: Object.values(this.properties) } as const;
+    return determinate(this.instance, () => shrunkRun(this.instance, aim, () => schedule, { seed: this.seed, walk }))
+      .run;
   }
 
-  #indeterminate(cause?: string): ModelError {
-    const { model, variant } = this.instance;
-    return new ModelError(
-      `model "${model}", variant "${variant}": the same steps, taken again, lead elsewhere; let guards, effects and properties depend on nothing but the state`,
-      { cause },
-    );
+  #traceOf(run: Run, property: string | null): Trace {
+    const states = run.map((words): Snapshot => {
+      this.#stepper.moveTo(words);
+      return snapshotOf(this.instance.fields, this.#stepper.state);
+    });
+    return retrace(this.#plain, states, { ...this.head, property });
   }
+}
 
-  #shown(words: Int32Array): Snapshot {
-    this.#stepper.moveTo(words);
-    return snapshotOf(this.instance.fields, this.#stepper.state);
+/**
+ * Takes a walk again that has just shown something.
+ * @throws ModelError if it does not any more
+ */
+export function determinate<Result>(instance: Instance, again: () => Result): Result {
+  try {
+    return again();
+  } catch (thrown) {
+    throw thrown instanceof UsageError ? indeterminate(instance, thrown) : thrown;
   }
+}
+
+function indeterminate({ model, variant }: Instance, cause?: Error): ModelError {
+  const because = cause === undefined ? '' : ` (${messageOf(cause)})`;
+  return new ModelError(
+    `model "${model}", variant "${variant}": the same steps, taken again, lead elsewhere${because}; let guards, effects and properties depend on nothing but the state`,
+  );
 }

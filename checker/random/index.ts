@@ -1,2 +1,2 @@
-export type { SimulateOptions } from './options.js';
+export type { SimulateOptions, Variation } from './options.js';
 export { simulate } from './simulate.js';

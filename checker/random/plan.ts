@@ -18,6 +18,8 @@ export interface RandomPlan {
   readonly strategy: Strategy | undefined;
   readonly fairness: AssumedFairness;
   readonly workers: Workers | undefined;
+  /** The parameters that are varied, by name. */
+  readonly varied: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -45,7 +47,8 @@ export function planOfRandomRuns(instance: Instance, options: SimulateOptions): 
   if (options.steps !== undefined) refuseBut('the number of steps', options.steps, 1);
   const steps = options.steps ?? (walks === undefined && timeLimit === undefined ? defaultSteps : undefined);
   const workers = workersFor(options, STEPS_WORTH_THREADS);
-  return { seed, walks, steps, stepsPerWalk, strategy, fairness, workers, warnings: warningOfWorkers(options) };
+  const varied = options.vary?.names ?? [];
+  return { seed, walks, steps, stepsPerWalk, strategy, fairness, workers, varied, warnings: warningOfWorkers(options) };
 }
 
 /**

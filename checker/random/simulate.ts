@@ -1,14 +1,15 @@
 import { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
-import type { CheckResult, Failure, PropertyResult } from '../result.js';
+import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
 import { isTemporal, type PropertyOfRuns } from '../temporal/index.js';
-import { failureOf } from '../trace/index.js';
-import { EvidenceOfWalks, type ShownFinding } from './evidence.js';
-import { decidedByWalks } from './liveness/index.js';
-import { LivenessSearch } from './liveness-search.js';
+import { walkAgain } from './again.js';
+import type { ShownFinding } from './evidence.js';
+import { decidedByWalks, together } from './liveness/index.js';
 import type { SimulateOptions } from './options.js';
-import { planOfRandomRuns, type RandomPlan, weightsOf } from './plan.js';
-import { type SwarmResult, swarm } from './swarm/index.js';
+import { planOfRandomRuns, type RandomPlan } from './plan.js';
+import { WalkStatistics } from './statistics/index.js';
+import { groundOf, Stretch, WALKS_PER_STRETCH } from './stretch.js';
+import type { Budget, SwarmEnding, SwarmResult } from './swarm/index.js';
 import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './verdict.js';
 
 /**
@@ -20,150 +21,183 @@ import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './ver
 export async function simulate(instance: Instance, options: SimulateOptions): Promise<CheckResult> {
   const plan = planOfRandomRuns(instance, options);
   const watch = new Watch(options);
-  const { seed, fairness } = plan;
-  const head = {
-    model: options.address ?? instance.model,
-    variant: instance.variant,
-    parameters: instance.parameters,
-    seed,
-  };
-  const evidence = new EvidenceOfWalks(instance, options.properties, seed, head);
-  const liveness = new LivenessSearch(
-    instance,
-    options.properties,
-    { fairness, head, stepsPerWalk: plan.stepsPerWalk },
-    evidence,
-  );
-  const walked = await swarm(
-    instance,
-    Object.values(options.properties),
-    {
-      seed,
-      walks: plan.walks,
-      steps: plan.steps,
-      stepsPerWalk: plan.stepsPerWalk,
-      strategy: plan.strategy,
-      weights: weightsOf(instance.actions, options.weights),
-      workers: plan.workers,
-      examination: liveness.examination,
-    },
-    watch,
-  );
-  const { shown, failure } = gathered(walked, evidence, liveness.failure, options.properties);
-  const tried = { walks: walked.statistics.walks, steps: walked.statistics.steps };
+  const tried =
+    options.path === undefined
+      ? await tryAll(instance, options, plan, watch)
+      : [await walkAgain(instance, options, plan, options.path, watch)];
+  return resultOf(instance, options, plan, tried, watch);
+}
+
+/** What came of the walks through one instance. */
+export interface Tried {
+  readonly stretch: Stretch;
+  readonly walked: SwarmResult;
+  /** By the position of the property. */
+  readonly shown: ReadonlyMap<number, ShownFinding>;
+  readonly failure: Failure | null;
+}
+
+async function tryAll(
+  instance: Instance,
+  options: SimulateOptions,
+  plan: RandomPlan,
+  watch: Watch,
+): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  const decided = Object.keys(options.properties).map(() => false);
+  for (;;) {
+    const stretch = new Stretch(groundOf(instance, options, plan.seed, tried.length), options, plan);
+    const budget = budgetAfter(tried, plan, options.vary !== undefined);
+    const walked = await stretch.walk(tried.length * WALKS_PER_STRETCH, budget, [...decided], watch);
+    const { shown, failure } = stretch.gather(walked);
+    tried.push({ stretch, walked, shown, failure });
+    for (const position of [...shown.keys(), ...stretch.liveness.violations.keys()]) decided[position] = true;
+    const isOver = failure !== null || walked.ending.because !== 'walks' || decided.every((each) => each);
+    if (isOver || options.vary === undefined || isUsedUp(budgetAfter(tried, plan, false))) return tried;
+  }
+}
+
+/** What is left to do, of which a stretch takes a part. */
+function budgetAfter(tried: readonly Tried[], { walks, steps }: RandomPlan, isStretch: boolean): Budget {
+  const done = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
+  const left = walks === undefined ? undefined : walks - done.walks;
   return {
-    model: head.model,
+    walks: isStretch ? Math.min(left ?? WALKS_PER_STRETCH, WALKS_PER_STRETCH) : left,
+    steps: steps === undefined ? undefined : steps - done.steps,
+  };
+}
+
+function isUsedUp({ walks = 1, steps = 1 }: Budget): boolean {
+  return walks <= 0 || steps <= 0;
+}
+
+function resultOf(
+  instance: Instance,
+  options: SimulateOptions,
+  plan: RandomPlan,
+  tried: readonly Tried[],
+  watch: Watch,
+): CheckResult {
+  const statistics = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
+  const isEstimated = tried.some(({ walked }) => walked.isEstimated);
+  const failure = tried.find((each) => each.failure !== null)?.failure ?? null;
+  const ending = endingOf(tried, plan);
+  return {
+    model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
     engine: 'random',
     search: 'walks',
-    workers: walked.workers,
+    workers: Math.max(...tried.map(({ walked }) => walked.workers)),
     symmetry: 'off',
     reduction: 'off',
-    fairness,
+    fairness: plan.fairness,
     storage: 'exact',
-    seed,
-    distinctStates: walked.distinctStates,
-    transitions: tried.walks + tried.steps,
-    depth: walked.statistics.longest + 1,
+    seed: plan.seed,
+    distinctStates: tried.reduce((sum, { walked }) => sum + walked.distinctStates, 0),
+    transitions: statistics.walks + statistics.steps,
+    depth: statistics.longest + 1,
     complete: false,
-    reason: failure?.message ?? reasonOfSwarmEnding(walked.ending, tried),
-    ranOut: ranOut(walked),
+    reason: failure?.message ?? reasonOfSwarmEnding(ending, statistics),
+    ranOut: ending.because === 'time' || ending.because === 'memory' ? ending.because : null,
     saved: null,
-    interrupted: walked.ending.because === 'interrupted' || options.signal?.aborted === true,
+    interrupted: ending.because === 'interrupted' || options.signal?.aborted === true,
     seconds: watch.seconds,
     bytesPerState: 0,
     bytesPerTransition: null,
     peakMemory: watch.peakMemory,
     omissionProbability: 0,
     omittedFraction: 0,
-    actions: instance.actions.map(({ name }, position) => ({
-      name,
-      enabled: walked.taken[position] ?? 0,
-      taken: walked.taken[position] ?? 0,
-    })),
-    warnings: [...plan.warnings],
-    properties: Object.entries(options.properties).map(([id, property], position) =>
-      resultOf({ id, property, position, options, plan, walked, liveness, shown: shown.get(position), failure }),
-    ),
-    random: walked.statistics.runs(plan.stepsPerWalk, walked.isEstimated),
+    actions: coverageOf(tried),
+    warnings: plan.warnings,
+    properties: Object.entries(options.properties).map(([id, property], position) => {
+      const expected = options.expected?.[id] ?? 'holds';
+      return { ...common(id, property), expected, ...judged(property, position, plan, tried, failure) };
+    }),
+    random: statistics.runs(plan.stepsPerWalk, isEstimated),
     failure,
   };
 }
 
-interface Gathered {
-  /** By the position of the property. */
-  readonly shown: ReadonlyMap<number, ShownFinding>;
-  readonly failure: Failure | null;
+/** Why there was no further walk; not that of a stretch, after which there may be another. */
+function endingOf(tried: readonly Tried[], { walks, steps }: RandomPlan): SwarmEnding {
+  const last = tried.at(-1)?.walked.ending ?? { because: 'decided' };
+  if (last.because === 'walks') return { because: 'walks', limit: walks ?? last.limit };
+  return last.because === 'steps' ? { because: 'steps', limit: steps ?? last.limit } : last;
 }
 
-/** Shows what walks have decided, and why the model failed, if it did. */
-function gathered(
-  { findings, failure }: SwarmResult,
-  evidence: EvidenceOfWalks,
-  ofLiveness: Failure | null,
-  properties: { readonly [id: string]: Property },
-): Gathered {
-  const shown = new Map<number, ShownFinding>();
-  try {
-    for (const [position, [id, property]] of Object.entries(properties).entries()) {
-      const finding = findings[position];
-      if (finding !== undefined) shown.set(position, evidence.show(id, property, finding));
+/** By name: instances with other parameters may have other actions. */
+function coverageOf(tried: readonly Tried[]): CheckResult['actions'] {
+  const taken = new Map<string, number>();
+  for (const { stretch, walked } of tried) {
+    for (const [position, { name }] of stretch.ground.instance.actions.entries()) {
+      taken.set(name, (taken.get(name) ?? 0) + (walked.taken[position] ?? 0));
     }
-  } catch (thrown) {
-    return { shown, failure: failureOf(thrown, null) };
   }
-  if (failure === undefined) return { shown, failure: ofLiveness };
-  return { shown, failure: evidence.blame(failure, failure.message) };
+  return [...taken].map(([name, times]) => ({ name, enabled: times, taken: times }));
 }
 
-interface Judged {
-  readonly id: string;
-  readonly property: Property;
-  readonly position: number;
-  readonly options: SimulateOptions;
-  readonly plan: RandomPlan;
-  readonly walked: SwarmResult;
-  readonly liveness: LivenessSearch;
-  readonly shown: ShownFinding | undefined;
-  readonly failure: Failure | null;
+function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind'> {
+  return { id, name: property.sentence, kind: property.form };
 }
 
-function resultOf(judged: Judged): PropertyResult {
-  const { id, property, options, failure } = judged;
-  const { verdict, reason, vacuous, cases, trace, found } = isTemporal(property)
-    ? ofRuns(property, judged)
-    : ofSteps(property, judged);
-  const isFailed = failure !== null && trace === undefined;
-  return {
-    id,
-    name: property.sentence,
-    kind: property.form,
-    verdict: isFailed ? 'inconclusive' : verdict,
-    expected: options.expected?.[id] ?? 'holds',
-    reason: isFailed ? failure.message : reason,
-    vacuous: isFailed ? false : vacuous,
-    cases,
-    ...(trace === undefined ? {} : { trace }),
-    ...(found === undefined ? {} : { found }),
-  };
+type Judged = Pick<PropertyResult, 'verdict' | 'reason' | 'vacuous' | 'cases'>;
+
+interface Shown {
+  readonly trace: Trace;
+  readonly found: Found;
 }
 
-function ofSteps(property: PropertyOfSteps, { position, walked, shown }: Judged) {
-  const { walks, steps } = walked.statistics;
+function judged(
+  property: Property,
+  position: number,
+  plan: RandomPlan,
+  tried: readonly Tried[],
+  failure: Failure | null,
+): Judged & Partial<Shown> {
+  const [decided, shown] = isTemporal(property)
+    ? ofRuns(property, position, plan, tried)
+    : ofSteps(property, position, tried);
+  if (shown === undefined) {
+    return failure === null
+      ? decided
+      : { verdict: 'inconclusive', reason: failure.message, vacuous: false, cases: decided.cases };
+  }
+  const { trace, found } = shown;
+  const reason = plan.varied.length === 0 ? decided.reason : `${decided.reason}, with ${valuesOf(trace, plan.varied)}`;
+  return { ...decided, reason, trace, found };
+}
+
+/** "participants = 2 and crashes = 1" */
+function valuesOf({ parameters }: Trace, names: readonly string[]): string {
+  const values = names.map((name) => `${name} = ${String(parameters[name])}`);
+  return new Intl.ListFormat('en').format(values);
+}
+
+function ofSteps(
+  property: PropertyOfSteps,
+  position: number,
+  tried: readonly Tried[],
+): readonly [Judged, ShownFinding | undefined] {
+  const { walks, steps } = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
   const hasPremise = 'given' in property && property.given !== undefined;
-  const cases = hasPremise ? (walked.cases[position] ?? 0) : null;
-  const tried = { walks, steps, cases, trace: shown?.trace, isShortest: shown?.isShortest === true };
-  return { ...decidedBySteps(property, tried), trace: shown?.trace, found: shown?.found };
+  const cases = hasPremise ? tried.reduce((sum, { walked }) => sum + (walked.cases[position] ?? 0), 0) : null;
+  const shown = tried.map((each) => each.shown.get(position)).find((each) => each !== undefined);
+  const isShortest = shown?.isShortest === true;
+  return [decidedBySteps(property, { walks, steps, cases, trace: shown?.trace, isShortest }), shown];
 }
 
-function ofRuns(property: PropertyOfRuns, { position, liveness, plan: { fairness } }: Judged) {
-  const violation = liveness.violations.get(position);
-  const { patience } = liveness;
-  const decided = decidedByWalks(property, { tally: liveness.tallyOf(position), violation, patience, fairness });
-  return { ...decided, trace: violation?.trace, found: violation?.found };
-}
-
-function ranOut({ ending }: SwarmResult): CheckResult['ranOut'] {
-  return ending.because === 'time' || ending.because === 'memory' ? ending.because : null;
+function ofRuns(
+  property: PropertyOfRuns,
+  position: number,
+  { fairness }: RandomPlan,
+  tried: readonly Tried[],
+): readonly [Judged, Shown | undefined] {
+  const violation = tried
+    .map(({ stretch }) => stretch.liveness.violations.get(position))
+    .find((each) => each !== undefined);
+  const tally = tried.map(({ stretch }) => stretch.liveness.tallyOf(position)).reduce(together);
+  const patience = tried[0]?.stretch.liveness.patience ?? 0;
+  const decided = decidedByWalks(property, { tally, violation, patience, fairness });
+  return [decided, violation && { trace: violation.trace, found: violation.found }];
 }

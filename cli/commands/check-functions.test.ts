@@ -71,7 +71,14 @@ describe('check of functions', () => {
     const { exitCode, stdout } = await check(own, '--variant', 'rounds-up', '--json');
     expect(exitCode).toBe(1);
     const document = JSON.parse(stdout);
-    expect(document).toMatchObject({ version: 1, model: own, engine: 'random', seed: 1, distinctStates: 0, actions: [] });
+    expect(document).toMatchObject({
+      version: 1,
+      model: own,
+      engine: 'random',
+      seed: 1,
+      distinctStates: 0,
+      actions: [],
+    });
     expect(document.properties[0]).toMatchObject({
       id: 'small',
       kind: 'forAll',
@@ -91,7 +98,9 @@ describe('check of functions', () => {
     const { exitCode, stdout } = await check(own, '--variant', 'throws', '--property', 'small');
     expect(exitCode).toBe(4);
     expect(stdout).toContain('? small  a half is at most half of it — undecided');
-    expect(stdout).toContain('The model is at fault: the function half threw while small was judged: Error: no halves today');
+    expect(stdout).toContain(
+      'The model is at fault: the function half threw while small was judged: Error: no halves today',
+    );
     expect(stdout).toContain('half(0) threw no halves today');
   });
 

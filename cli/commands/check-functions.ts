@@ -1,45 +1,39 @@
-import {
-  type CheckResult,
-  checkFunctions,
-  defaultRuns,
-  type FunctionDesign,
-  type FunctionsOptions,
-  UsageError,
-} from '../../checker/index.js';
-import { renderCheck, styleOf, toJson } from '../../reports/index.js';
-import { type ExitCode, exitCodeOf } from '../exit-code.js';
+import type { Options } from 'yargs';
+import { type CheckResult, checkFunctions, defaultRuns, type FunctionDesign, UsageError } from '../../checker/index.js';
+import { answer } from '../answer.js';
+import type { ExitCode } from '../exit-code.js';
 import { instantiateFunctions } from '../instantiate.js';
-import { catchInterruption } from '../interruption.js';
 import type { Loaded } from '../load/load-model.js';
 import { inputPropertiesToCheck } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
+import { watched } from '../watched.js';
+import { withoutUndefined } from '../without-undefined.js';
 import { word } from '../word.js';
-import { once, oneOfWords, parseText } from './option.js';
+import { once } from './option.js';
 
-/** What can be said of how functions are checked, besides what can be said of models as well. */
-export const optionsOfFunctions = {
-  engine: {
-    string: true,
-    requiresArg: true,
-    describe: 'Of functions: exhaustive goes through all inputs, random draws some; if not given, whichever each property allows',
-    coerce: once('engine', oneOfWords('exhaustive', 'random')),
-  },
+/** What can be said of functions alone. */
+export const functionsOptions = {
   runs: {
     string: true,
     requiresArg: true,
-    describe: `Of functions: how many inputs to draw for each property that has more than can be gone through; ${defaultRuns} if not given`,
+    describe: `Of functions: how many inputs to draw for a property, where they are drawn; ${defaultRuns} if not given`,
     coerce: once('runs', parseCount),
   },
-  path: {
-    string: true,
-    requiresArg: true,
-    describe: 'Of functions, with --property: try the one input again that a check has found',
-    coerce: once('path', parseText),
-  },
-} as const;
+} as const satisfies { readonly [name: string]: Options };
 
 /** The options of `check` that mean something for functions. */
-const meant = ['variant', 'property', 'expect', 'seed', 'time-limit', 'memory-limit', 'json', ...Object.keys(optionsOfFunctions)];
+const meant = [
+  'variant',
+  'property',
+  'expect',
+  'engine',
+  'seed',
+  'path',
+  'time-limit',
+  'memory-limit',
+  'json',
+  ...Object.keys(functionsOptions),
+];
 
 /** As much of what was said to `check` as is read here. */
 interface Given {
@@ -57,7 +51,7 @@ interface Given {
 
 /** @throws UsageError for an option that only functions have */
 export function refuseForModels(given: Given): void {
-  const [name] = Object.keys(optionsOfFunctions).filter((option) => isGiven(given, option));
+  const [name] = Object.keys(functionsOptions).filter((option) => isGiven(given, option));
   if (name === undefined) return;
   throw new UsageError(`--${name} is about the inputs of functions, and this is a model: leave it out`);
 }
@@ -76,45 +70,19 @@ export async function checkFunctionDesign(
   if (idle !== undefined) {
     throw new UsageError(`--${idle} is about models, and ${address} is a design of functions: leave it out`);
   }
-  const { variant, property: names = [], expect = 'holds', json } = given;
+  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path } = given;
+  const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
+  if (expect !== 'holds' && names.length === 0) {
+    throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
+  }
   const instance = instantiateFunctions(design, variant);
   const properties = inputPropertiesToCheck(instance, isShipped, names);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect]));
-  const result = await tryOut((signal) =>
-    checkFunctions(instance, { properties, expected, address, signal, ...howOf(given) }),
+  const how = withoutUndefined({ engine, seed, runs, path, timeLimit, memoryLimit });
+  const result = await watched(`trying inputs of ${instance.model}`, ({ signal }) =>
+    checkFunctions(instance, { properties, expected, address, signal, ...how }),
   );
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(toJson(result), null, 2)}\n`
-      : renderCheck(result, {
-          style: styleOf(process.stdout),
-          witnesses: names.length > 0,
-          next: again(address, given, result),
-        }),
-  );
-  return exitCodeOf(result);
-}
-
-/** Checks until it has finished or somebody interrupts it. */
-async function tryOut(check: (signal: AbortSignal) => Promise<CheckResult>): Promise<CheckResult> {
-  const interruption = catchInterruption(() => {});
-  try {
-    return await check(interruption.signal);
-  } finally {
-    interruption.release();
-  }
-}
-
-function howOf(given: Given): Pick<FunctionsOptions, 'engine' | 'seed' | 'runs' | 'path' | 'timeLimit' | 'memoryLimit'> {
-  const { engine, seed, runs, path, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
-  return {
-    ...(engine === undefined ? {} : { engine }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(runs === undefined ? {} : { runs }),
-    ...(path === undefined ? {} : { path }),
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  };
+  return answer(result, { json: given.json, property: names, trace: undefined }, again(address, given, result));
 }
 
 /** How to try the first counterexample again. */

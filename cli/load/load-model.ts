@@ -1,6 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type FunctionDesign, isFunctionDesign, isModel, type Model, messageOf, UsageError } from '../../checker/index.js';
+import {
+  type FunctionDesign,
+  isFunctionDesign,
+  isModel,
+  type Model,
+  messageOf,
+  UsageError,
+} from '../../checker/index.js';
 import { findFunctions, findModel, functionDesigns, models } from '../../models/index.js';
 import { suggestion, suggestionOrAll } from '../suggestion.js';
 import { importModule } from './import-module.js';
@@ -47,7 +54,9 @@ export async function functionsAt(address: string): Promise<Loaded<FunctionDesig
 export async function loadModel(address: string): Promise<LoadedModel> {
   const { design, ...found } = await loadDesign(address);
   if (design.kind === 'model') return { ...found, model: design };
-  throw new UsageError(`${address} is a design of functions, which have no states and no runs: signalbox check ${address}`);
+  throw new UsageError(
+    `${address} is a design of functions, which have no states and no runs: signalbox check ${address}`,
+  );
 }
 
 function partsOf(address: string): { readonly path: string; readonly exportName: string | undefined } {

@@ -16,7 +16,9 @@ export const bottleneckRanking = defineFunctions<BottleneckRanking>({
   about: 'Which node is the worst bottleneck: a weighted sum of its normalised metrics',
   functions: { rank: rankingBy(repairedRules) },
   variants: {
-    repaired: { about: 'All seven metrics count, each the right way; nothing is divided by an empty range; ties by node' },
+    repaired: {
+      about: 'All seven metrics count, each the right way; nothing is divided by an empty range; ties by node',
+    },
     documented: { about: "The document's formula", replace: { rank: rankAsDocumented } },
     'divides-by-empty-range': {
       about: 'Where a metric is the same everywhere, 0/0 (N4)',

@@ -74,6 +74,9 @@ describe('what is wrong with a graph is said', () => {
       return properties[0];
     };
     expect(await verdictOf('repaired')).toMatchObject({ verdict: 'holds', reason: 'all 4,096 inputs' });
-    expect(await verdictOf('ported')).toMatchObject({ verdict: 'violated', input: { input: { T1: [], T2: [], T3: ['T4'] } } });
+    expect(await verdictOf('ported')).toMatchObject({
+      verdict: 'violated',
+      input: { input: { T1: [], T2: [], T3: ['T4'] } },
+    });
   });
 });

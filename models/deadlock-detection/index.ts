@@ -38,7 +38,9 @@ export const deadlockDetection = defineFunctions<DeadlockDetection>({
     ),
   }),
   variants: {
-    repaired: { about: 'Strongly connected components; transactions that wait for themselves or for nobody are rejected' },
+    repaired: {
+      about: 'Strongly connected components; transactions that wait for themselves or for nobody are rejected',
+    },
     documented: {
       about: "The document's search, which leaves its path and stack as they are after a hit (D1)",
       replace: { detect: searchAsDocumented(indexOrThrow) },

@@ -4,8 +4,6 @@ export interface WaitForGraph {
 }
 
 /** The sets of transactions that wait for each other, or what is wrong with the graph. */
-export type Detection =
-  | { readonly deadlocks: readonly (readonly string[])[] }
-  | { readonly rejected: string };
+export type Detection = { readonly deadlocks: readonly (readonly string[])[] } | { readonly rejected: string };
 
 export type Detect = (graph: WaitForGraph) => Detection;

@@ -10,7 +10,7 @@ import {
   selectBestThatFits,
 } from './selection.js';
 
-export type { Candidate, ServiceRequest, Score, Select } from './selection.js';
+export type { Candidate, Score, Select, ServiceRequest } from './selection.js';
 
 /** What selects the node that takes a request. */
 export interface NodeSelection {
@@ -60,10 +60,8 @@ export const nodeSelection = defineFunctions<NodeSelection>({
         },
       },
       ({ node, priority }, functions) =>
-        functions.score(
-          { ...documentedRequest, priority },
-          { ...node, node: 'Core1', up: true, isolated: false },
-        ) < CHARTED,
+        functions.score({ ...documentedRequest, priority }, { ...node, node: 'Core1', up: true, isolated: false }) <
+        CHARTED,
     ),
     'priority-idle': forAll(
       'the priority of a request makes no difference to who takes it (N2)',
@@ -75,10 +73,13 @@ export const nodeSelection = defineFunctions<NodeSelection>({
   variants: {
     repaired: { about: 'The best of all that are there and have room, by the formula; ties by node' },
     documented: {
-      about: "The chart: its own scores, the migration threshold for a bound, and one edge to the next best (N2, N3)",
+      about: 'The chart: its own scores, the migration threshold for a bound, and one edge to the next best (N2, N3)',
       replace: { select: selectAsCharted },
     },
     'room-not-asked': { about: 'The best, whether it has room or not (N3)', replace: { select: selectBest } },
-    'one-next-best': { about: 'The best or, if it has no room, the second (N2)', replace: { select: selectBestOrNext } },
+    'one-next-best': {
+      about: 'The best or, if it has no room, the second (N2)',
+      replace: { select: selectBestOrNext },
+    },
   },
 });

@@ -13,7 +13,10 @@ test("for the document's own request the formula selects Edge2, the chart Core1,
 });
 
 test('the scores of that request, by hand', () => {
-  const scores = nodes.map((node) => [node.node, Number(nodeSelection.functions.score(documentedRequest, node).toFixed(4))]);
+  const scores = nodes.map((node) => [
+    node.node,
+    Number(nodeSelection.functions.score(documentedRequest, node).toFixed(4)),
+  ]);
   // Of Core1: 0.6·(0.4·12/72 + 0.3·4/16 + 0.3·50/300) + 0.3·(1000/1000)/8 + 0.1·5/10.
   expect(scores).toEqual([
     ['Edge1', 0.3325],
@@ -33,15 +36,18 @@ test('where the two best have no room the third is selected, but not by one edge
 });
 
 describe('its own properties', () => {
-  test.each(nodeSelection.variants.map(({ name }) => name))('hold of %s: all variants have one formula', async (variant) => {
-    const instance = nodeSelection.instantiate({ variant });
-    const { properties, complete } = await checkFunctions(instance, { properties: instance.properties });
-    expect(properties.map(({ id, verdict }) => [id, verdict])).toEqual([
-      ['chart-out-of-reach', 'holds'],
-      ['priority-idle', 'holds'],
-    ]);
-    expect(complete).toBe(true);
-  });
+  test.each(nodeSelection.variants.map(({ name }) => name))(
+    'hold of %s: all variants have one formula',
+    async (variant) => {
+      const instance = nodeSelection.instantiate({ variant });
+      const { properties, complete } = await checkFunctions(instance, { properties: instance.properties });
+      expect(properties.map(({ id, verdict }) => [id, verdict])).toEqual([
+        ['chart-out-of-reach', 'holds'],
+        ['priority-idle', 'holds'],
+      ]);
+      expect(complete).toBe(true);
+    },
+  );
 
   test('are not refuted beyond what can be gone through', async () => {
     const { 'chart-out-of-reach': property } = nodeSelection.instantiate().properties;

@@ -60,7 +60,13 @@ export const selectBestOrNext: Select = (request, nodes) =>
     .find((node) => fits(request, node))?.node ?? null;
 
 /** "Dynamic Load Distribution": the scores that stand in the chart, whatever is measured. */
-const chart: { readonly [Name in NodeName]: number } = { Core1: 0.85, Core2: 0.8, Edge1: 0.75, Edge2: 0.65, Cloud1: 0.6 };
+const chart: { readonly [Name in NodeName]: number } = {
+  Core1: 0.85,
+  Core2: 0.8,
+  Edge1: 0.75,
+  Edge2: 0.65,
+  Cloud1: 0.6,
+};
 
 /** The share of its processor at which a service is moved away: the only bound that the document's configuration has. */
 const MIGRATION_THRESHOLD = 80;

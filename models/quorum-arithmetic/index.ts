@@ -1,5 +1,5 @@
-import { defineFunctions, each, type Enumeration } from '../../checker/index.js';
-import { quorumSizes, type QuorumSizes } from '../pbft/quorum-sizes.js';
+import { defineFunctions, type FiniteInputs, each } from '../../checker/index.js';
+import { type QuorumSizes, quorumSizes } from '../pbft/quorum-sizes.js';
 
 /** How large quorums are. */
 export interface QuorumArithmetic {
@@ -16,7 +16,7 @@ interface Group {
 const MOST = 100;
 
 /** Every group of up to a hundred, with any number of them faulty. */
-const everyGroup: Enumeration<Group> = each(
+const everyGroup: FiniteInputs<Group> = each(
   Array.from({ length: MOST }, (_, less) => less + 1).flatMap((replicas) =>
     Array.from({ length: replicas }, (_, faulty) => ({ replicas, faulty })),
   ),

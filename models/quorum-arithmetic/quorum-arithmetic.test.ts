@@ -13,16 +13,19 @@ function sizeOf(set: number): number {
 }
 
 test('the sizes of the five nodes of the document (B1)', () => {
-  const sizesIn = (variant: string) => quorumArithmetic.instantiate({ variant }).functions.sizes as (n: number, f: number) => object;
+  const sizesIn = (variant: string) =>
+    quorumArithmetic.instantiate({ variant }).functions.sizes as (n: number, f: number) => object;
   expect(sizesIn('repaired')(5, 1)).toEqual({ prepareQuorum: 4, commitQuorum: 4, viewChangeQuorum: 4 });
   expect(sizesIn('documented')(5, 1)).toEqual({ prepareQuorum: 3, commitQuorum: 3, viewChangeQuorum: 2 });
   expect(sizesIn('repaired')(4, 1)).toEqual({ prepareQuorum: 3, commitQuorum: 3, viewChangeQuorum: 3 });
 });
 
 test('quorums of the repaired size meet in a correct replica, whichever they are, and smaller ones need not', () => {
-  const replicasAndFaulty = fc.integer({ min: 1, max: 8 }).chain((replicas) =>
-    fc.record({ replicas: fc.constant(replicas), faulty: fc.nat(Math.floor((replicas - 1) / 3)) }),
-  );
+  const replicasAndFaulty = fc
+    .integer({ min: 1, max: 8 })
+    .chain((replicas) =>
+      fc.record({ replicas: fc.constant(replicas), faulty: fc.nat(Math.floor((replicas - 1) / 3)) }),
+    );
   fc.assert(
     fc.property(replicasAndFaulty, ({ replicas, faulty }) => {
       const { commitQuorum } = quorumArithmetic.functions.sizes(replicas, faulty);

@@ -54,7 +54,13 @@ export const riskScoring = defineFunctions<RiskScoring>({
         beyond: (fc) => {
           const share = fc.double({ min: 0, max: 1, noNaN: true });
           return fc
-            .record({ failureProbability: share, criticality: share, cascadeRisk: share, others: fc.nat(), dependencies: fc.nat(99) })
+            .record({
+              failureProbability: share,
+              criticality: share,
+              cascadeRisk: share,
+              others: fc.nat(),
+              dependencies: fc.nat(99),
+            })
             .map(({ others, ...factors }) => ({ ...factors, maxDependencies: factors.dependencies + others }));
         },
       },
@@ -67,7 +73,9 @@ export const riskScoring = defineFunctions<RiskScoring>({
         all: mapped(range(0, 999), (thousandths) => ({ score: thousandths / 1000, higher: (thousandths + 1) / 1000 })),
         beyond: (fc) => {
           const some = fc.double({ min: 0, max: 1, noNaN: true });
-          return fc.tuple(some, some).map(([one, other]) => ({ score: Math.min(one, other), higher: Math.max(one, other) }));
+          return fc
+            .tuple(some, some)
+            .map(([one, other]) => ({ score: Math.min(one, other), higher: Math.max(one, other) }));
         },
       },
       (scores, functions) => {
@@ -91,7 +99,9 @@ export const riskScoring = defineFunctions<RiskScoring>({
     ),
   }),
   variants: {
-    repaired: { about: 'Categories without gaps, one list of strategies, and no division by the dependencies of nobody' },
+    repaired: {
+      about: 'Categories without gaps, one list of strategies, and no division by the dependencies of nobody',
+    },
     documented: {
       about: "The document's formula and lists",
       replace: { score: scoreAsDocumented, category: categoryAsDocumented, strategy: strategyAsDocumented },

@@ -17,9 +17,7 @@ export type Strategy = 'active-active' | 'active-passive' | 'geographic redundan
 /** "Risk Scoring Formula", line by line. */
 export function scoreAsDocumented(factors: Factors): number {
   const { failureProbability, criticality, cascadeRisk, dependencies, maxDependencies } = factors;
-  return (
-    0.3 * failureProbability + 0.3 * criticality + 0.2 * cascadeRisk + 0.2 * (dependencies / maxDependencies)
-  );
+  return 0.3 * failureProbability + 0.3 * criticality + 0.2 * cascadeRisk + 0.2 * (dependencies / maxDependencies);
 }
 
 /** The same; where nothing depends on anything, it adds nothing. */

@@ -1,11 +1,12 @@
 import { forAll, forSome, inTurn } from '../../checker/index.js';
 import type { DeadlockDetection, WaitForGraph } from '../../models/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
 import { digraphs, digraphsInEveryOrder } from './digraphs.js';
 
 const p24: SystemProperty = { id: 'P24', title: 'Deadlock detection accuracy', row: 'Deadlock' };
 
-const source = 'Algorithms & Implementation, Deadlock Detection Algorithm; Transaction Management, Deadlock Detection & Resolution';
+const source =
+  'Algorithms & Implementation, Deadlock Detection Algorithm; Transaction Management, Deadlock Detection & Resolution';
 
 /** Every graph of up to four transactions, some of which may wait for themselves. */
 const anyGraph = inTurn(...[0, 1, 2, 3, 4].map(digraphs));
@@ -13,7 +14,7 @@ const anyGraph = inTurn(...[0, 1, 2, 3, 4].map(digraphs));
 /** Every graph of up to four transactions that wait for others, in every order in which these can come. */
 const properGraph = inTurn(...[1, 2, 3, 4].map(digraphsInEveryOrder));
 
-export const total: Obligation<DeadlockDetection> = {
+export const total: FunctionObligation<DeadlockDetection> = {
   id: 'P24.total',
   property: p24,
   source,
@@ -23,7 +24,7 @@ export const total: Obligation<DeadlockDetection> = {
 };
 
 /** Of what is answered: that there is an answer is P24.total. */
-export const exact: Obligation<DeadlockDetection> = {
+export const exact: FunctionObligation<DeadlockDetection> = {
   id: 'P24.exact',
   property: p24,
   source,
@@ -44,7 +45,7 @@ export const exact: Obligation<DeadlockDetection> = {
   ),
 };
 
-export const innocent: Witness<DeadlockDetection> = {
+export const innocent: FunctionWitness<DeadlockDetection> = {
   id: 'P24.total/reached:innocent',
   formula: forSome('a transaction waits for one in a deadlock, and is in none itself', properGraph, (graph) => {
     const deadlocked = mutualWaits(graph).flat();
@@ -54,7 +55,7 @@ export const innocent: Witness<DeadlockDetection> = {
   }),
 };
 
-export const twoAtOnce: Witness<DeadlockDetection> = {
+export const twoAtOnce: FunctionWitness<DeadlockDetection> = {
   id: 'P24.exact/reached:two',
   formula: forSome('two deadlocks are reported', properGraph, (graph, { detect }: DeadlockDetection) => {
     const detection = detect(graph);
@@ -75,8 +76,8 @@ function isAnswered(graph: WaitForGraph, detect: DeadlockDetection['detect']): b
 function graphOfWaits(waits: readonly (readonly [string, string])[]): WaitForGraph {
   const graph: { [transaction: string]: string[] } = {};
   for (const [waiting, awaited] of waits) {
-    const own = (graph[waiting] ??= []);
-    graph[awaited] ??= [];
+    for (const named of [waiting, awaited]) graph[named] ??= [];
+    const own = graph[waiting] ?? [];
     if (waiting !== awaited && !own.includes(awaited)) own.push(awaited);
   }
   return graph;

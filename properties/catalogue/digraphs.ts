@@ -1,19 +1,18 @@
-import { type Enumeration, enumeration, grid, mapped } from '../../checker/index.js';
+import { type FiniteInputs, finiteInputs, grid, mapped } from '../../checker/index.js';
 import type { WaitForGraph } from '../../models/index.js';
 
 type Edge = readonly [from: number, to: number];
 
 /** All 2^(n²) graphs of so many transactions, those with the fewest waits first. At most five: their waits are bits of a word. */
-export function digraphs(transactions: number): Enumeration<WaitForGraph> {
+export function digraphs(transactions: number): FiniteInputs<WaitForGraph> {
   const places = [...Array(transactions).keys()];
-  return mapped(
-    subsetsOf(places.flatMap((from) => places.map((to): Edge => [from, to]))),
-    (edges) => graphOf(places, edges),
+  return mapped(subsetsOf(places.flatMap((from) => places.map((to): Edge => [from, to]))), (edges) =>
+    graphOf(places, edges),
   );
 }
 
 /** All graphs of so many transactions that do not wait for themselves, in all n! orders in which these can come. */
-export function digraphsInEveryOrder(transactions: number): Enumeration<WaitForGraph> {
+export function digraphsInEveryOrder(transactions: number): FiniteInputs<WaitForGraph> {
   const places = [...Array(transactions).keys()];
   const edges = places.flatMap((from) => places.filter((to) => to !== from).map((to): Edge => [from, to]));
   return mapped(grid({ edges: subsetsOf(edges), order: permutations(places) }), (each) =>
@@ -23,7 +22,8 @@ export function digraphsInEveryOrder(transactions: number): Enumeration<WaitForG
 
 /** Transactions are named, and those for which one waits are listed, in this order. */
 function graphOf(order: readonly number[], edges: readonly Edge[]): WaitForGraph {
-  const awaitedBy = (waiting: number) => order.filter((other) => edges.some(([from, to]) => from === waiting && to === other));
+  const awaitedBy = (waiting: number) =>
+    order.filter((other) => edges.some(([from, to]) => from === waiting && to === other));
   return Object.fromEntries(order.map((place) => [nameOf(place), awaitedBy(place).map(nameOf)]));
 }
 
@@ -32,11 +32,11 @@ function nameOf(place: number): string {
 }
 
 /** All subsets, the smallest first. They are put in order when the first one is asked for. */
-function subsetsOf<Element>(elements: readonly Element[]): Enumeration<readonly Element[]> {
+function subsetsOf<Element>(elements: readonly Element[]): FiniteInputs<readonly Element[]> {
   let sets: readonly number[] | undefined;
   const ordered = () =>
     [...Array(2 ** elements.length).keys()].sort((one, other) => sizeOf(one) - sizeOf(other) || one - other);
-  return enumeration(2 ** elements.length, (position) => {
+  return finiteInputs(2 ** elements.length, (position) => {
     sets ??= ordered();
     const set = sets[position] ?? 0;
     return elements.filter((_, bit) => (set >> bit) & 1);

@@ -7,11 +7,12 @@ import {
   nodeOrder,
   type ServiceRequest,
 } from '../../models/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
 
 const p20: SystemProperty = { id: 'P20', title: 'Heterogeneity-aware balancing', row: 'Load Balancing' };
 
-const source = 'Algorithms & Implementation, Resource-Aware Load Balancing Algorithm: "Select node with highest total_score"';
+const source =
+  'Algorithms & Implementation, Resource-Aware Load Balancing Algorithm: "Select node with highest total_score"';
 
 /** A request, and the nodes as they are when it comes. */
 interface Situation {
@@ -55,7 +56,7 @@ const allAlike = mapped(
 
 const everySituation = inTurn(allAlike, everyCondition);
 
-export const argmax: Obligation<NodeSelection> = {
+export const argmax: FunctionObligation<NodeSelection> = {
   id: 'P20.argmax',
   property: p20,
   source,
@@ -80,13 +81,15 @@ export const argmax: Obligation<NodeSelection> = {
       const name = select(request, nodes);
       const selected = nodes.find(({ node }) => node === name);
       if (selected === undefined || !canTake(request, selected)) return false;
-      return nodes.every((other) => other === selected || !canTake(request, other) || isBefore(request, selected, other));
+      return nodes.every(
+        (other) => other === selected || !canTake(request, other) || isBefore(request, selected, other),
+      );
     },
     { given: ({ request, nodes }, { select }) => select(request, nodes) !== null },
   ),
 };
 
-export const selects: Obligation<NodeSelection> = {
+export const selects: FunctionObligation<NodeSelection> = {
   id: 'P20.selects',
   property: p20,
   source: `${source}; Load Balancing, Dynamic Load Distribution: "Try Next Best"`,
@@ -98,7 +101,7 @@ export const selects: Obligation<NodeSelection> = {
   ),
 };
 
-export const bestIsFull: Witness<NodeSelection> = {
+export const bestIsFull: FunctionWitness<NodeSelection> = {
   id: 'P20.argmax/reached:best-is-full',
   formula: forSome(
     'the node with the highest score of those that are there has no room, and another is selected',
@@ -111,7 +114,7 @@ export const bestIsFull: Witness<NodeSelection> = {
   ),
 };
 
-export const third: Witness<NodeSelection> = {
+export const third: FunctionWitness<NodeSelection> = {
   id: 'P20.selects/reached:third',
   formula: forSome(
     'two nodes that score more have no room, and a third is selected',

@@ -1,4 +1,14 @@
-import { type Enumeration, type FastCheck, forAll, forSome, grid, inTurn, lists, mapped, range } from '../../checker/index.js';
+import {
+  type FiniteInputs,
+  type FastCheck,
+  forAll,
+  forSome,
+  grid,
+  inTurn,
+  lists,
+  mapped,
+  range,
+} from '../../checker/index.js';
 import {
   type BottleneckRanking,
   dashboard,
@@ -7,7 +17,7 @@ import {
   type NodeName,
   nodeOrder,
 } from '../../models/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
 
 const p7: SystemProperty = { id: 'P7', title: 'Bottleneck ranking consistency', row: null };
 const p8: SystemProperty = { id: 'P8', title: 'Comprehensive metric analysis', row: null };
@@ -46,14 +56,14 @@ function nodeAt(node: NodeName, levelOf: (metric: Metric) => number, age = 0): N
 }
 
 /** A node of this name, each metric at its best or at its worst. */
-function extremes(node: NodeName): Enumeration<NodeMetrics> {
+function extremes(node: NodeName): FiniteInputs<NodeMetrics> {
   return mapped(lists([0, 2], metricNames.length), (levels) =>
     nodeAt(node, (metric) => levels[metricNames.indexOf(metric)] ?? 0),
   );
 }
 
 /** One node, and then two. */
-const oneOrTwoNodes: Enumeration<readonly NodeMetrics[]> = inTurn(
+const oneOrTwoNodes: FiniteInputs<readonly NodeMetrics[]> = inTurn(
   mapped(extremes('Edge1'), (one): readonly NodeMetrics[] => [one]),
   mapped(grid({ one: extremes('Edge1'), other: extremes('Edge2') }), ({ one, other }) => [one, other]),
 );
@@ -74,9 +84,10 @@ function someNodes(fc: FastCheck, metric: ReturnType<FastCheck['nat'] | FastChec
   return fc.uniqueArray(record, { selector: ({ node }) => node, minLength: 1, maxLength: nodeOrder.length });
 }
 
-const source = 'Performance Optimization, Bottleneck Analysis Algorithm; Algorithms & Implementation, Bottleneck Ranking Algorithm';
+const source =
+  'Performance Optimization, Bottleneck Analysis Algorithm; Algorithms & Implementation, Bottleneck Ranking Algorithm';
 
-export const total: Obligation<BottleneckRanking> = {
+export const total: FunctionObligation<BottleneckRanking> = {
   id: 'P7.total',
   property: p7,
   source,
@@ -94,7 +105,7 @@ export const total: Obligation<BottleneckRanking> = {
 };
 
 /** Exchanging neighbours, and that for all inputs, makes every order of every other. */
-export const deterministic: Obligation<BottleneckRanking> = {
+export const deterministic: FunctionObligation<BottleneckRanking> = {
   id: 'P7.deterministic',
   property: p7,
   source,
@@ -103,11 +114,13 @@ export const deterministic: Obligation<BottleneckRanking> = {
     { all: oneOrTwoNodes, beyond: (fc) => someNodes(fc, fc.nat(3)) },
     (metrics, { rank }: BottleneckRanking) => {
       const ranking = rank(metrics);
-      return metrics.slice(1).every((_, place) =>
-        rank(exchanged(metrics, place)).every(
-          ({ node, score }, at) => node === ranking[at]?.node && Object.is(score, ranking[at]?.score),
-        ),
-      );
+      return metrics
+        .slice(1)
+        .every((_, place) =>
+          rank(exchanged(metrics, place)).every(
+            ({ node, score }, at) => node === ranking[at]?.node && Object.is(score, ranking[at]?.score),
+          ),
+        );
     },
     { given: (metrics) => metrics.length > 1 },
   ),
@@ -122,7 +135,7 @@ interface Worsening {
 }
 
 /** Core1, each metric at its best, in between or at its worst, between a node that is the best in all and one that is the worst. */
-const everyWorsening: Enumeration<Worsening> = mapped(
+const everyWorsening: FiniteInputs<Worsening> = mapped(
   grid({ metric: metricNames, levels: lists(range(0, 2), metricNames.length) }),
   ({ metric, levels }) => {
     const levelOf = (name: Metric) => levels[metricNames.indexOf(name)] ?? 0;
@@ -135,7 +148,7 @@ const everyWorsening: Enumeration<Worsening> = mapped(
   },
 );
 
-export const sensitive: Obligation<BottleneckRanking> = {
+export const sensitive: FunctionObligation<BottleneckRanking> = {
   id: 'P8.sensitive',
   property: p8,
   source: `${source}; Core Components, Node Manager: "Metrics Tracked", seven of them`,
@@ -157,16 +170,14 @@ export const sensitive: Obligation<BottleneckRanking> = {
   ),
 };
 
-export const complete: Obligation<BottleneckRanking> = {
+export const complete: FunctionObligation<BottleneckRanking> = {
   id: 'P9.complete',
   property: p9,
   source: `${source}: "Rank Nodes by Score"`,
   formula: forAll(
     'each of the five nodes is ranked exactly once, whatever is known of it and since when',
-    mapped(
-      lists(grid({ age: [0, 60], level: [0, 1, 2] }), nodeOrder.length),
-      (states): readonly NodeMetrics[] =>
-        nodeOrder.map((node, index) => nodeAt(node, () => states[index]?.level ?? 0, states[index]?.age)),
+    mapped(lists(grid({ age: [0, 60], level: [0, 1, 2] }), nodeOrder.length), (states): readonly NodeMetrics[] =>
+      nodeOrder.map((node, index) => nodeAt(node, () => states[index]?.level ?? 0, states[index]?.age)),
     ),
     (metrics, { rank }: BottleneckRanking) => {
       const ranked = rank(metrics).map(({ node }) => node);
@@ -175,7 +186,7 @@ export const complete: Obligation<BottleneckRanking> = {
   ),
 };
 
-export const emptyRange: Witness<BottleneckRanking> = {
+export const emptyRange: FunctionWitness<BottleneckRanking> = {
   id: 'P7.total/reached:empty-range',
   formula: forSome(
     'a metric is the same at all of several nodes',
@@ -184,18 +195,22 @@ export const emptyRange: Witness<BottleneckRanking> = {
   ),
 };
 
-export const tie: Witness<BottleneckRanking> = {
+export const tie: FunctionWitness<BottleneckRanking> = {
   id: 'P7.deterministic/reached:tie',
-  formula: forSome('two nodes have the same score, and differ', oneOrTwoNodes, (metrics, { rank }: BottleneckRanking) => {
-    const [one, other] = rank(metrics);
-    const [first, second] = metrics;
-    return (
-      one?.score === other?.score && first !== undefined && second !== undefined && first.latency !== second.latency
-    );
-  }),
+  formula: forSome(
+    'two nodes have the same score, and differ',
+    oneOrTwoNodes,
+    (metrics, { rank }: BottleneckRanking) => {
+      const [one, other] = rank(metrics);
+      const [first, second] = metrics;
+      return (
+        one?.score === other?.score && first !== undefined && second !== undefined && first.latency !== second.latency
+      );
+    },
+  ),
 };
 
-export const byLoss: Witness<BottleneckRanking> = {
+export const byLoss: FunctionWitness<BottleneckRanking> = {
   id: 'P8.sensitive/reached:loss',
   formula: forSome(
     'packet loss alone makes a node a worse bottleneck',
@@ -207,7 +222,7 @@ export const byLoss: Witness<BottleneckRanking> = {
   ),
 };
 
-export const stale: Witness<BottleneckRanking> = {
+export const stale: FunctionWitness<BottleneckRanking> = {
   id: 'P9.complete/reached:stale',
   formula: forSome(
     'the worst bottleneck is a node of which nothing new is known',

@@ -1,6 +1,6 @@
 import { each, forAll, forSome } from '../../checker/index.js';
 import type { QuorumArithmetic } from '../../models/index.js';
-import type { Obligation, Witness } from '../obligation.js';
+import type { FunctionObligation, FunctionWitness } from '../obligation.js';
 import { p12 } from './byzantine-agreement.js';
 
 /** So many replicas, of which so many may be Byzantine. */
@@ -25,7 +25,7 @@ const source = 'Algorithms & Implementation, Byzantine Fault Tolerance Algorithm
  * What agreement within a view, and from one view to the next, rests on. Two quorums of q and r of n replicas have as few
  * as q + r − n in common.
  */
-export const intersection: Obligation<QuorumArithmetic> = {
+export const intersection: FunctionObligation<QuorumArithmetic> = {
   id: 'P12.intersection',
   property: p12,
   source: `${source}; Castro and Liskov, 1999, section 4.5.1`,
@@ -40,7 +40,7 @@ export const intersection: Obligation<QuorumArithmetic> = {
   ),
 };
 
-export const attainable: Obligation<QuorumArithmetic> = {
+export const attainable: FunctionObligation<QuorumArithmetic> = {
   id: 'P12.attainable',
   property: p12,
   source: `${source}; Castro and Liskov, 1999, section 3`,
@@ -53,7 +53,7 @@ export const attainable: Obligation<QuorumArithmetic> = {
   ),
 };
 
-export const noneToSpare: Witness<QuorumArithmetic> = {
+export const noneToSpare: FunctionWitness<QuorumArithmetic> = {
   id: 'P12.intersection/reached:none-to-spare',
   formula: forSome(
     'with one replica fewer, two quorums could meet in Byzantine ones alone',
@@ -63,7 +63,7 @@ export const noneToSpare: Witness<QuorumArithmetic> = {
   ),
 };
 
-export const allNeeded: Witness<QuorumArithmetic> = {
+export const allNeeded: FunctionWitness<QuorumArithmetic> = {
   id: 'P12.attainable/reached:all-needed',
   formula: forSome(
     'every correct replica is needed for a quorum',

@@ -81,7 +81,9 @@ test('a witness is shown where it is asked for, and one that was never found is 
   expect(shown).toContain('✓ safe is reached by this input: nothing bad happens\n');
   expect(renderCheck(result({ properties: [witness] }), { style: plain })).not.toContain('this input');
   const none = property({ kind: 'forSome', verdict: 'violated', reason: 'by none of all 128 inputs' });
-  expect(renderCheck(result({ properties: [none] }), { style: plain })).toContain('never reached: by none of all 128 inputs');
+  expect(renderCheck(result({ properties: [none] }), { style: plain })).toContain(
+    'never reached: by none of all 128 inputs',
+  );
 });
 
 test('functions that fail are shown with the input on which they do', () => {

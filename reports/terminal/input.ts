@@ -1,4 +1,11 @@
-import type { CheckResult, DecidingInput, FunctionCall, InputsTried, PropertyResult, Snapshot } from '../../checker/index.js';
+import type {
+  CheckResult,
+  DecidingInput,
+  FunctionCall,
+  InputsTried,
+  PropertyResult,
+  Snapshot,
+} from '../../checker/index.js';
 import { counted, duration, memory, rate } from './figures.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
@@ -30,8 +37,9 @@ export function inputLines({ input, calls }: DecidingInput, style: Style): strin
 }
 
 /** What was tried, and how fast. */
-export function inputFigures({ seconds, peakMemory }: CheckResult, { tried }: InputsTried): string[] {
-  return [counted(tried, 'input'), duration(seconds), rate(tried, seconds, 'input'), memory(peakMemory)];
+export function inputFigures({ seconds, peakMemory }: CheckResult, { tried }: InputsTried, style: Style): string[] {
+  const parts = [counted(tried, 'input'), duration(seconds), rate(tried, seconds, 'input'), memory(peakMemory)];
+  return fill('  ', parts.map(style.paint.dim), style.width, ' · ');
 }
 
 /** "rank(the input) = …". What is long stands below. */
@@ -41,9 +49,7 @@ function callLines(call: FunctionCall, input: Snapshot, style: Style): string[] 
   const head = `   ${paint.bold(call.function)}(${parameters})`;
   if (call.threw !== undefined) return [`${head} ${paint.red('threw')} ${call.threw}`];
   const result = call.result ?? null;
-  return isTable(result)
-    ? [`${head} =`, ...valueLines(result, '     ', style)]
-    : [`${head} = ${inline(result)}`];
+  return isTable(result) ? [`${head} =`, ...valueLines(result, '     ', style)] : [`${head} = ${inline(result)}`];
 }
 
 /** An argument that is the input, or a part of it, is called so; another one is shown. */
@@ -63,7 +69,9 @@ function valueLines(value: Snapshot, indent: string, style: Style): string[] {
   const names = widest(entries.map(([name]) => name));
   return entries.flatMap(([name, part]) => {
     if (isTable(part)) return [`${indent}${style.paint.dim(name)}`, ...table(part, `${indent}  `, style)];
-    const parts = isRecord(part) ? Object.entries(part).map(([key, each]) => `${key}: ${inline(each)}`) : [inline(part)];
+    const parts = isRecord(part)
+      ? Object.entries(part).map(([key, each]) => `${key}: ${inline(each)}`)
+      : [inline(part)];
     return fill(`${indent}${style.paint.dim(padRight(name, names))}  `, parts, style.width, ', ');
   });
 }
@@ -78,7 +86,10 @@ function table(rows: readonly RecordSnapshot[], indent: string, style: Style): s
     const pad = values.every((value) => typeof value === 'number') ? padLeft : padRight;
     return { head: style.paint.dim(pad(name, width)), cells: values.map((value) => pad(inline(value), width)) };
   });
-  const lines = [columns.map(({ head }) => head), ...rows.map((_, row) => columns.map(({ cells }) => cells[row] ?? ''))];
+  const lines = [
+    columns.map(({ head }) => head),
+    ...rows.map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),
+  ];
   return lines.map((cells) => `${indent}${cells.join('  ')}`.trimEnd());
 }
 

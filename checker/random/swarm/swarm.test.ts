@@ -15,6 +15,7 @@ import {
   switches,
 } from '../../testing/index.js';
 import { type SwarmOptions, type SwarmResult, swarm } from './swarm.js';
+import type { WalkDone } from './walking.js';
 
 /** `npm run test:thorough` sets more. */
 const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 12);
@@ -139,6 +140,21 @@ describe('however many threads walk', () => {
 });
 
 describe('a swarm', () => {
+  it('shows some walks whole, in order, to one who decides by them, and ends when everything is decided', async () => {
+    for (const count of [1, 2]) {
+      const shown: number[] = [];
+      const examine = async ({ walk: number, schedule }: WalkDone) => {
+        shown.push(number);
+        expect(schedule.length).toBe(2 * (100 + 1));
+        return number === 200 ? [0] : [];
+      };
+      const { ending, statistics } = await walk(ofSwitches(10), count, { examination: { every: 40, examine } });
+      expect(ending).toEqual({ because: 'decided' });
+      expect(statistics.walks).toBe(256);
+      expect(shown).toEqual([0, 40, 80, 120, 160, 200, 240]);
+    }
+  });
+
   it('counts states exactly while they fit', async () => {
     const small = await walk(ofSwitches(8), 2, { walks: 2_000 });
     expect(small).toMatchObject({ distinctStates: 256, isEstimated: false });

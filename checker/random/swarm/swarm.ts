@@ -6,13 +6,32 @@ import { type Coverage, SeenByWalks } from '../coverage.js';
 import { DistinctStates, WalkStatistics } from '../statistics/index.js';
 import { type Budget, epochAfter, type Round, roundWithin } from './epochs.js';
 import { type Control, type Counts, countsOf, enlisting, makeControl, walkingRound } from './thread.js';
-import { type FailedWalk, type Finding, type RoundReport, Walking, type WalkOptions } from './walking.js';
+import {
+  type FailedWalk,
+  type Finding,
+  type RoundOrder,
+  type RoundReport,
+  type WalkDone,
+  Walking,
+  type WalkOptions,
+} from './walking.js';
 
-export interface SwarmOptions extends WalkOptions, Budget {
+/** Looks at some walks for what is not judged step by step. */
+export interface Examination {
+  /** At walks whose numbers this divides: 1 for all. */
+  readonly every: number;
+  /** Looks at such a walk; in the order of their numbers. Says which properties it has decided, by position. */
+  readonly examine: (walk: WalkDone) => Promise<readonly number[]>;
+}
+
+export interface SwarmOptions extends Omit<WalkOptions, 'sampleEvery'>, Budget {
   /** After how many steps a walk ends. */
   readonly stepsPerWalk: number;
   /** The threads that walk, if it is not this one alone; they take over when so many steps as are `worthwhile` are done. */
   readonly workers?: Workers | undefined;
+  readonly examination?: Examination | undefined;
+  /** Of each property whether it was decided before, and is not judged any more; none if not given. */
+  readonly decided?: readonly boolean[] | undefined;
 }
 
 /** Why no more walks were taken. */
@@ -79,9 +98,12 @@ class Swarm {
   readonly #members: Member[];
   readonly #distinct: DistinctStates;
   readonly #findings: (Finding | undefined)[];
+  /** The properties that examination has decided. */
+  readonly #examined = new Set<number>();
+  readonly #how: WalkOptions;
   #failure: FailedWalk | undefined;
   #threads: PreparedThreads | undefined;
-  /** Of the next walk. */
+  /** Of the next walk, counted from the first. */
   #next = 0;
 
   constructor(
@@ -90,7 +112,9 @@ class Swarm {
     readonly options: SwarmOptions,
     readonly watch: Watch,
   ) {
-    this.#alone = new Walking(instance, properties, options, this.#control.taken);
+    const { seed, firstWalk, strategy, weights, mostCounted, examination } = options;
+    this.#how = { seed, firstWalk, strategy, weights, mostCounted, sampleEvery: examination?.every };
+    this.#alone = new Walking(instance, properties, this.#how, this.#control.taken);
     this.#coverage = this.#alone.walker.coverage;
     this.#members = [this.#memberOf(countsOf(this.#alone))];
     const { words, most } = this.#alone.visited;
@@ -130,7 +154,7 @@ class Swarm {
 
   async #walkEpoch(end: number): Promise<SwarmEnding | undefined> {
     const { stepsPerWalk } = this.options;
-    const decided = this.#findings.map((finding) => finding !== undefined);
+    const decided = this.properties.map((_, property) => this.#isDecided(property));
     while (this.#next < end) {
       const { steps } = this.#statistics;
       const round = roundWithin(this.options, { walks: this.#next, steps }, end, stepsPerWalk);
@@ -139,13 +163,18 @@ class Swarm {
       if (stop !== undefined) return stop;
       this.#next = round.to;
       if (this.#failure !== undefined) return { because: 'failed' };
-      if (this.#isDecided) return { because: 'decided' };
+      if (this.#isEverythingDecided) return { because: 'decided' };
     }
     return undefined;
   }
 
-  get #isDecided(): boolean {
-    return this.#findings.length > 0 && this.#findings.every((finding) => finding !== undefined);
+  #isDecided(property: number): boolean {
+    const { decided } = this.options;
+    return decided?.[property] === true || this.#findings[property] !== undefined || this.#examined.has(property);
+  }
+
+  get #isEverythingDecided(): boolean {
+    return this.properties.length > 0 && this.properties.every((_, property) => this.#isDecided(property));
   }
 
   async #walk(round: Round, decided: readonly boolean[]): Promise<Stop | undefined> {
@@ -159,7 +188,7 @@ class Swarm {
       : this.#walkTogether(order, threads);
   }
 
-  async #walkAlone(order: Parameters<Walking['begin']>[0]): Promise<Stop | undefined> {
+  async #walkAlone(order: RoundOrder): Promise<Stop | undefined> {
     const { watch } = this;
     const walking = this.#alone;
     walking.begin(order);
@@ -170,11 +199,10 @@ class Swarm {
       if (watch.isSliceOver) stop = await watch.rest(this.#progress());
     }
     walking.cutOff();
-    this.#merge([walking.report()], 0);
-    return stop;
+    return this.#merge([walking.report()], 0, stop);
   }
 
-  async #walkTogether(order: Parameters<Walking['begin']>[0], threads: PreparedThreads): Promise<Stop | undefined> {
+  async #walkTogether(order: RoundOrder, threads: PreparedThreads): Promise<Stop | undefined> {
     const { watch } = this;
     let stop: Stop | undefined;
     const reports = await watch.during(
@@ -185,14 +213,13 @@ class Swarm {
         Atomics.store(this.#control.stop, 0, 1);
       },
     );
-    this.#merge(reports, 1);
     // Where rounds are short it is not looked up during any of them.
-    if (stop === undefined && watch.isSliceOver) return watch.rest(this.#progress());
-    return stop;
+    if (stop === undefined && watch.isSliceOver) stop = await watch.rest(this.#progress());
+    return this.#merge(reports, 1, stop);
   }
 
-  /** Of the members from one on. */
-  #merge(reports: readonly RoundReport[], from: number): void {
+  /** Of the members from one on. Then walks are examined, unless or until it has to stop: then says why. */
+  async #merge(reports: readonly RoundReport[], from: number, stop: Stop | undefined): Promise<Stop | undefined> {
     for (const [position, { findings, failure, newStates, cases }] of reports.entries()) {
       const member = this.#members[from + position];
       if (member === undefined) throw new Error('somebody has walked who was not enlisted');
@@ -203,6 +230,17 @@ class Swarm {
       }
       if (failure !== undefined && isEarlier(failure, this.#failure)) this.#failure = failure;
     }
+    return stop ?? this.#examine(reports.flatMap(({ samples }) => samples));
+  }
+
+  async #examine(samples: readonly WalkDone[]): Promise<Stop | undefined> {
+    const { options, watch } = this;
+    for (const sample of samples.toSorted((one, other) => one.walk - other.walk)) {
+      for (const property of (await options.examination?.examine(sample)) ?? []) this.#examined.add(property);
+      const stop = watch.isSliceOver ? await watch.rest(this.#progress()) : undefined;
+      if (stop !== undefined) return stop;
+    }
+    return undefined;
   }
 
   /** From now on walks go by what has been seen until now. */
@@ -231,12 +269,7 @@ class Swarm {
   }
 
   async #enlist(threads: PreparedThreads): Promise<void> {
-    const { seed, strategy, weights, mostCounted } = this.options;
-    const order = {
-      how: { seed, strategy, weights, mostCounted },
-      coverage: this.#coverage.memory,
-      control: this.#control,
-    };
+    const order = { how: this.#how, coverage: this.#coverage.memory, control: this.#control };
     const enlisted = await threads.perform(enlisting, () => ({ order }));
     this.#members.push(...enlisted.map((counts) => this.#memberOf(counts)));
   }

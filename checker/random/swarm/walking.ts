@@ -11,8 +11,12 @@ import type { Round } from './epochs.js';
 export interface WalkOptions extends Pick<WalkerOptions, 'strategy' | 'weights'> {
   /** From which all walks follow, a whole number from 0 below 2^53. */
   readonly seed: number;
+  /** The number of the first walk; 0 if not given. */
+  readonly firstWalk?: number | undefined;
   /** How many states are counted exactly; as many as there is reasonable room for if not given. */
   readonly mostCounted?: number | undefined;
+  /** Walks whose numbers it divides are reported whole, whatever they find; none if not given. */
+  readonly sampleEvery?: number | undefined;
 }
 
 /** A round of walks, as each thread is told it. */
@@ -23,21 +27,22 @@ export interface RoundOrder extends Round {
   readonly isExact: boolean;
 }
 
-/** A walk that has decided a property. */
-export interface Finding {
-  readonly property: number;
+/** A walk, or its beginning. */
+export interface WalkDone {
   readonly walk: number;
   readonly strategy: Strategy;
-  /** What it did until it decided the property. */
   readonly schedule: Schedule;
+  /** Whether it has ended where nothing can change any more. */
+  readonly isAtRest: boolean;
 }
 
-/** A walk in which the model threw. */
-export interface FailedWalk {
-  readonly walk: number;
-  readonly strategy: Strategy;
-  /** What it did before; the model threw in the last state, or in the step after it. */
-  readonly schedule: Schedule;
+/** A walk that has decided a property, until it did. */
+export interface Finding extends WalkDone {
+  readonly property: number;
+}
+
+/** A walk in which the model threw, in the last state of the schedule or in the step after it. */
+export interface FailedWalk extends WalkDone {
   readonly message: string;
 }
 
@@ -47,6 +52,8 @@ export interface RoundReport {
   readonly findings: readonly Finding[];
   /** The one with the lowest number of its own. */
   readonly failure: FailedWalk | undefined;
+  /** Those of its walks that are to be reported whole. */
+  readonly samples: readonly WalkDone[];
   /** The states that were new to it; undefined where they are not counted exactly any more. */
   readonly newStates: NewStates | undefined;
   /** By property: how many states or steps have met its premise, since the thread began. */
@@ -62,8 +69,11 @@ export class Walking {
   readonly statistics = new WalkStatistics();
   readonly visited: VisitedStates;
   readonly #seed: number;
+  readonly #firstWalk: number;
+  readonly #sampleEvery: number;
   readonly #findings = new Map<number, Finding>();
   #failure: FailedWalk | undefined;
+  #samples: WalkDone[] = [];
   #round: RoundOrder = { from: 0, to: 0, mostSteps: 0, decided: [], isExact: true };
   #walk = 0;
   #isUnderWay = false;
@@ -75,20 +85,23 @@ export class Walking {
   constructor(
     instance: Instance,
     properties: readonly Property[],
-    { seed, mostCounted, ...how }: WalkOptions,
+    { seed, firstWalk = 0, mostCounted, sampleEvery, strategy, weights }: WalkOptions,
     readonly taken: Int32Array,
   ) {
     const observe = () => this.visited.visit(this.walker.stepper.words);
-    this.walker = new Walker(instance, properties, { ...how, observe });
+    this.walker = new Walker(instance, properties, { strategy, weights, observe });
     const { words } = this.walker.stepper;
     this.visited = new VisitedStates(words.length, mostCounted ?? mostCountedExactly(words.length));
     this.#seed = seed;
+    this.#firstWalk = firstWalk;
+    this.#sampleEvery = sampleEvery ?? Number.POSITIVE_INFINITY;
   }
 
   begin(round: RoundOrder): void {
     this.#round = round;
     this.#findings.clear();
     this.#failure = undefined;
+    this.#samples = [];
     if (!round.isExact) this.visited.forget();
   }
 
@@ -114,6 +127,7 @@ export class Walking {
     return {
       findings: [...this.#findings.values()],
       failure: this.#failure,
+      samples: this.#samples,
       newStates: this.visited.takeNew(),
       cases: this.walker.stepper.cases,
     };
@@ -121,8 +135,9 @@ export class Walking {
 
   #takeNext(): boolean {
     const { from, to, mostSteps, decided } = this.#round;
-    this.#walk = from + Atomics.add(this.taken, 0, 1);
-    if (this.#walk >= to) return false;
+    const next = from + Atomics.add(this.taken, 0, 1);
+    if (next >= to) return false;
+    this.#walk = this.#firstWalk + next;
     this.#isUnderWay = true;
     this.#guarded(() => this.walker.begin(wordsOfWalk(this.#seed, this.#walk), mostSteps, decided));
     return true;
@@ -144,8 +159,7 @@ export class Walking {
     try {
       work();
     } catch (thrown) {
-      const { strategy, schedule } = this.walker;
-      this.#failure ??= { walk: this.#walk, strategy, schedule, message: messageOf(thrown) };
+      this.#failure ??= { ...this.#done(), message: messageOf(thrown) };
       this.#end();
     }
   }
@@ -155,9 +169,15 @@ export class Walking {
     this.#isUnderWay = false;
     this.statistics.add(walker);
     for (const { property, step } of walker.decisions) {
-      if (this.#findings.has(property)) continue;
-      const schedule = walker.schedule.slice(0, 2 * (step + 1));
-      this.#findings.set(property, { property, walk: this.#walk, strategy: walker.strategy, schedule });
+      if (!this.#findings.has(property)) this.#findings.set(property, { property, ...this.#done(step) });
     }
+    if (this.#walk % this.#sampleEvery === 0) this.#samples.push(this.#done());
+  }
+
+  /** What the walk did, in so many steps if not in all. */
+  #done(steps = this.walker.steps): WalkDone {
+    const { strategy, schedule, isDeadEnd, isStandstill } = this.walker;
+    const isAtRest = steps === this.walker.steps && (isDeadEnd || isStandstill);
+    return { walk: this.#walk, strategy, schedule: schedule.slice(0, 2 * (steps + 1)), isAtRest };
   }
 }

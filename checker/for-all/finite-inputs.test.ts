@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { each, type Enumeration, enumeration, grid, inTurn, lists, mapped, range } from './enumeration.js';
+import { type FiniteInputs, each, finiteInputs, grid, inTurn, lists, mapped, range } from './finite-inputs.js';
 
 /** All inputs, in order. */
-function allOf<Input>(inputs: Enumeration<Input>): Input[] {
+function allOf<Input>(inputs: FiniteInputs<Input>): Input[] {
   return Array.from({ length: inputs.size }, (_, position) => inputs.at(position));
 }
 
@@ -47,7 +47,7 @@ test.each([
   ['nothing', () => each([])],
   ['an empty range', () => range(1, 0)],
   ['more than can be counted', () => lists([1, 2, 3], 40)],
-  ['half an input', () => enumeration(1.5, () => 1)],
+  ['half an input', () => finiteInputs(1.5, () => 1)],
 ])('%s cannot be gone through', (_, make) => {
   expect(make).toThrow('what is gone through has a whole number of inputs');
 });

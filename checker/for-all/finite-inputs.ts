@@ -1,19 +1,19 @@
 import { UsageError } from '../errors.js';
 
 /** Inputs that can be gone through: so many, each at its position from 0 on, the simplest ones first. */
-export interface Enumeration<out Input> {
+export interface FiniteInputs<out Input> {
   readonly size: number;
   at(position: number): Input;
 }
 
 /** What a part of an input can be: one of these values. */
-export type Choice<Value> = Enumeration<Value> | readonly Value[];
+export type Choice<Value> = FiniteInputs<Value> | readonly Value[];
 
 /**
  * The inputs that `at` makes of the positions 0, 1, … below `size`. It has to make an equal one each time it is asked.
  * @throws UsageError if there are none, or more than can be counted exactly
  */
-export function enumeration<Input>(size: number, at: (position: number) => Input): Enumeration<Input> {
+export function finiteInputs<Input>(size: number, at: (position: number) => Input): FiniteInputs<Input> {
   if (!Number.isSafeInteger(size) || size < 1) {
     throw new UsageError(`what is gone through has a whole number of inputs, from 1 to 2^53 - 1, not ${size}`);
   }
@@ -21,21 +21,23 @@ export function enumeration<Input>(size: number, at: (position: number) => Input
 }
 
 /** These values, in this order. @throws UsageError if there are none */
-export function each<const Value>(values: Choice<Value>): Enumeration<Value> {
-  if (isEnumeration(values)) return values;
+export function each<const Value>(values: Choice<Value>): FiniteInputs<Value> {
+  if (areFinite(values)) return values;
   const kept = [...values];
-  return enumeration(kept.length, (position) => kept[position] as Value);
+  return finiteInputs(kept.length, (position) => kept[position] as Value);
 }
 
 /** The whole numbers from one to another, both included. @throws UsageError if there are none */
-export function range(from: number, to: number): Enumeration<number> {
-  return enumeration(to - from + 1, (position) => from + position);
+export function range(from: number, to: number): FiniteInputs<number> {
+  return finiteInputs(to - from + 1, (position) => from + position);
 }
 
 /** Every combination of what each field can be; that of the last field changes first. @throws UsageError if there are too many */
-export function grid<const Fields extends { readonly [name: string]: unknown }>(fields: {
-  readonly [Name in keyof Fields]: Choice<Fields[Name]>;
-}): Enumeration<{ readonly [Name in keyof Fields]: Fields[Name] }> {
+export function grid<const Fields extends { readonly [name: string]: unknown }>(
+  fields: {
+    readonly [Name in keyof Fields]: Choice<Fields[Name]>;
+  },
+): FiniteInputs<{ readonly [Name in keyof Fields]: Fields[Name] }> {
   const names = Object.keys(fields);
   const choices = Object.values(fields).map((choice) => each<unknown>(choice));
   return mapped(
@@ -48,15 +50,15 @@ export function grid<const Fields extends { readonly [name: string]: unknown }>(
 }
 
 /** Every list of so many elements, each of which can be one of these; the last element changes first. @throws UsageError if there are too many */
-export function lists<Value>(element: Choice<Value>, length: number): Enumeration<readonly Value[]> {
+export function lists<Value>(element: Choice<Value>, length: number): FiniteInputs<readonly Value[]> {
   const elements = each(element);
   return tuples(Array.from({ length }, () => elements));
 }
 
 /** One enumeration after another. @throws UsageError if there is none */
-export function inTurn<Input>(...parts: readonly Enumeration<Input>[]): Enumeration<Input> {
+export function inTurn<Input>(...parts: readonly FiniteInputs<Input>[]): FiniteInputs<Input> {
   const size = parts.reduce((sum, part) => sum + part.size, 0);
-  return enumeration(size, (position) => {
+  return finiteInputs(size, (position) => {
     let rest = position;
     for (const part of parts) {
       if (rest < part.size) return part.at(rest);
@@ -67,22 +69,22 @@ export function inTurn<Input>(...parts: readonly Enumeration<Input>[]): Enumerat
 }
 
 /** What becomes of each input. */
-export function mapped<Input, Made>(inputs: Enumeration<Input>, make: (input: Input) => Made): Enumeration<Made> {
+export function mapped<Input, Made>(inputs: FiniteInputs<Input>, make: (input: Input) => Made): FiniteInputs<Made> {
   return { size: inputs.size, at: (position) => make(inputs.at(position)) };
 }
 
-export function isEnumeration<Input>(inputs: Choice<Input> | object): inputs is Enumeration<Input> {
+export function areFinite<Input>(inputs: Choice<Input> | object): inputs is FiniteInputs<Input> {
   return 'size' in inputs && 'at' in inputs && typeof inputs.at === 'function';
 }
 
 /** Every list whose elements come from these enumerations, one from each: numbers of mixed radix. */
-function tuples<Value>(choices: readonly Enumeration<Value>[]): Enumeration<readonly Value[]> {
+function tuples<Value>(choices: readonly FiniteInputs<Value>[]): FiniteInputs<readonly Value[]> {
   const size = choices.reduce((product, choice) => product * choice.size, 1);
-  return enumeration(size, (position) => {
+  return finiteInputs(size, (position) => {
     const values = new Array<Value>(choices.length);
     let rest = position;
     for (let index = choices.length - 1; index >= 0; index--) {
-      const choice = choices[index] as Enumeration<Value>;
+      const choice = choices[index] as FiniteInputs<Value>;
       values[index] = choice.at(rest % choice.size);
       rest = Math.floor(rest / choice.size);
     }
