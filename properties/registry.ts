@@ -8,7 +8,9 @@ export const suite: readonly Binding[] = Object.values(suites)
   .sort((one, other) => numberOf(one) - numberOf(other));
 
 /** Every obligation of the catalogue that is bound to a model, or to functions. */
-export const obligations: readonly Obligation<never, Formula>[] = [...new Set(suite.map(({ obligation }) => obligation))];
+export const obligations: readonly Obligation<never, Formula>[] = [
+  ...new Set(suite.map(({ obligation }) => obligation)),
+];
 
 /** What is bound to a model, each formula once: its obligations, then the witnesses that keep them honest. */
 export function obligationsFor(model: string): readonly Checkable<Property>[] {

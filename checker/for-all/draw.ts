@@ -44,6 +44,8 @@ export async function draw(
       if (progress.outcome === undefined) throw new Ended();
       return true;
     }
+    // After the input at the end of a path fast-check goes on with its neighbours.
+    if (path !== undefined && progress.tried === 1) return true;
     const outcome = judge(trial);
     if (progress.outcome !== undefined) return outcome !== progress.outcome;
     progress.tried += 1;
@@ -58,6 +60,7 @@ export async function draw(
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
   const { tried, cases, ending } = progress;
+  if (path !== undefined && tried === 0 && ending === undefined) throw new RangeError('fast-check draws nothing there');
   const found = foundIn(details, progress);
   return { of: null, tried, cases, found, ending: found === undefined ? ending : undefined };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FiniteInputs, each, finiteInputs, grid, inTurn, lists, mapped, range } from './finite-inputs.js';
+import { each, type FiniteInputs, finiteInputs, grid, inTurn, lists, mapped, range } from './finite-inputs.js';
 
 /** All inputs, in order. */
 function allOf<Input>(inputs: FiniteInputs<Input>): Input[] {
@@ -11,7 +11,11 @@ const values = fc.uniqueArray(fc.nat(99), { minLength: 1, maxLength: 5 });
 
 describe('an enumeration has', () => {
   test('the values of a list, in their order', () => {
-    fc.assert(fc.property(values, (list) => expect(allOf(each(list))).toEqual(list)));
+    fc.assert(
+      fc.property(values, (list) => {
+        expect(allOf(each(list))).toEqual(list);
+      }),
+    );
     expect(allOf(range(3, 6))).toEqual([3, 4, 5, 6]);
   });
 

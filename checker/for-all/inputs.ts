@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { type FiniteInputs, areFinite } from './finite-inputs.js';
+import { areFinite, type FiniteInputs } from './finite-inputs.js';
 
 export type FastCheck = typeof fc;
 

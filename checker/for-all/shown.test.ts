@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { shown } from './shown.js';
 
 test('what JSON can say is shown as it is', () => {
-  fc.assert(fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => expect(shown(value)).toEqual(value)));
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      expect(shown(value)).toEqual(value);
+    }),
+  );
 });
 
 test.each([

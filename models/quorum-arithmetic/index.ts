@@ -1,4 +1,4 @@
-import { defineFunctions, type FiniteInputs, each } from '../../checker/index.js';
+import { defineFunctions, each, type FiniteInputs } from '../../checker/index.js';
 import { type QuorumSizes, quorumSizes } from '../pbft/quorum-sizes.js';
 
 /** How large quorums are. */

@@ -39,6 +39,9 @@ const everyFactor = inTurn(
   ),
 );
 
+/** Doubles of fast-check are small ones most often; these lie anywhere. */
+const MILLION = 1e6;
+
 const severity: readonly (Category | null)[] = ['low', 'medium', 'high', 'critical'];
 
 /** "Systemic Failure Risk Assessment": how much of a risk a node is, and what is done about it. */
@@ -52,7 +55,7 @@ export const riskScoring = defineFunctions<RiskScoring>({
       {
         all: everyFactor,
         beyond: (fc) => {
-          const share = fc.double({ min: 0, max: 1, noNaN: true });
+          const share = fc.nat(MILLION).map((part) => part / MILLION);
           return fc
             .record({
               failureProbability: share,
@@ -72,7 +75,7 @@ export const riskScoring = defineFunctions<RiskScoring>({
       {
         all: mapped(range(0, 999), (thousandths) => ({ score: thousandths / 1000, higher: (thousandths + 1) / 1000 })),
         beyond: (fc) => {
-          const some = fc.double({ min: 0, max: 1, noNaN: true });
+          const some = fc.nat(MILLION).map((part) => part / MILLION);
           return fc
             .tuple(some, some)
             .map(([one, other]) => ({ score: Math.min(one, other), higher: Math.max(one, other) }));

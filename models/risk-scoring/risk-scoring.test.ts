@@ -45,7 +45,7 @@ test('scores drawn at random find the gap between high and critical, or high and
   const { properties } = await found('categories-with-gaps', 'random');
   const property = properties.find(({ id }) => id === 'categorised');
   expect(property?.verdict).toBe('violated');
-  const scores = Object.values(Object(property?.input?.input));
+  const scores: number[] = Object.values(Object(property?.input?.input));
   expect(scores.some((each) => (each > 0.69 && each < 0.7) || (each > 0.84 && each < 0.85))).toBe(true);
 });
 

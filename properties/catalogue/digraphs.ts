@@ -3,21 +3,37 @@ import type { WaitForGraph } from '../../models/index.js';
 
 type Edge = readonly [from: number, to: number];
 
-/** All 2^(n²) graphs of so many transactions, those with the fewest waits first. At most five: their waits are bits of a word. */
-export function digraphs(transactions: number): FiniteInputs<WaitForGraph> {
-  const places = [...Array(transactions).keys()];
-  return mapped(subsetsOf(places.flatMap((from) => places.map((to): Edge => [from, to]))), (edges) =>
-    graphOf(places, edges),
+/** All graphs of so many transactions that do not wait for themselves, those with the fewest waits first. At most six: waits are bits of a word. */
+export function properDigraphs(transactions: number): FiniteInputs<WaitForGraph> {
+  const places = placesOf(transactions);
+  return mapped(subsetsOf(properEdges(places)), (edges) => graphOf(places, edges));
+}
+
+/** All graphs of so many transactions, at least one of which waits for itself. Together with the others they are all 2^(n²). */
+export function improperDigraphs(transactions: number): FiniteInputs<WaitForGraph> {
+  const places = placesOf(transactions);
+  const loops = subsetsOf(places.map((place): Edge => [place, place]));
+  const someLoops = finiteInputs(loops.size - 1, (position) => loops.at(position + 1));
+  return mapped(grid({ loops: someLoops, waits: subsetsOf(properEdges(places)) }), (each) =>
+    graphOf(places, [...each.loops, ...each.waits]),
   );
 }
 
-/** All graphs of so many transactions that do not wait for themselves, in all n! orders in which these can come. */
+/** The proper graphs in all n! orders in which transactions can come. */
 export function digraphsInEveryOrder(transactions: number): FiniteInputs<WaitForGraph> {
-  const places = [...Array(transactions).keys()];
-  const edges = places.flatMap((from) => places.filter((to) => to !== from).map((to): Edge => [from, to]));
-  return mapped(grid({ edges: subsetsOf(edges), order: permutations(places) }), (each) =>
+  const places = placesOf(transactions);
+  return mapped(grid({ edges: subsetsOf(properEdges(places)), order: permutations(places) }), (each) =>
     graphOf(each.order, each.edges),
   );
+}
+
+function placesOf(transactions: number): number[] {
+  return [...Array(transactions).keys()];
+}
+
+/** From each to every other. */
+function properEdges(places: readonly number[]): Edge[] {
+  return places.flatMap((from) => places.filter((to) => to !== from).map((to): Edge => [from, to]));
 }
 
 /** Transactions are named, and those for which one waits are listed, in this order. */

@@ -32,7 +32,7 @@ const requests: readonly ServiceRequest[] = [
 const conditions = {
   'as measured': {},
   idle: { cpu: 0, memory: 0, transactions: 0 },
-  full: caps,
+  'without memory': { cpu: 0, memory: 16, transactions: 0 },
   down: { up: false },
   isolated: { isolated: true },
 };
@@ -54,7 +54,7 @@ const allAlike = mapped(
   },
 );
 
-const everySituation = inTurn(allAlike, everyCondition);
+const everySituation = inTurn(everyCondition, allAlike);
 
 export const argmax: FunctionObligation<NodeSelection> = {
   id: 'P20.argmax',

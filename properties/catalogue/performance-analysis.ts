@@ -1,6 +1,6 @@
 import {
-  type FiniteInputs,
   type FastCheck,
+  type FiniteInputs,
   forAll,
   forSome,
   grid,

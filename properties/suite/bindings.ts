@@ -32,7 +32,11 @@ export interface Bindings<State> {
   holds(obligation: Obligation<State, Formula<State>>, instance?: Instance): Binding;
   breaks(obligation: Obligation<State, Formula<State>>, flaw: Flaw): Binding;
   limit(obligation: Obligation<State, Formula<State>>, limit: Limit): Binding;
-  reached(obligation: Obligation<State, Formula<State>>, witness: Witness<State, Formula<State>>, instance?: Instance): Binding;
+  reached(
+    obligation: Obligation<State, Formula<State>>,
+    witness: Witness<State, Formula<State>>,
+    instance?: Instance,
+  ): Binding;
 }
 
 /** The ways of binding obligations to the model of this name. */

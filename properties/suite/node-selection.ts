@@ -5,7 +5,7 @@ import { bindingsOf } from './bindings.js';
 
 const { holds, breaks, reached } = bindingsOf<NodeSelection>('node-selection');
 
-/** Node selection: for the document's five nodes, each of them as measured, idle, full, down or isolated. */
+/** Node selection: for the document's five nodes, each of them as measured, idle, idle without memory, down or isolated. */
 export const nodeSelectionSuite: readonly Binding[] = [
   holds(argmax),
   reached(argmax, bestIsFull),
