@@ -110,7 +110,7 @@ export interface PropertyResult {
 export interface DecidingInput {
   /** What JSON has no word for (NaN, infinities, undefined) is text. */
   readonly input: Snapshot;
-  /** The calls by which the property was judged, in order; not more than `mostCalls`. */
+  /** The calls by which the property was judged, in order, equal ones once; not more than twenty. */
   readonly calls: readonly FunctionCall[];
   /** From which it was drawn; null where inputs were gone through. */
   readonly seed: number | null;

@@ -6,7 +6,7 @@ import { shown } from './shown.js';
 /** A judgement may call functions thousands of times; who reads it needs the first ones. */
 export const mostCalls = 20;
 
-/** Functions that note how they are called, and what they return. */
+/** Functions that note how they are called, and what they return; a call that comes again as it was only once. */
 export interface Recording {
   readonly functions: { readonly [name: string]: AnyFunction };
   readonly calls: readonly FunctionCall[];
@@ -16,9 +16,13 @@ export interface Recording {
 
 export function record(functions: { readonly [name: string]: AnyFunction }): Recording {
   const calls: FunctionCall[] = [];
+  const noted = new Set<string>();
   let thrown: Recording['thrown'];
   const note = (call: FunctionCall) => {
-    if (calls.length < mostCalls) calls.push(call);
+    const text = JSON.stringify(call);
+    if (calls.length >= mostCalls || noted.has(text)) return;
+    noted.add(text);
+    calls.push(call);
   };
   const recorded = Object.entries(functions).map(([name, own]): [string, AnyFunction] => [
     name,

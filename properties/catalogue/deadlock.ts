@@ -58,6 +58,7 @@ export const innocent: FunctionWitness<DeadlockDetection> = {
 export const twoAtOnce: FunctionWitness<DeadlockDetection> = {
   id: 'P24.exact/reached:two',
   formula: forSome('two deadlocks are reported', properGraph, (graph, { detect }: DeadlockDetection) => {
+    if (!isAnswered(graph, detect)) return false;
     const detection = detect(graph);
     return 'deadlocks' in detection && detection.deadlocks.length === 2;
   }),

@@ -15,7 +15,7 @@ const deciding: DecidingInput = {
   calls: [
     { function: 'rank', arguments: [nodes, 2], result: [{ node: 'Core1', score: 1 }] },
     { function: 'best', arguments: [{ metrics: nodes, request: { cpu: 15, priority: 5 }, factor: 2 }], result: null },
-    { function: 'worst', arguments: [[{ node: 'Core1' }]], threw: 'there is none' },
+    { function: 'worst', arguments: [['Core1']], threw: 'there is none' },
   ],
   seed: null,
   path: '7',
@@ -37,8 +37,37 @@ test('an input is shown part by part, lists of records as tables, and what the f
 
    best(the input) = none
 
-   worst([{node: Core1}]) threw there is none`.slice(1),
+   worst([Core1]) threw there is none`.slice(1),
   );
+});
+
+test('an argument that is a table and not of the input stands below', () => {
+  const calls = [{ function: 'rank', arguments: [nodes.toReversed(), nodes], result: 1 }];
+  expect(
+    inputLines({ ...deciding, calls }, plain)
+      .slice(-7)
+      .join('\n'),
+  ).toBe(
+    `
+   rank(
+     node   latency  loss
+     Core1        8  0.5
+     Edge1       12  NaN
+     metrics
+   ) = 1`,
+  );
+});
+
+test('where a table is too wide its records are shown one by one', () => {
+  const lines = inputLines({ ...deciding, input: nodes, calls: [] }, { ...plain, width: 24 });
+  expect(lines).toEqual([
+    '     node: Edge1,',
+    '     latency: 12,',
+    '     loss: NaN',
+    '     node: Core1,',
+    '     latency: 8,',
+    '     loss: 0.5',
+  ]);
 });
 
 test('what is no record is shown on a line', () => {
@@ -90,5 +119,5 @@ test('functions that fail are shown with the input on which they do', () => {
   const failure = { kind: 'model', message: 'the function worst threw', trace: null, input: deciding } as const;
   const text = renderCheck(result({ failure }), { style: plain });
   expect(text).toContain('The model is at fault: the function worst threw\n\n     metrics\n');
-  expect(text).toContain('worst([{node: Core1}]) threw there is none');
+  expect(text).toContain('worst([Core1]) threw there is none');
 });

@@ -45,20 +45,34 @@ export function inputFigures({ seconds, peakMemory }: CheckResult, { tried }: In
 /** "rank(the input) = …". What is long stands below. */
 function callLines(call: FunctionCall, input: Snapshot, style: Style): string[] {
   const { paint } = style;
-  const parameters = call.arguments.map((argument) => nameOf(argument, input)).join(', ');
-  const head = `   ${paint.bold(call.function)}(${parameters})`;
-  if (call.threw !== undefined) return [`${head} ${paint.red('threw')} ${call.threw}`];
   const result = call.result ?? null;
-  return isTable(result) ? [`${head} =`, ...valueLines(result, '     ', style)] : [`${head} = ${inline(result)}`];
+  const came =
+    call.threw === undefined ? `= ${isTable(result) ? '' : inline(result)}` : `${paint.red('threw')} ${call.threw}`;
+  return [
+    ...askedLines(call, input, style, came.trimEnd()),
+    ...(call.threw === undefined && isTable(result) ? table(result, '     ', style) : []),
+  ];
 }
 
-/** An argument that is the input, or a part of it, is called so; another one is shown. */
-function nameOf(argument: Snapshot, input: Snapshot): string {
-  const text = JSON.stringify(argument);
+/** The function and its arguments, with what comes behind them: on one line, unless an argument is a table. */
+function askedLines(call: FunctionCall, input: Snapshot, style: Style, came: string): string[] {
+  const head = `   ${style.paint.bold(call.function)}(`;
+  const named = call.arguments.map((argument) => ({ argument, name: nameOf(argument, input) }));
+  if (named.every(({ argument, name }) => name !== undefined || !isTable(argument))) {
+    return [`${head}${named.map(({ argument, name }) => name ?? inline(argument)).join(', ')}) ${came}`];
+  }
+  const lines = named.flatMap(({ argument, name }) =>
+    name === undefined ? valueLines(argument, '     ', style) : [`     ${name}`],
+  );
+  return [head, ...lines, `   ) ${came}`];
+}
+
+/** What an argument is called that is the input, or a part of it. */
+function nameOf(argument: Snapshot, input: Snapshot): string | undefined {
   if (!isComposed(argument)) return inline(argument);
+  const text = JSON.stringify(argument);
   if (text === JSON.stringify(input)) return 'the input';
-  const part = isRecord(input) ? Object.entries(input).find(([, value]) => JSON.stringify(value) === text) : undefined;
-  return part?.[0] ?? inline(argument);
+  return isRecord(input) ? Object.entries(input).find(([, value]) => JSON.stringify(value) === text)?.[0] : undefined;
 }
 
 /** A value with a line for each of its parts; lists of records as tables. */
@@ -76,10 +90,20 @@ function valueLines(value: Snapshot, indent: string, style: Style): string[] {
   });
 }
 
+function partsOf(record: RecordSnapshot): string[] {
+  return Object.entries(record).map(([name, part]) => `${name}: ${inline(part)}`);
+}
+
 type RecordSnapshot = { readonly [name: string]: Snapshot };
 
-/** A row for each record; figures are set to the right. */
+/** A row for each record; figures are set to the right. Where that is too wide, each record by itself. */
 function table(rows: readonly RecordSnapshot[], indent: string, style: Style): string[] {
+  const lines = tableLines(rows, indent, style);
+  if (widest(lines) <= style.width) return lines;
+  return rows.flatMap((row) => fill(indent, partsOf(row), style.width, ', '));
+}
+
+function tableLines(rows: readonly RecordSnapshot[], indent: string, style: Style): string[] {
   const columns = Object.keys(rows[0] ?? {}).map((name) => {
     const values = rows.map((row) => row[name] ?? null);
     const width = widest([name, ...values.map(inline)]);
