@@ -8,6 +8,7 @@ import { decidedOfStates } from './states.js';
 export { budgetOf, reasonOfEnding, reasonOfStop } from './ending.js';
 export { counted, number } from './figures.js';
 export type { Decided } from './judged.js';
+export { reasonOfViolation } from './runs.js';
 export { idlePremises, warningsOf } from './warnings.js';
 
 /** The result of one of the properties of a check. */
