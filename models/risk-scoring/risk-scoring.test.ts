@@ -49,6 +49,18 @@ test('scores drawn at random find the gap between high and critical, or high and
   expect(scores.some((each) => (each > 0.69 && each < 0.7) || (each > 0.84 && each < 0.85))).toBe(true);
 });
 
+test('categories begin where the document says', () => {
+  const { category } = riskScoring.functions;
+  expect([0.85, 0.8499, 0.7, 0.6999, 0.5, 0.4999].map(category)).toEqual([
+    'critical',
+    'high',
+    'high',
+    'medium',
+    'medium',
+    'low',
+  ]);
+});
+
 test('by the formula, by hand', () => {
   const { score, category } = riskScoring.functions;
   const factors = { failureProbability: 0.5, criticality: 0.95, cascadeRisk: 0.8, dependencies: 3, maxDependencies: 4 };
