@@ -5,6 +5,7 @@ import {
   type StateType,
   type TransitionSystem,
 } from '../language/index.js';
+import { sizeOfChoice } from './ranging.js';
 import { contentAt, universeOf } from './universe.js';
 
 /** The labels of an action's instances: one for each value of its range, in order; of a fault one for all. */
@@ -26,6 +27,11 @@ export function instancesOf({ actions, fields }: TransitionSystem): readonly Lab
   return numbered(actions.map((action) => sizeOf(action, fields)));
 }
 
+/** Numbers what can occur in a state, or instead of one: the instances of all actions and, where there is time, that it passes. */
+export function occurrencesOf(actions: readonly Action[], fields: TransitionSystem['fields']): readonly LabelRange[] {
+  return numbered(actions.map((action) => (action.range.over === 'time' ? 1 : sizeOf(action, fields))));
+}
+
 /** How many numbers are given. */
 export function endOf(ranges: readonly LabelRange[]): number {
   const last = ranges.at(-1);
@@ -45,11 +51,9 @@ function sizeOf(action: Action, fields: TransitionSystem['fields']): number {
   const range = resolvedRange(action, fields);
   switch (range.over) {
     case 'once':
-      return 1;
     case 'domain':
-      return range.domain.size;
     case 'domains':
-      return Object.values(range.domains).reduce((product, { size }) => product * size, 1);
+      return sizeOfChoice(range);
     // How far time passes is what tells one passing of time from another; `Edges` numbers that.
     case 'time':
       return 0;

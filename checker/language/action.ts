@@ -67,6 +67,8 @@ export interface Action<out State extends Fields = Fields> {
   readonly choice: Extract<Range, { over: 'once' | 'domain' | 'domains' }>;
   /** The top-level budget that each occurrence takes one from. */
   readonly spends: string | undefined;
+  /** Its weight in random runs, if somebody has said any. */
+  readonly likelihood: number | undefined;
   /** What guard and effect may read and write, if that is declared. */
   readonly touches: ErasedDeclaration | undefined;
   readonly when: ((state: never, ...values: never[]) => boolean) | undefined;
@@ -79,8 +81,14 @@ export type BudgetNames<State extends Fields> = {
 }[keyof State] &
   string;
 
+/** What random runs are told of an action. */
+export interface Likely {
+  /** How likely an occurrence of it is taken where steps are chosen by weight, beside those of others, which have 1 if not said; more than 0. */
+  readonly likelihood?: number;
+}
+
 /** What the constructors of actions take. */
-export interface ActionSpec<State extends Fields, Each extends Indices, Choose extends Indices> {
+export interface ActionSpec<State extends Fields, Each extends Indices, Choose extends Indices> extends Likely {
   /** Repeats the action for every value of a domain, or every combination of values of several. */
   readonly each?: Each;
   /** Lets the effect choose a value, or several: one successor for every choice. The guard does not see it. */
@@ -105,7 +113,7 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
 }
 
 /** A specification whose types have been checked where it was written. */
-export interface ErasedSpec {
+export interface ErasedSpec extends Likely {
   readonly each?: Indices;
   readonly choose?: Indices;
   readonly by?: string;
@@ -140,10 +148,19 @@ export function makeAction(
     range,
     choice,
     spends: spec.spends,
+    likelihood: likelihoodOf(name, spec),
     touches: spec.touches,
     when: spec.when,
     then: spec.then,
   };
+}
+
+/** @throws UsageError if it is none */
+function likelihoodOf(name: string, { likelihood }: Likely): number | undefined {
+  if (likelihood !== undefined && !(likelihood > 0 && likelihood < Number.POSITIVE_INFINITY)) {
+    throw new UsageError(`action "${name}": a likelihood is a number above 0, not ${likelihood}`);
+  }
+  return likelihood;
 }
 
 function rangeOf(indices: Indices): Action['choice'] {

@@ -5,6 +5,7 @@ import {
   type FairFor,
   type Fairness,
   type Indices,
+  type Likely,
   makeAction,
 } from './action.js';
 import { type EnvironmentVocabulary, environmentVocabulary } from './environment.js';
@@ -51,7 +52,7 @@ export interface ActionVocabulary<State extends Fields> extends EnvironmentVocab
   ): Action<State>;
 }
 
-export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> {
+export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;

@@ -17,10 +17,19 @@ export {
   TooManyStates,
 } from './naive-explorer.js';
 export { exploreOrbitsNaively, type NaiveOrbits, permutationsOf } from './naive-orbits.js';
+export {
+  explains,
+  isLinearizableNaively,
+  isSerializableNaively,
+  type NaiveOrder,
+  readsAreExplained,
+  respectsTime,
+} from './naive-orders.js';
 export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
+export { type RandomObject, randomHistory } from './random-history.js';
 export { type RandomModel, randomModel, randomUntimedModel } from './random-model.js';
 export {
   propertiesOfRandomModel,
@@ -34,4 +43,13 @@ export { type RandomSymmetricModel, randomSymmetricModel } from './random-symmet
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';
-export { below, type Counter, counter, type Request, request, switches } from './small-models.js';
+export {
+  below,
+  type Counter,
+  counter,
+  propertiesOfSwitches,
+  type Request,
+  request,
+  sourcesOfSwitches,
+  switches,
+} from './small-models.js';
