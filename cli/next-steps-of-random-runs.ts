@@ -1,9 +1,8 @@
 import type { CheckResult, Found, PropertyResult } from '../checker/index.js';
-import { type Design, optionsOfDesign } from './options-of-design.js';
-import { word } from './word.js';
+import { type DesignOptions, optionsOfDesign, word } from '../reports/index.js';
 
 /** How random runs were asked for, as far as it is needed to make them again. */
-export interface CalledAtRandom extends Design {
+export interface CalledAtRandom extends DesignOptions {
   readonly model: string;
   /** The options without which other runs would be made. */
   readonly runs: readonly string[];

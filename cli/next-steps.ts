@@ -1,10 +1,9 @@
 import type { CheckResult } from '../checker/index.js';
-import { type Design, optionsOfDesign } from './options-of-design.js';
+import { type DesignOptions, optionsOfDesign, word } from '../reports/index.js';
 import { resumeCommand } from './resume-command.js';
-import { word } from './word.js';
 
 /** How `check` was called, as far as it is needed to call it again. */
-export interface Called extends Design {
+export interface Called extends DesignOptions {
   readonly model: string;
   /** The options of storage. */
   readonly storage: readonly string[];

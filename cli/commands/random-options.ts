@@ -1,11 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { type SimulateOptions, UsageError } from '../../checker/index.js';
+import { word } from '../../reports/index.js';
 import { parametersToVary } from '../parameters.js';
 import { parseCount } from '../quantities.js';
 import type { Question } from '../question.js';
 import { parseWeights } from '../weights.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { word } from '../word.js';
 import { once, oneOfWords, parsePath } from './option.js';
 
 /** What is tried at random, and how long. */
