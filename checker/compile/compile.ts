@@ -28,12 +28,15 @@ export interface Program {
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /**
-   * Goes on with a store made instead of this one, in which the states have the same ids; between two expansions. Both
-   * are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in a new program.
+   * Goes on with a store made instead of this one, in which the states have the same ids, or with an empty one; between two
+   * expansions. Both are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in
+   * a new program.
    */
   readonly storeIn: (store: StateStore) => void;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
   readonly start: () => number;
+  /** Stores these states, given by their words, as if they were initial; returns how many they are, repeated ones included. */
+  readonly begin: (states: readonly Int32Array[]) => number;
   /** Generates and stores all successors of a stored state; returns how many there were, repeated ones included. */
   readonly expand: (id: number) => number;
   /** The same for the state in the registers' `current`, stored or not. */
@@ -218,6 +221,16 @@ examineFrom(first);
 if (count() === 0) throw new ModelError('there is no initial state');
 return generated;
 }
+function begin(states) {
+${first}
+for (let at = 0; at < states.length; at++) {
+W.set(states[at]);
+adopt();
+arriveInitially();
+}
+examineFrom(first);
+return states.length;
+}
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
@@ -236,7 +249,7 @@ ${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settle
 function rebind(store) {
 ({ intern, put, settle, count, adopt, load } = store);
 }
-return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
+return { start, begin, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,

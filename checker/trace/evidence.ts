@@ -1,6 +1,6 @@
 import { snapshotOf } from '../compile/index.js';
 import { DisagreementError, messageOf } from '../errors.js';
-import type { Decision, Exploration } from '../explore/index.js';
+import type { Decision, Explored } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
@@ -33,7 +33,7 @@ export class Evidence {
 
   constructor(
     readonly instance: Instance,
-    readonly exploration: Exploration,
+    readonly exploration: Explored,
     readonly properties: { readonly [id: string]: Property },
     readonly head: Omit<TraceHead, 'property'>,
     readonly temporal: TemporalFindings,

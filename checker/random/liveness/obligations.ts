@@ -1,0 +1,82 @@
+import type { Property } from '../../language/index.js';
+import { type Monitor, monitorOf } from './monitor.js';
+
+/** Asks every state of a walk what properties of whole runs ask, and counts the walks that end while something is still out. */
+export class Obligations {
+  readonly #monitors: readonly (Monitor | undefined)[];
+  readonly #open: number[];
+  #walks = 0;
+  #states = 0;
+  #steps = -1;
+  #hasFailed = false;
+
+  /** @param patience after so many steps something has been out for long */
+  constructor(
+    properties: readonly Property[],
+    private readonly patience: number,
+  ) {
+    this.#monitors = properties.map((property) => ('formula' in property ? monitorOf(property.formula) : undefined));
+    this.#open = properties.map(() => 0);
+  }
+
+  /** Another walk begins. */
+  begin(): void {
+    this.#steps = -1;
+    this.#hasFailed = false;
+    for (const monitor of this.#monitors) monitor?.begin();
+  }
+
+  /** The walk has come to a state, given by its view: the initial one, or the next. Throws nothing; see `end`. */
+  see(state: unknown): void {
+    this.#steps += 1;
+    this.#states += 1;
+    try {
+      for (const monitor of this.#monitors) monitor?.see(state, this.#steps);
+    } catch {
+      this.#hasFailed = true;
+    }
+  }
+
+  /**
+   * The walk is over.
+   * @param isDeadEnd whether nothing more can happen
+   * @returns the positions of the properties that this walk decides, or that cannot be evaluated on it: its surroundings
+   * show how, and must be explored
+   */
+  end(isDeadEnd: boolean): readonly number[] {
+    this.#walks += 1;
+    const deciding: number[] = [];
+    for (const [position, monitor] of this.#monitors.entries()) {
+      if (monitor === undefined) continue;
+      const isBroken = isDeadEnd && !this.#hasFailed && monitor.isBrokenByStopping(this.#steps);
+      if (isBroken || this.#hasFailed) deciding.push(position);
+      if (isBroken || monitor.waited(this.#steps) >= this.patience)
+        this.#open[position] = (this.#open[position] ?? 0) + 1;
+    }
+    return deciding;
+  }
+
+  /** The positions on the last walk since which something is owed. */
+  get owedSince(): readonly number[] {
+    return this.#monitors.map((monitor) => monitor?.owedSince ?? -1).filter((step) => step >= 0);
+  }
+
+  get walks(): number {
+    return this.#walks;
+  }
+
+  /** How many states all walks came to, counted each time. */
+  get states(): number {
+    return this.#states;
+  }
+
+  /** In how many of them the premise of a property held; null if it has none. */
+  casesOf(position: number): number | null {
+    return this.#monitors[position]?.cases ?? null;
+  }
+
+  /** How many walks ended while something that a property asks for had been out for long, or would be for ever; null if walks are not asked. */
+  openAt(position: number): number | null {
+    return this.#monitors[position] === undefined ? null : (this.#open[position] ?? 0);
+  }
+}
