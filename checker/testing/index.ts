@@ -15,10 +15,19 @@ export {
   TooManyStates,
 } from './naive-explorer.js';
 export { exploreOrbitsNaively, type NaiveOrbits, permutationsOf } from './naive-orbits.js';
+export {
+  explains,
+  isLinearizableNaively,
+  isSerializableNaively,
+  type NaiveOrder,
+  readsAreExplained,
+  respectsTime,
+} from './naive-orders.js';
 export { refinesNaively } from './naive-refinement.js';
 export { checkTemporalNaively, type NaiveEnding, type NaiveTemporalResult } from './naive-temporal.js';
 export { decideWithinNaively, type NaiveWithinResult } from './naive-within.js';
 export { boundedResponse, type RandomBoundedResponse, randomBoundedResponse } from './random-bounded-response.js';
+export { type RandomObject, randomHistory } from './random-history.js';
 export { type RandomModel, randomModel, randomUntimedModel } from './random-model.js';
 export {
   propertiesOfRandomModel,
@@ -36,6 +45,7 @@ export {
   below,
   type Counter,
   counter,
+  propertiesOfSwitches,
   type Request,
   request,
   sourcesOfSwitches,

@@ -1,3 +1,4 @@
+export { Auditor } from './audit.js';
 export { failureOf, runAll } from './blame.js';
 export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';

@@ -25,7 +25,7 @@ export const randomOptions = {
   strategy: {
     string: true,
     requiresArg: true,
-    describe: 'How a walk chooses its steps: uniform, weighted, priority or novel; all of them in turn if not given',
+    describe: 'How walks choose their steps: uniform, weighted, priority or novel; each walk draws one if not given',
     coerce: once('strategy', oneOfWords('uniform', 'weighted', 'priority', 'novel')),
   },
   weight: {
