@@ -3,6 +3,7 @@ export * from './errors.js';
 export * from './language/index.js';
 export type { CheckOptions } from './options.js';
 export * from './result.js';
+export { type SimulateOptions, simulate, type Variation } from './random/index.js';
 export type { Source, Sources } from './source.js';
 export type { StorageOptions } from './storage.js';
 export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';

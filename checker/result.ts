@@ -132,11 +132,13 @@ export interface RandomRuns {
   readonly strategies: readonly { readonly strategy: Strategy; readonly walks: number; readonly steps: number }[];
   /** How many walks ended in a state without successors. */
   readonly deadEnds: number;
+  /** How many ended in a state from which all steps lead back to it. */
+  readonly standstills: number;
 }
 
 export interface ActionCoverage {
   readonly name: string;
-  /** In how many expanded states it was enabled. */
+  /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */
   readonly enabled: number;
   /** How many transitions it generated. */
   readonly taken: number;
@@ -155,7 +157,8 @@ export interface CheckResult {
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
-  readonly search: 'bfs' | 'dfs';
+  /** In which order states were explored; by random walks they are in none. */
+  readonly search: 'bfs' | 'dfs' | 'walks';
   /** How many threads explored, in the end. */
   readonly workers: number;
   readonly symmetry: 'off' | 'on';
@@ -209,6 +212,8 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
+  /** How many random walks are over; undefined where all states are explored. */
+  readonly walks?: number | undefined;
   /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
   readonly estimate?: Estimate | undefined;
 }

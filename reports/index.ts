@@ -5,6 +5,7 @@ export {
   counted,
   duration,
   isAsExpected,
+  listed,
   memory,
   plain,
   rate,

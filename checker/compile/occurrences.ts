@@ -1,4 +1,14 @@
-import { type Action, type Domain, resolvedRange, type TransitionSystem } from '../language/index.js';
+import {
+  type Action,
+  type Channels,
+  type Domain,
+  type MessageBag,
+  type MessageKinds,
+  type MessageSet,
+  resolvedRange,
+  type StateType,
+  type TransitionSystem,
+} from '../language/index.js';
 import { endOf, occurrencesOf } from './labels.js';
 import { sizeOfChoice } from './ranging.js';
 import { contentAt, universeOf } from './universe.js';
@@ -71,7 +81,7 @@ function actorsOf(action: Action, { fields }: TransitionSystem): (number: number
     case 'messages':
     case 'forgeries': {
       const network = fields[range.network];
-      if (network === undefined || !('messages' in network)) return () => undefined;
+      if (network === undefined || !isNetwork(network)) return () => undefined;
       const universe = universeOf(network.messages);
       const isOfKind = (kind: string) => range.kind === null || range.kind === kind;
       const befalls = range.over === 'messages' && range.operation !== 'receive';
@@ -99,6 +109,12 @@ function actorsOf(action: Action, { fields }: TransitionSystem): (number: number
     }
     return undefined;
   }
+}
+
+function isNetwork(
+  type: StateType,
+): type is MessageSet<MessageKinds> | MessageBag<MessageKinds> | Channels<string, MessageKinds> {
+  return type.kind === 'message set' || type.kind === 'message bag' || type.kind === 'channels';
 }
 
 type NamedDomain = readonly [name: string, domain: Domain<unknown>];

@@ -1,5 +1,6 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
+import { AliasTable } from './alias-table.js';
 import { emitAttempts } from './attempts.js';
 import { beforeView } from './before.js';
 import { Emitter } from './emitter.js';
@@ -7,9 +8,14 @@ import { numberOccurrences, type Occurrences } from './occurrences.js';
 import { emitSuccessors } from './successors.js';
 import { emitState } from './views/state.js';
 
+/** Random numbers: 32 bits each. */
+export interface RandomNumbers {
+  next(): number;
+}
+
 /** A model compiled to take one step at a time, without a store: for random runs. */
 export interface Stepper {
-  /** The words of the state; whoever sets them chooses the state. */
+  /** The words of the state, to be read; `moveTo` sets them. */
   readonly words: Int32Array;
   /** Those of the state before the last step. */
   readonly before: Int32Array;
@@ -22,8 +28,21 @@ export interface Stepper {
   readonly begin: (occurrence: number, choice: number) => boolean;
   /** Takes a step, by the occurrence of an action and a choice; false, and the state as it was, if it is not enabled. */
   readonly step: (occurrence: number, choice: number) => boolean;
+  /** Whether the last step has left the state as it was. */
+  readonly unchanged: () => boolean;
   /** Takes the last step back. */
   readonly stepBack: () => void;
+  /** Goes to a state, by its words. */
+  readonly moveTo: (words: Int32Array) => void;
+  /**
+   * Draws occurrences until one is enabled, which is taken, or so many have been drawn in vain. Each that is enabled has
+   * the chance that its weight gives it among these. Returns whether a step was taken; `drawn` and `drawnChoice` say which.
+   */
+  readonly stepAtRandom: (tries: number) => boolean;
+  readonly drawn: () => number;
+  readonly drawnChoice: () => number;
+  /** The weights of actions in `stepAtRandom`, by position; all the same at first. */
+  readonly setWeights: (weights: ArrayLike<number> | undefined) => void;
   /** Puts the enabled occurrences into `candidates`, in order; returns how many there are. */
   readonly enabled: () => number;
   /** The same of those that can begin a run. */
@@ -31,7 +50,8 @@ export interface Stepper {
   readonly candidates: Int32Array;
   /**
    * The position, from one on, of the next property that the state, or the step that led there, decides: which it violates
-   * or, if it is to be reached, reaches. −1 if there is none. Deadlocks and whole runs are not judged.
+   * or, if it is to be reached, reaches. −1 if there is none. Deadlocks and whole runs are not judged, nor again a state
+   * that the step has left as it was.
    */
   readonly judge: (from: number) => number;
   /** The same for an initial state, to which no step led. */
@@ -46,9 +66,14 @@ let steppers = 0;
 
 /**
  * Compiles a model to take single steps. Each guard, effect and property has a call site of its own, as in `compile`.
+ * @param numbers for `stepAtRandom`, which cannot be called without
  * @throws UsageError if the model refers to a field that it does not have, or ranges over too much.
  */
-export function compileStepper(system: TransitionSystem, properties: readonly Property[]): Stepper {
+export function compileStepper(
+  system: TransitionSystem,
+  properties: readonly Property[],
+  numbers: RandomNumbers = noNumbers,
+): Stepper {
   const emitter = new Emitter();
   const state = emitState(system.fields, system.time, emitter);
   const width = Math.max(1, emitter.layout.words);
@@ -76,13 +101,15 @@ export function compileStepper(system: TransitionSystem, properties: readonly Pr
     named.map(({ enabled }, action) => `${enabled}(${first[action]});`).join(' ');
 
   const judged = properties.map((property, position) => judgement(property, position, state.root, emitter));
-  const judgedInitially = judged.filter((_, position) => properties[position]?.form !== 'alwaysStep');
+  const isOfSteps = (_: string, position: number) => properties[position]?.form === 'alwaysStep';
+  const judgedOfSteps = judged.filter(isOfSteps);
+  const judgedOfStates = judged.filter((text, position) => !isOfSteps(text, position));
   const around = system.time === undefined ? [] : othersThanTime(system, code, emitter);
 
   const { text, values } = emitter.finish();
   steppers += 1;
   const program = `"use strict"; // stepper ${steppers}: ${system.model}
-let found = 0, answered = false, isOfDesign = false;
+let found = 0, isMoved = false, drawn = -1, drawnChoice = 0, isWeighted = false, answered = false, isOfDesign = false;
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function unchanged() { return ${same}; }
@@ -90,21 +117,44 @@ function lookAround() {
 ${system.time === undefined ? '' : 'moved = false;'} answered = false;
 ${around.join('\n')}
 }
+// The state is the one before the step to come.
+function settle() { ${copy('O', 'W')} isMoved = false; }
 function begin(occurrence, choice) {
 ${state.root}.reset();
-${copy('O', 'W')}
+settle();
+isMoved = true;
 if (occurrence < 0) return true;
 switch (beginningOf[occurrence]) { ${dispatch(beginnings, initial).join('\n')} }
 return false;
 }
-function step(occurrence, choice) {
-${copy('O', 'W')}
-switch (actionOf[occurrence]) { ${dispatch(attempts, occurrences).join('\n')} }
+function attempt(action, occurrence, choice) {
+switch (action) { ${dispatch(attempts, occurrences).join('\n')} }
 return false;
 }
-function stepBack() { ${restore} }
+function step(occurrence, choice) {
+if (isMoved) settle();
+return isMoved = attempt(actionOf[occurrence], occurrence, choice);
+}
+function stepAtRandom(tries) {
+if (isMoved) settle();
+for (let t = 0; t < tries; t++) {
+let at = below(possible.length);
+if (isWeighted && fraction() >= kept[at]) at = alias[at];
+const occurrence = possible[at], action = actionOf[occurrence];
+const choices = choicesOf[action], choice = choices === 1 ? 0 : below(choices);
+if (!attempt(action, occurrence, choice)) continue;
+drawn = occurrence;
+drawnChoice = choice;
+return isMoved = true;
+}
+return false;
+}
+function below(bound) { return Math.floor(fraction() * bound); }
+function fraction() { return (next() >>> 0) * 2 ** -32; }
+function stepBack() { ${restore} isMoved = false; }
+function moveTo(words) { W.set(words); isMoved = true; }
 function enabled() {
-${copy('O', 'W')}
+if (isMoved) settle();
 found = 0;
 ${gather(attempts, occurrences)}
 if (!unchanged()) wrote('a guard');
@@ -112,25 +162,31 @@ return found;
 }
 function enabledInitially() {
 ${state.root}.reset();
-${copy('O', 'W')}
+settle();
+isMoved = true;
 found = 0;
 ${gather(beginnings, initial)}
 return found;
 }
 function judge(from) {
+if (unchanged()) {
+${judgedOfSteps.join('\n')}
+return -1;
+}
 ${judged.join('\n')}
 return -1;
 }
 function judgeInitially(from) {
-${judgedInitially.join('\n')}
+${judgedOfStates.join('\n')}
 return -1;
 }
 function setOpen(property, isOpen) {
 switch (property) { ${properties.map((_, position) => `case ${position}: open${position} = isOpen; break;`).join(' ')} }
 }
-return { begin, step, stepBack, enabled, enabledInitially, judge, judgeInitially, setOpen, state: ${state.root} };`;
+return { begin, step, stepBack, moveTo, stepAtRandom, unchanged, drawn: () => drawn, drawnChoice: () => drawnChoice, weigh: (is) => { isWeighted = is; }, enabled, enabledInitially, judge, judgeInitially, setOpen, state: ${state.root} };`;
   const candidates = new Int32Array(Math.max(initial.size, occurrences.size));
   const cases = new Float64Array(properties.length);
+  const table = new AliasTable(occurrences.possible.length);
   const environment = {
     ...values,
     W: words,
@@ -139,6 +195,11 @@ return { begin, step, stepBack, enabled, enabledInitially, judge, judgeInitially
     candidates,
     cases,
     actionOf: occurrences.actionOf,
+    choicesOf: occurrences.choices,
+    possible: occurrences.possible,
+    kept: table.kept,
+    alias: table.alias,
+    next: () => numbers.next(),
     beginningOf: initial.actionOf,
     // Of the functions that find all successors only what they come upon is asked.
     current: -1,
@@ -149,9 +210,24 @@ return { begin, step, stepBack, enabled, enabledInitially, judge, judgeInitially
       throw new ModelError(`${who} changes the state`);
     },
   };
-  const generated = new Function(...Object.keys(environment), program)(...Object.values(environment));
-  return { ...generated, words, before, initial, occurrences, candidates, cases };
+  const { weigh, ...generated } = new Function(...Object.keys(environment), program)(...Object.values(environment));
+  const weights = new Float64Array(occurrences.possible.length);
+  const setWeights = (ofActions: ArrayLike<number> | undefined) => {
+    weigh(ofActions !== undefined);
+    if (ofActions === undefined) return;
+    for (let at = 0; at < weights.length; at++) {
+      weights[at] = ofActions[occurrences.actionOf[occurrences.possible[at] ?? 0] ?? 0] ?? 1;
+    }
+    table.fill(weights);
+  };
+  return { ...generated, setWeights, words, before, initial, occurrences, candidates, cases };
 }
+
+const noNumbers: RandomNumbers = {
+  next: () => {
+    throw new Error('a stepper without random numbers takes no steps at random');
+  },
+};
 
 /** Calls of functions that make all steps but the passing of time, to see what it would have to wait for. */
 function othersThanTime(

@@ -31,7 +31,12 @@ export class WalkGenerator {
 
   /** A whole number from 0 below `bound`, which is at most 2^31. Of 2^32 draws each comes about equally often. */
   below(bound: number): number {
-    return Math.floor((this.next() >>> 0) * bound * 2 ** -32);
+    return Math.floor(this.fraction() * bound);
+  }
+
+  /** From 0 to below 1, one of 2^32 values. */
+  fraction(): number {
+    return (this.next() >>> 0) * 2 ** -32;
   }
 }
 

@@ -1,6 +1,13 @@
-import type { AssumedFairness, Property } from '../language/index.js';
+import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import type { Expected, Progress, Strategy } from '../result.js';
 import type { Sources } from '../source.js';
+import type { VariedModel } from './shrink/index.js';
+
+/** A model whose parameters are varied. */
+export interface Variation extends VariedModel {
+  /** What is checked of an instance, by id: the same ids for all. Its own properties if not given. */
+  readonly propertiesOf?: (instance: Instance) => { readonly [id: string]: Property };
+}
 
 /** What to try of a model by random runs, and for how long. */
 export interface SimulateOptions {
@@ -28,8 +35,8 @@ export interface SimulateOptions {
   readonly workers?: number;
   /** The fairness that a run that goes on for ever has to have; as the model declares it if not given. */
   readonly fairness?: AssumedFairness;
-  /** The parameters that each stretch of walks draws anew within their declared bounds, by name. */
-  readonly vary?: readonly string[];
+  /** What each stretch of walks draws anew: parameters of the model, within their declared bounds. */
+  readonly vary?: Variation;
   /** Makes one run again instead of many: the `path` of what an earlier exploration with the same seed found. */
   readonly path?: string;
   /** In seconds. */

@@ -6,6 +6,9 @@ import { WalkGenerator } from './generator.js';
 import type { Schedule } from './schedule.js';
 import { type Chooser, Novel, Priority, Stepping, Uniform, Weighted } from './strategies/index.js';
 
+/** After so many steps in a row that change nothing a walk looks whether any can. */
+const IDLE_STEPS = 16;
+
 /** All strategies, in the order in which walks draw them. */
 export const strategies = ['uniform', 'weighted', 'priority', 'novel'] as const satisfies readonly Strategy[];
 
@@ -38,6 +41,8 @@ export class Walker {
   steps = 0;
   /** Whether it ended where nothing more can happen. */
   isDeadEnd = false;
+  /** Whether it ended where whatever can happen leaves the state as it is. */
+  isStandstill = false;
   /** What it decided, each property once. */
   readonly decisions: WalkDecision[] = [];
 
@@ -50,6 +55,10 @@ export class Walker {
   readonly #judged: number;
   readonly #closed = new Set<number>();
   #log = new Int32Array(2 * 512);
+  #most = 0;
+  /** How many steps in a row have changed nothing. */
+  #idle = 0;
+  #isOver = true;
 
   /** @throws UsageError if the model refers to what it does not have. */
   constructor(
@@ -57,7 +66,7 @@ export class Walker {
     properties: readonly Property[],
     private readonly options: WalkerOptions = {},
   ) {
-    this.stepper = compileStepper(instance, properties);
+    this.stepper = compileStepper(instance, properties, this.#generator);
     this.coverage = new Coverage(instance.actions.length);
     this.seen = new SeenByWalks(instance.actions.length);
     this.#stepping = new Stepping(this.stepper, this.#generator);
@@ -85,41 +94,81 @@ export class Walker {
    * @throws what the model throws
    */
   walk(words: readonly [number, number], most: number, decided: readonly boolean[] = []): void {
-    const { stepper } = this;
-    const { observe, strategy } = this.options;
-    const { actionOf } = stepper.occurrences;
-    this.#begin(words, most, decided);
-    this.strategy = strategy ?? strategies[this.#generator.below(strategies.length)] ?? 'uniform';
-    const chooser = this.#choosers[this.strategy];
+    this.begin(words, most, decided);
+    this.advance(most);
+  }
+
+  /** Begins such a walk, for one who goes on with it step by step. */
+  begin(words: readonly [number, number], most: number, decided: readonly boolean[] = []): void {
+    this.#most = most;
+    this.#isOver = false;
+    this.#reset(words, decided);
+    this.strategy = this.options.strategy ?? strategies[this.#generator.below(strategies.length)] ?? 'uniform';
     this.#novel.coverage = this.coverage;
-    if (!this.#start()) return;
-    this.#visit(observe);
-    this.#decideFrom(stepper.judgeInitially(0), stepper.judgeInitially);
+    if (!this.#start()) {
+      this.#isOver = true;
+      return;
+    }
+    this.#visit();
+    this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
     this.#stepping.begin();
-    chooser.begin();
-    while (this.steps < most) {
+    this.#choosers[this.strategy].begin();
+  }
+
+  /** Goes on with the walk for so many steps; says whether it is over. */
+  advance(steps: number): boolean {
+    if (this.#isOver) return true;
+    const { stepper } = this;
+    const { actionOf } = stepper.occurrences;
+    const chooser = this.#choosers[this.strategy];
+    const until = Math.min(this.steps + steps, this.#most);
+    this.#reserve(until);
+    while (this.steps < until) {
       if (!chooser.step()) {
         this.#end();
-        return;
+        return true;
       }
       this.steps += 1;
       this.#log[2 * this.steps] = this.#stepping.occurrence;
       this.#log[2 * this.steps + 1] = this.#stepping.choice;
       const action = actionOf[this.#stepping.occurrence] ?? 0;
       this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
-      this.#visit(observe);
       const property = stepper.judge(0);
       if (property >= 0) this.#decideFrom(property, stepper.judge);
+      if (!stepper.unchanged()) {
+        this.#idle = 0;
+        this.#visit();
+      } else if (++this.#idle === IDLE_STEPS) {
+        this.#idle = 0;
+        if (!this.#canChange()) {
+          this.isStandstill = true;
+          this.#isOver = true;
+          return true;
+        }
+      }
     }
+    if (this.steps < this.#most) return false;
     // Where it ends nothing may be enabled, too.
     if (stepper.enabled() === 0) this.#end();
+    this.#isOver = true;
+    return true;
   }
 
-  #begin(words: readonly [number, number], most: number, decided: readonly boolean[]): void {
-    if (this.#log.length < 2 * (most + 1)) this.#log = new Int32Array(2 * (most + 1));
+  /** Makes room for the schedule of so many steps. */
+  #reserve(steps: number): void {
+    const needed = 2 * (steps + 1);
+    if (this.#log.length >= needed) return;
+    const larger = new Int32Array(Math.max(needed, 2 * this.#log.length));
+    larger.set(this.#log);
+    this.#log = larger;
+  }
+
+  #reset(words: readonly [number, number], decided: readonly boolean[]): void {
     this.#generator.begin(...words);
     this.steps = 0;
+    this.#idle = 0;
     this.isDeadEnd = false;
+    this.isStandstill = false;
     this.decisions.length = 0;
     this.#closed.clear();
     for (let property = 0; property < this.#judged; property++) {
@@ -140,16 +189,16 @@ export class Walker {
       occurrence = candidates[this.#generator.below(count)] ?? 0;
       choice = this.#generator.below(initial.choices[initial.actionOf[occurrence] ?? 0] ?? 1);
     }
-    begin(occurrence, choice);
     this.#log[0] = occurrence;
     this.#log[1] = choice;
+    begin(occurrence, choice);
     return true;
   }
 
-  #visit(observe: (() => void) | undefined): void {
+  #visit(): void {
     const place = placeOf(this.stepper.words);
     this.seen.visits[place] = (this.seen.visits[place] ?? 0) + 1;
-    observe?.();
+    this.options.observe?.();
   }
 
   #decideFrom(first: number, judge: (from: number) => number): void {
@@ -163,8 +212,26 @@ export class Walker {
     this.decisions.push({ property, step: this.steps });
   }
 
+  /** Whether something can happen that changes the state. */
+  #canChange(): boolean {
+    const { candidates, occurrences, enabled, step, stepBack, unchanged } = this.stepper;
+    const count = enabled();
+    for (let at = 0; at < count; at++) {
+      const occurrence = candidates[at] ?? 0;
+      const choices = occurrences.choices[occurrences.actionOf[occurrence] ?? 0] ?? 1;
+      for (let choice = 0; choice < choices; choice++) {
+        step(occurrence, choice);
+        const isSame = unchanged();
+        stepBack();
+        if (!isSame) return true;
+      }
+    }
+    return false;
+  }
+
   /** Nothing more can happen. */
   #end(): void {
+    this.#isOver = true;
     this.isDeadEnd = true;
     if (this.#deadlockFree.length === 0 || this.#isFinal?.(this.stepper.state) === true) return;
     for (const property of this.#deadlockFree) this.#decide(property);

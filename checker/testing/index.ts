@@ -32,4 +32,12 @@ export { type RandomSymmetricModel, randomSymmetricModel } from './random-symmet
 export { type RandomTemporalCase, randomTemporalCase } from './random-temporal-case.js';
 export { type RandomTimedModel, randomTimedModel, timedInstance } from './random-timed-model.js';
 export { sabotaged } from './sabotage.js';
-export { below, type Counter, counter, type Request, request, switches } from './small-models.js';
+export {
+  below,
+  type Counter,
+  counter,
+  type Request,
+  request,
+  sourcesOfSwitches,
+  switches,
+} from './small-models.js';

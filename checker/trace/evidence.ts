@@ -1,5 +1,5 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, ModelError, messageOf } from '../errors.js';
+import { DisagreementError, messageOf } from '../errors.js';
 import type { Decision, Explored } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
@@ -9,6 +9,7 @@ import { AsymmetrySearch } from '../symmetry/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
+import { failureOf, runAll } from './blame.js';
 import { retrace, type TraceHead } from './retrace.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
@@ -52,7 +53,8 @@ export class Evidence {
     } catch (thrown) {
       return failureOf(thrown, null);
     }
-    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown, (from) => this.#runAll(from));
+    if (ending.because === 'failed')
+      return this.#blame(ending.source, ending.thrown, (from) => runAll(this.#plain, this.properties, from));
     const { ending: interruption, runInNoTime } = this.temporal;
     if (runInNoTime !== null) return this.#blameTime(runInNoTime);
     if (interruption?.because === 'failed')
@@ -148,21 +150,6 @@ export class Evidence {
     for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
   }
 
-  /** Makes every step from a state (or every initial state) and judges where it leads. */
-  #runAll(from: Snapshot | undefined): void {
-    const next = from === undefined ? this.#plain.initialStates() : this.#plain.transitions(from);
-    let any = false;
-    for (const { state } of next) {
-      any = true;
-      for (const [id, property] of Object.entries(this.properties)) {
-        if (property.form === 'always' || property.form === 'reachable') this.#plain.judgeState(id, property, state);
-        if (property.form === 'alwaysStep' && from !== undefined) this.#plain.judgeStep(id, property, from, state);
-      }
-    }
-    if (!any && from !== undefined) this.#plain.isFinal(from);
-    if (!any && from === undefined) throw new ModelError(`model "${this.instance.model}" has no initial state`);
-  }
-
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
   async #audit(signal: AbortSignal | undefined): Promise<Failure | null> {
     let successors = 0;
@@ -190,7 +177,7 @@ export class Evidence {
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
   #auditProperties(state: Snapshot): void {
-    this.#runAll(state);
+    runAll(this.#plain, this.properties, state);
     for (const [position, [name, property]] of Object.entries(this.properties).entries()) {
       if (this.exploration.decisions[position] !== undefined) continue;
       if (property.form !== 'always' && property.form !== 'reachable') continue;
@@ -237,9 +224,4 @@ export class Evidence {
     program.store.registers.current.set(words);
     return snapshotOf(this.instance.fields, program.state);
   }
-}
-
-/** Whatever the plain model throws it has blamed on the model; anything else is signalbox's own fault. */
-function failureOf(thrown: unknown, trace: Trace | null): Failure {
-  return { kind: thrown instanceof ModelError ? 'model' : 'disagreement', message: messageOf(thrown), trace };
 }

@@ -1,3 +1,5 @@
+export { failureOf, runAll } from './blame.js';
 export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';
-export type { TraceHead } from './retrace.js';
+export { retrace, type TraceHead } from './retrace.js';
+export { validate } from './validate.js';

@@ -73,12 +73,19 @@ export class Surroundings {
       transitions += program.expand(id);
       expanded += 1;
     };
+    const takeUp = (words: Int32Array | undefined) => {
+      if (words === undefined) return;
+      registers.current.set(words);
+      // What the last exploration has left is nothing to go by.
+      store.adopt();
+      program.identify();
+    };
     const near: number[] = [];
     const far: number[] = [];
     const explore = (): Ending => {
-      program.begin([0, ...places].flatMap((position) => run[position] ?? []));
+      for (const position of [0, ...places]) takeUp(run[position]);
       const nearest = store.count();
-      program.begin(run);
+      run.forEach(takeUp);
       const onRun = store.count();
       for (let id = 0; id < onRun; id++) {
         this.#found = id < nearest ? near : far;

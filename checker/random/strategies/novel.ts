@@ -1,6 +1,5 @@
 import { type Coverage, placeOf } from '../coverage.js';
 import type { Chooser, Stepping } from './strategy.js';
-import { Uniform } from './uniform.js';
 
 /** How many steps are looked at before one is taken. */
 const LOOKS = 3;
@@ -12,14 +11,12 @@ const LOOKS = 3;
 export class Novel implements Chooser {
   /** What earlier walks have seen. */
   coverage: Coverage;
-  readonly #uniform: Uniform;
 
   constructor(
     readonly stepping: Stepping,
     coverage: Coverage,
   ) {
     this.coverage = coverage;
-    this.#uniform = new Uniform(stepping);
   }
 
   begin(): void {}
@@ -28,12 +25,14 @@ export class Novel implements Chooser {
     const { stepping, coverage } = this;
     const { stepper } = stepping;
     const { actionOf } = stepper.occurrences;
+    const count = stepper.enabled();
+    if (count === 0) return false;
     let fewestVisits = Number.POSITIVE_INFINITY;
     let leastTaken = Number.POSITIVE_INFINITY;
     let occurrence = -1;
     let choice = 0;
     for (let look = 0; look < LOOKS; look++) {
-      if (!this.#uniform.step()) return false;
+      stepping.take(stepper.candidates[stepping.generator.below(count)] ?? 0);
       const visits = coverage.visits[placeOf(stepper.words)] ?? 0;
       const taken = coverage.taken[actionOf[stepping.occurrence] ?? 0] ?? 0;
       if (visits < fewestVisits || (visits === fewestVisits && taken < leastTaken)) {
@@ -43,9 +42,7 @@ export class Novel implements Chooser {
       }
       stepper.stepBack();
     }
-    stepper.step(occurrence, choice);
-    stepping.occurrence = occurrence;
-    stepping.choice = choice;
+    stepping.takeWith(occurrence, choice);
     return true;
   }
 }

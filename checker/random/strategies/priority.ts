@@ -58,7 +58,7 @@ export class Priority implements Chooser {
       if (actorOf[occurrence] === acting) candidates[own++] = occurrence;
     }
     this.stepping.take(candidates[generator.below(own)] ?? 0);
-    if (isSame(stepper.words, stepper.before)) this.#demote(acting);
+    if (stepper.unchanged()) this.#demote(acting);
     return true;
   }
 
@@ -78,9 +78,4 @@ export class Priority implements Chooser {
     this.#lowest -= 1;
     this.#priorities[actor] = this.#lowest;
   }
-}
-
-function isSame(one: Int32Array, other: Int32Array): boolean {
-  for (let word = 0; word < one.length; word++) if (one[word] !== other[word]) return false;
-  return true;
 }

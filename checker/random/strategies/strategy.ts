@@ -9,8 +9,8 @@ export interface Chooser {
   step(): boolean;
 }
 
-/** A state is looked at whole, rather than that so many occurrences are tried in vain. */
-const MOST_TRIES = 32;
+/** Where trying was in vain, so many states are looked at whole before it is tried again. */
+const STATES_LOOKED_AT = 4;
 
 /** Takes steps of a model, and remembers the last one. */
 export class Stepping {
@@ -18,7 +18,8 @@ export class Stepping {
   choice = 0;
   readonly #choices: Int32Array;
   readonly #actionOf: Int32Array;
-  #tries = MOST_TRIES;
+  /** How many more states are looked at whole. It depends on this walk alone, and so does the run. */
+  #looks = 0;
 
   constructor(
     readonly stepper: Stepper,
@@ -30,32 +31,38 @@ export class Stepping {
 
   /** A walk begins. */
   begin(): void {
-    this.#tries = MOST_TRIES;
+    this.#looks = 0;
   }
 
-  /** Takes an occurrence, with a choice that is drawn, if it is enabled. */
-  take(occurrence: number): boolean {
+  /** Takes an occurrence that is enabled, with a choice that is drawn. */
+  take(occurrence: number): void {
     const choices = this.#choices[this.#actionOf[occurrence] ?? 0] ?? 1;
-    const choice = choices === 1 ? 0 : this.generator.below(choices);
-    if (!this.stepper.step(occurrence, choice)) return false;
+    this.takeWith(occurrence, choices === 1 ? 0 : this.generator.below(choices));
+  }
+
+  /** Takes an occurrence that is enabled. */
+  takeWith(occurrence: number, choice: number): void {
+    this.stepper.step(occurrence, choice);
     this.occurrence = occurrence;
     this.choice = choice;
-    return true;
   }
 
   /**
-   * Takes one of the enabled occurrences, by what `draw` and `drawEnabled` choose alike: tries those drawn of all until one
-   * is enabled, which leaves each enabled one the chance that it has among these; where few are, looks for them.
+   * Takes one of the enabled occurrences by the weights of the stepper: one of those drawn from all that is enabled or,
+   * where few are, one that is drawn from these.
+   * @param tries how many are tried at most
+   * @param drawEnabled draws by the same weights from so many candidates
    * @returns false if none is enabled
    */
-  takeDrawn(draw: () => number, drawEnabled: (count: number) => number): boolean {
-    for (let tries = 0; tries < this.#tries; tries++) {
-      if (this.take(draw())) return true;
-    }
-    const count = this.stepper.enabled();
-    // Where the enabled ones are many among all, trying is quicker. It depends on this walk alone, and so does the run.
-    const isDense = 8 * count >= this.stepper.occurrences.possible.length;
-    this.#tries = isDense ? MOST_TRIES : 0;
+  takeAtRandom(tries: number, drawEnabled: (count: number) => number): boolean {
+    const { stepper } = this;
+    if (this.#looks > 0) this.#looks -= 1;
+    else if (stepper.stepAtRandom(tries)) {
+      this.occurrence = stepper.drawn();
+      this.choice = stepper.drawnChoice();
+      return true;
+    } else this.#looks = STATES_LOOKED_AT;
+    const count = stepper.enabled();
     if (count === 0) return false;
     this.take(drawEnabled(count));
     return true;
