@@ -1,5 +1,5 @@
 import { type Action, type Domain, resolvedRange, type Shown, type TransitionSystem } from '../language/index.js';
-import { numberOccurrences, type Occurrences } from './occurrences.js';
+import { isNetwork, numberOccurrences, type Occurrences } from './occurrences.js';
 import { sizeOfChoice } from './ranging.js';
 import { contentAt, universeOf } from './universe.js';
 
@@ -89,7 +89,7 @@ function namesOfValues(action: Action, { fields }: TransitionSystem): readonly s
     case 'messages':
     case 'forgeries': {
       const network = fields[range.network];
-      if (network === undefined || !('messages' in network)) return [];
+      if (network === undefined || !isNetwork(network)) return [];
       const { kinds, messages } = universeOf(network.messages);
       const named = messages.map(({ kind, content }) => {
         const own = kinds.find(({ name }) => name === kind)?.fields ?? [];

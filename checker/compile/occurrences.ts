@@ -111,7 +111,7 @@ function actorsOf(action: Action, { fields }: TransitionSystem): (number: number
   }
 }
 
-function isNetwork(
+export function isNetwork(
   type: StateType,
 ): type is MessageSet<MessageKinds> | MessageBag<MessageKinds> | Channels<string, MessageKinds> {
   return type.kind === 'message set' || type.kind === 'message bag' || type.kind === 'channels';

@@ -91,7 +91,7 @@ export class Reruns {
   decidedFrom(words: Int32Array): readonly Int32Array[] | undefined {
     const { stepper, aim } = this;
     if (aim.shows === 'fault') return undefined;
-    stepper.words.set(words);
+    stepper.moveTo(words);
     try {
       switch (aim.property.form) {
         case 'deadlockFree':
@@ -137,7 +137,7 @@ export class Reruns {
     const from = stepper.words.slice();
     for (const occurrence of stepper.candidates.slice(0, stepper.enabled())) {
       for (let choice = 0; choice < (choices[actionOf[occurrence] ?? 0] ?? 1); choice++) {
-        stepper.words.set(from);
+        stepper.moveTo(from);
         if (stepper.step(occurrence, choice) && isWanted()) return true;
       }
     }
