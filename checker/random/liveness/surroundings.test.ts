@@ -11,7 +11,7 @@ import { placesOn } from './places.js';
 import { type Reach, Surroundings } from './surroundings.js';
 import { walksThrough } from './testing/index.js';
 
-const CASES = 40;
+const CASES = 10;
 
 function shownIn({ program }: Explored, instance: Instance, id: number): Snapshot {
   program.store.load(id);
