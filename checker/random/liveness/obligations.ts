@@ -61,6 +61,14 @@ export class Obligations {
     return this.#monitors.map((monitor) => monitor?.owedSince ?? -1).filter((step) => step >= 0);
   }
 
+  /** Where on the last walk something began to be owed, and where it may still be out; of each property of which that is known. */
+  get debts(): readonly Debt[] {
+    return this.#monitors.flatMap((monitor) => {
+      if (monitor === undefined || monitor.beginnings.length === 0) return [];
+      return { beginnings: monitor.beginnings, isOut: (state: unknown) => mayBeOut(monitor, state) };
+    });
+  }
+
   get walks(): number {
     return this.#walks;
   }
@@ -78,5 +86,22 @@ export class Obligations {
   /** How many walks ended while something that a property asks for had been out for long, or would be for ever; null if walks are not asked. */
   openAt(position: number): number | null {
     return this.#monitors[position] === undefined ? null : (this.#open[position] ?? 0);
+  }
+}
+
+/** What a property has asked for on a walk. */
+export interface Debt {
+  /** After how many steps something began to be owed, each time. */
+  readonly beginnings: readonly number[];
+  /** Whether it may be out in a state: no run on which it never comes has another one from there on. */
+  readonly isOut: (state: unknown) => boolean;
+}
+
+/** A state in which that cannot be evaluated is shown when runs are searched. */
+function mayBeOut(monitor: Monitor, state: unknown): boolean {
+  try {
+    return monitor.isOut(state);
+  } catch {
+    return true;
   }
 }
