@@ -1,10 +1,15 @@
 import type { Property } from '../../language/index.js';
 import { type Monitor, monitorOf } from './monitor.js';
 
+/** A premise may hold seldom: so many of the first walks on which it does are worth a closer look, whatever their number. */
+const FIRST_CASES = 16;
+
 /** Asks every state of a walk what properties of whole runs ask, and counts the walks that end while something is still out. */
 export class Obligations {
   readonly #monitors: readonly (Monitor | undefined)[];
   readonly #open: number[];
+  /** By property: on how many walks something began to be owed when its premise held. */
+  readonly #tested: number[];
   #walks = 0;
   #states = 0;
   #steps = -1;
@@ -17,6 +22,7 @@ export class Obligations {
   ) {
     this.#monitors = properties.map((property) => ('formula' in property ? monitorOf(property.formula) : undefined));
     this.#open = properties.map(() => 0);
+    this.#tested = properties.map(() => 0);
   }
 
   /** Another walk begins. */
@@ -40,20 +46,23 @@ export class Obligations {
   /**
    * The walk is over.
    * @param isDeadEnd whether nothing more can happen
-   * @returns the positions of the properties that this walk decides, or that cannot be evaluated on it: its surroundings
-   * show how, and must be explored
+   * @returns the positions of the properties for which its surroundings are worth exploring whatever its number is: those
+   * that this walk decides, or that cannot be evaluated on it, and those whose premise has held on few walks so far
    */
   end(isDeadEnd: boolean): readonly number[] {
     this.#walks += 1;
-    const deciding: number[] = [];
-    for (const [position, monitor] of this.#monitors.entries()) {
-      if (monitor === undefined) continue;
+    return this.#monitors.flatMap((monitor, position) => {
+      if (monitor === undefined) return [];
       const isBroken = isDeadEnd && !this.#hasFailed && monitor.isBrokenByStopping(this.#steps);
-      if (isBroken || this.#hasFailed) deciding.push(position);
-      if (isBroken || monitor.waited(this.#steps) >= this.patience)
-        this.#open[position] = (this.#open[position] ?? 0) + 1;
-    }
-    return deciding;
+      if (isBroken || monitor.waited(this.#steps) >= this.patience) increase(this.#open, position);
+      return isBroken || this.#hasFailed || this.#isEarlyCase(monitor, position) ? [position] : [];
+    });
+  }
+
+  #isEarlyCase(monitor: Monitor, position: number): boolean {
+    const isCase = monitor.cases !== undefined && monitor.beginnings.length > 0;
+    if (isCase) increase(this.#tested, position);
+    return isCase && (this.#tested[position] ?? 0) <= FIRST_CASES;
   }
 
   /** The positions on the last walk since which something is owed. */
@@ -95,6 +104,10 @@ export interface Debt {
   readonly beginnings: readonly number[];
   /** Whether it may be out in a state: no run on which it never comes has another one from there on. */
   readonly isOut: (state: unknown) => boolean;
+}
+
+function increase(counts: number[], position: number): void {
+  counts[position] = (counts[position] ?? 0) + 1;
 }
 
 /** A state in which that cannot be evaluated is shown when runs are searched. */
