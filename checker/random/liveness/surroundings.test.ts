@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../compile/index.js';
 import { ModelError } from '../../errors.js';
 import type { Explored, Run } from '../../explore/index.js';
-import { defineModel, type Instance, integer } from '../../language/index.js';
+import { array, defineModel, type Instance, integer } from '../../language/index.js';
 import { PlainModel } from '../../plain/index.js';
 import type { Snapshot } from '../../result.js';
 import { randomModel, switches } from '../../testing/index.js';
@@ -163,6 +163,39 @@ describe('what is expanded besides the states of a walk', () => {
     expect(expandedIn([one, one])).toHaveLength(40);
     expect(new Set(expandedIn([one, one])).size).toBe(40);
   });
+});
+
+it('wide states, which are stored in parts, are the same after an exploration that ended in one of them', () => {
+  const wide = defineModel({
+    name: 'wide',
+    state: () => ({ register: array(12, integer({ min: 0, max: 2 ** 20 })), count: integer({ min: 0, max: 9 }) }),
+    initial: ({ action }) => [
+      action('fill', {
+        then: (s) => {
+          for (let at = 0; at < 12; at++) s.register.set(at, 1_000 + at);
+        },
+      }),
+    ],
+    actions: ({ action }) => [
+      action('count', {
+        when: (s) => s.count < 9,
+        then: (s) => {
+          s.count += 1;
+        },
+      }),
+    ],
+  }).instantiate();
+  const [walk] = walksThrough(wide, { walks: 1, steps: 9 });
+  const run = walk?.run ?? [];
+  const surroundings = new Surroundings(wide);
+  for (let time = 0; time < 2; time++) {
+    const seen = surroundings.explore(run, []);
+    expect(seen.distinctStates).toBe(10);
+    for (const [count, words] of run.entries()) {
+      seen.program.store.load(count);
+      expect(seen.program.store.registers.current).toEqual(words);
+    }
+  }
 });
 
 /** Fails one step beside the way, where it has counted to three. */
