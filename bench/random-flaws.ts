@@ -80,7 +80,7 @@ const text = [
   table(columns, ofLiveness, 'markdown'),
 ].join('\n\n');
 if (page === undefined) console.log(text);
-else writeIntoPage(page, text);
+else writeIntoPage(page, text, 'flaws');
 if (ofSafety.some(({ random }) => random?.verdict !== 'violated')) process.exitCode = 1;
 
 function answered(

@@ -91,7 +91,7 @@ const columns: readonly Column<Row>[] = [
 ];
 const text = table(columns, rows, page === undefined ? 'text' : 'markdown');
 if (page === undefined) console.log(text);
-else writeIntoPage(page, text);
+else writeIntoPage(page, text, 'speed');
 
 function run(words: readonly string[]): CheckResult {
   const { stdout, stderr } = spawnSync(process.execPath, [cli, ...words, '--json'], {

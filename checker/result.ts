@@ -246,7 +246,7 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
-  /** How many random walks are over; undefined where all states are explored. */
+  /** How many random walks there were; undefined where all states are explored. Then each has a transition, its beginning. */
   readonly walks?: number | undefined;
   /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
   readonly estimate?: Estimate | undefined;

@@ -18,11 +18,6 @@ describe('the exit code of a check', () => {
       1,
       result({ properties: [property({ verdict: 'unrefuted', expected: 'violated' })] }),
     ],
-    [
-      '1 where random walks never put a property to the test',
-      1,
-      result({ properties: [property({ verdict: 'unrefuted', vacuous: true })] }),
-    ],
     ['3 where a budget ran out', 3, result({ properties: [property(), inconclusive] })],
     [
       '3 where a budget ran out before a known flaw was found',

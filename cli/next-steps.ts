@@ -1,11 +1,9 @@
 import type { CheckResult } from '../checker/index.js';
-import { type Design, optionsOfDesign } from './options-of-design.js';
-import { replayStep } from './replay-step.js';
+import { type DesignOptions, optionsOfDesign, word } from '../reports/index.js';
 import { resumeCommand } from './resume-command.js';
-import { word } from './word.js';
 
 /** How `check` was called, as far as it is needed to call it again. */
-export interface Called extends Design {
+export interface Called extends DesignOptions {
   readonly model: string;
   /** The options of storage. */
   readonly storage: readonly string[];
@@ -43,7 +41,10 @@ function toMissFewer(kind: 'compact' | 'bitstate', options: readonly string[]): 
 
 /** How to keep a counterexample, or run it again. */
 function withTrace(called: Called, result: CheckResult): string[] {
-  if (called.trace !== undefined) return replayStep(called.trace, result);
+  if (called.trace !== undefined) {
+    const isKept = result.properties.some(({ trace }) => trace !== undefined);
+    return isKept ? [`run it again:  signalbox replay ${word(called.trace)}`] : [];
+  }
   const shown = result.properties.find(({ verdict, trace }) => verdict === 'violated' && trace !== undefined);
   if (shown === undefined) return [];
   const again = ['signalbox check', word(called.model), ...optionsOfDesign(called), ...called.storage].join(' ');

@@ -51,13 +51,13 @@ export function progressText(progress: Progress): string {
   ].join(' · ');
 }
 
-/** "1,204 walks · 412,007 steps · 5.18 million steps/s · 38,114 states · 0.08 s" */
+/** "1,204 walks · 412,007 steps · 5.18 million steps/s · about 38 thousand states · 0.08 s" */
 function progressTextOfWalks(walks: number, { distinctStates, transitions, seconds }: Progress): string {
   return [
     counted(walks, 'walk'),
-    counted(transitions, 'step'),
-    rate(transitions, seconds, 'step'),
-    counted(distinctStates, 'state'),
+    counted(transitions - walks, 'step'),
+    rate(transitions - walks, seconds, 'step'),
+    `about ${roughly(distinctStates)} states`,
     duration(seconds),
   ].join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Run } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Found, Snapshot, Trace } from '../result.js';
-import { failureOf, retrace, runAll, type TraceHead, validate } from '../trace/index.js';
+import { Auditor, failureOf, retrace, runAll, type TraceHead, validate } from '../trace/index.js';
 import type { Schedule } from './schedule.js';
 import { type ShrunkRun, shrunkRun } from './shrink/index.js';
 import type { WalkDone } from './swarm/index.js';
@@ -36,8 +36,11 @@ export class EvidenceOfWalks {
    * @throws DisagreementError if the plain model contradicts the run
    */
   show(id: string, property: Property, { walk, strategy }: WalkDone, shrunk: ShrunkRun): ShownFinding {
-    const trace = this.#traceOf(shrunk.run, id);
-    validate(this.#plain, id, property, trace);
+    const trace = this.#audited(shrunk.run, () => {
+      const made = this.#traceOf(shrunk.run, id);
+      validate(this.#plain, id, property, made);
+      return made;
+    });
     const found = { walk, strategy, steps: shrunk.walked, path: shrunk.path };
     return { trace, isShortest: shrunk.isShortest, found };
   }
@@ -85,12 +88,25 @@ export class EvidenceOfWalks {
       .run;
   }
 
+  /** Makes something of a run. If that fails, looks along it for where the model contradicts itself: then it is at fault. */
+  #audited<Result>(run: Run, make: () => Result): Result {
+    try {
+      return make();
+    } catch (thrown) {
+      const auditor = new Auditor(this.instance, this.#plain);
+      for (const words of run) auditor.audit(words, this.#shown(words));
+      throw thrown;
+    }
+  }
+
   #traceOf(run: Run, property: string | null): Trace {
-    const states = run.map((words): Snapshot => {
-      this.#stepper.moveTo(words);
-      return snapshotOf(this.instance.fields, this.#stepper.state);
-    });
+    const states = run.map((words) => this.#shown(words));
     return retrace(this.#plain, states, { ...this.head, property });
+  }
+
+  #shown(words: Int32Array): Snapshot {
+    this.#stepper.moveTo(words);
+    return snapshotOf(this.instance.fields, this.#stepper.state);
   }
 }
 

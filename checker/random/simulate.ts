@@ -2,6 +2,7 @@ import { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
 import { isTemporal, type PropertyOfRuns } from '../temporal/index.js';
+import { warningsOfWalks } from '../verdict/index.js';
 import { walkAgain } from './again.js';
 import type { ShownFinding } from './evidence.js';
 import { decidedByWalks, together } from './liveness/index.js';
@@ -109,7 +110,7 @@ function resultOf(
     omissionProbability: 0,
     omittedFraction: 0,
     actions: coverageOf(tried),
-    warnings: plan.warnings,
+    warnings: [...plan.warnings, ...idleActions(tried, ending)],
     properties: Object.entries(options.properties).map(([id, property], position) => {
       const expected = options.expected?.[id] ?? 'holds';
       return { ...common(id, property), expected, ...judged(property, position, plan, tried, failure) };
@@ -124,6 +125,17 @@ function endingOf(tried: readonly Tried[], { walks, steps }: RandomPlan): SwarmE
   const last = tried.at(-1)?.walked.ending ?? { because: 'decided' };
   if (last.because === 'walks') return { because: 'walks', limit: walks ?? last.limit };
   return last.because === 'steps' ? { because: 'steps', limit: steps ?? last.limit } : last;
+}
+
+/** Warns of actions that no walk took, unless there were more walks to come. */
+function idleActions(tried: readonly Tried[], { because }: SwarmEnding): string[] {
+  if (because !== 'walks' && because !== 'steps' && because !== 'time') return [];
+  const { walks } = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
+  return warningsOfWalks(
+    tried.map(({ stretch }) => stretch.ground.instance),
+    coverageOf(tried),
+    walks,
+  );
 }
 
 /** By name: instances with other parameters may have other actions. */
@@ -171,7 +183,7 @@ function judged(
 /** "participants = 2 and crashes = 1" */
 function valuesOf({ parameters }: Trace, names: readonly string[]): string {
   const values = names.map((name) => `${name} = ${String(parameters[name])}`);
-  return new Intl.ListFormat('en').format(values);
+  return new Intl.ListFormat('en-GB').format(values);
 }
 
 function ofSteps(

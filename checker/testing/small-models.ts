@@ -1,4 +1,15 @@
-import { always, boolean, countdown, defineModel, integer, oneOf, perProcess, processIds } from '../language/index.js';
+import {
+  always,
+  boolean,
+  countdown,
+  deadlockFree,
+  defineModel,
+  integer,
+  oneOf,
+  type Property,
+  perProcess,
+  processIds,
+} from '../language/index.js';
 import type { Sources } from '../source.js';
 
 /** Counts to a limit, and may leap by two where the parameter allows it. */
@@ -46,8 +57,16 @@ export function theSwitches(): typeof switches {
   return switches;
 }
 
-/** Where a thread finds it. */
-export const sourcesOfSwitches: Sources = { model: { module: import.meta.url, export: theSwitches.name, given: [] } };
+/** One property, which holds. */
+export function propertiesOfSwitches(): { readonly free: Property } {
+  return { free: deadlockFree() };
+}
+
+/** Where a thread finds both. */
+export const sourcesOfSwitches: Sources = {
+  model: { module: import.meta.url, export: theSwitches.name, given: [] },
+  properties: { module: import.meta.url, export: propertiesOfSwitches.name, given: [] },
+};
 
 /** Asked once, somebody answers so many ms later. */
 export const request = (earliest: number, latest: number, step = 1) =>

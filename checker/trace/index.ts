@@ -1,5 +1,6 @@
+export { Auditor } from './audit.js';
 export { failureOf, runAll } from './blame.js';
 export { Evidence } from './evidence.js';
 export { type Replay, replay } from './replay.js';
-export { retrace, type TraceHead } from './retrace.js';
+export { isSame, retrace, stepOf, type TraceHead } from './retrace.js';
 export { validate } from './validate.js';

@@ -9,7 +9,7 @@ export { budgetOf, reasonOfEnding, reasonOfStop } from './ending.js';
 export { counted, number } from './figures.js';
 export type { Decided } from './judged.js';
 export { reasonOfViolation } from './runs.js';
-export { idlePremises, warningsOf } from './warnings.js';
+export { idlePremises, warningsOf, warningsOfWalks } from './warnings.js';
 
 /** The result of one of the properties of a check. */
 export function resultOfProperty(

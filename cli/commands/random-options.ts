@@ -1,11 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { type SimulateOptions, UsageError } from '../../checker/index.js';
+import { word } from '../../reports/index.js';
 import { parametersToVary } from '../parameters.js';
 import { parseCount } from '../quantities.js';
 import type { Question } from '../question.js';
 import { parseWeights } from '../weights.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { word } from '../word.js';
 import { once, oneOfWords, parsePath } from './option.js';
 
 /** What is tried at random, and how long. */
@@ -25,7 +25,7 @@ export const randomOptions = {
   strategy: {
     string: true,
     requiresArg: true,
-    describe: 'How a walk chooses its steps: uniform, weighted, priority or novel; all of them in turn if not given',
+    describe: 'How walks choose their steps: uniform, weighted, priority or novel; each walk draws one if not given',
     coerce: once('strategy', oneOfWords('uniform', 'weighted', 'priority', 'novel')),
   },
   weight: {

@@ -19,7 +19,7 @@ describe('simulate', () => {
     expect(stdout).toMatch(/\n {2}by random runs from seed 1, of at most \d+ steps each: uniform, /);
     expect(stdout).toMatch(/✓ TCConsistent .* — unrefuted: in 200 walks, [\d,]+ steps\n/);
     expect(stdout).toContain('that does not show that there is none');
-    expect(stdout).toContain('to explore everything:  signalbox check two-phase\n');
+    expect(stdout).toContain('explore everything:  signalbox check two-phase\n');
     expect(stdout).not.toMatch(/\bholds?\b/);
     expect(stderr).toBe('');
   });
@@ -29,7 +29,7 @@ describe('simulate', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toContain('✗ below-two is violated after 2 steps: the value stays below two\n  found by walk 0 ');
     expect(stdout).toContain('  1  Counter  count  value 0 → 1\n  2  Counter  count  value 1 → 2\n');
-    const [, command = ''] = /make it again: {2}signalbox (.*)\n/.exec(stdout) ?? [];
+    const [, command = ''] = /make it again: +signalbox (.*)\n/.exec(stdout) ?? [];
     expect(command).toMatch(/^simulate counter\.ts --seed 1 --property below-two --path 0(:\d+)*$/);
     const again = await signalbox(command.split(' '), { cwd: folder });
     expect(again.exitCode).toBe(1);
@@ -73,6 +73,8 @@ describe('simulate', () => {
   test('draws parameters, too, and says which ones a run has', async () => {
     const varied = ['counter.ts', '--walks', '500', '--vary', 'limit', '--property', 'ten', '--property', 'below-two'];
     const { stdout } = await simulate(...varied);
-    expect(stdout).toMatch(/make it again: {2}signalbox simulate counter\.ts --vary limit --seed 1 /);
+    expect(stdout).toContain('with limit = 3\n  by random runs');
+    expect(stdout).toMatch(/✗ below-two is violated after 2 steps: .*\n {2}found by walk .*\n {2}with limit = 2\n/);
+    expect(stdout).toMatch(/make it again: +signalbox simulate counter\.ts --vary limit --seed 1 /);
   });
 });

@@ -165,7 +165,7 @@ describe('random runs in the terminal', () => {
 
   test('say that they are, from which seed, how long and by which strategies', () => {
     expect(render()).toMatch(
-      /^commit, .* and crashes = 0\n {2}by random runs from seed 1, of at most 400 steps each: uniform and novel\n\n/,
+      /^commit, .* and crashes = 0\n {2}by random runs from seed 1, of at most 30 steps each: uniform and novel\n\n/,
     );
     expect(result().random).toBeNull();
     expect(renderCheck(result(), { style: plain })).not.toContain('random');
@@ -206,13 +206,21 @@ describe('random runs in the terminal', () => {
     );
   });
 
-  test('say that a known flaw was not found, and that a premise never held', () => {
+  test('say that a known flaw was not found', () => {
     const known = render({ properties: [{ ...unrefuted, expected: 'violated' }] });
     expect(known).toContain('✗ safe');
     expect(known).toContain('\n  the property is known to be violated, which no run found\n');
-    const idle = render({ properties: [{ ...unrefuted, vacuous: true, cases: 0 }] });
-    expect(idle).toContain('! safe');
-    expect(idle).toContain('\n  the property is never put to the test: the premise never held\n');
+  });
+
+  test('do not call true what they never put to the test', () => {
+    const idle = render({ properties: [{ ...inconclusive, vacuous: true, cases: 0 }] });
+    expect(idle).toContain('? safe');
+    expect(idle).toContain('\n  the property is inconclusive\n');
+  });
+
+  test('say how often actions were taken, and not how often they were enabled', () => {
+    expect(render()).toMatch(/ {2}action {3}taken .*\n {2}request {6}1 .* give up {2}2,400 .* never {8}0\n/);
+    expect(render()).not.toContain('enabled');
   });
 
   test('have figures of their own', () => {
@@ -231,9 +239,9 @@ describe('random runs in the terminal', () => {
 
   test('keep within the width', () => {
     const text = renderCheck(resultOfRandomRuns({ properties: [found, unrefuted] }), {
-      style: { ...plain, width: 60 },
+      style: { ...plain, width: 80 },
     });
-    expect(text.split('\n').filter((line) => widthOf(line) > 60)).toEqual([]);
+    expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
   });
 });
 

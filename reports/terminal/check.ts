@@ -30,7 +30,7 @@ export function renderCheck(result: CheckResult, { style, witnesses = false, nex
     ...shown.map((property) => propertyTraceLines(property, result, style)),
     ...shown.map((property) => propertyInputLines(property, style)),
     ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
-    coverageLines(result.actions, style),
+    coverageLines(result, style),
     result.random === null ? [] : statisticsLines(result.random, style),
     warningLines(result.warnings, style),
     [...conclusion(result, style), ...figures(result, style)],

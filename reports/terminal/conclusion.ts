@@ -50,11 +50,6 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
       paint.red,
     ],
     [
-      unexpected(({ verdict, vacuous, expected }) => verdict === 'unrefuted' && vacuous && expected === 'holds'),
-      'never put to the test: the premise never held',
-      paint.red,
-    ],
-    [
       unexpected(({ verdict, expected }) => verdict === 'holds' && expected === 'vacuous'),
       'no longer vacuous: the premise held',
       paint.red,

@@ -10,7 +10,7 @@ test('who took the walks stands beside how long they were, and below it where th
     '  novel     6,000  2,000,000                 2–3      0',
     `                                             4–7  1,997  ${'█'.repeat(6)}`,
     '                                            8–15      0',
-    `                                           16–31  8,000  ${'█'.repeat(24)}`,
+    `                                           16–30  8,000  ${'█'.repeat(24)}`,
     '  1,234 walks ended where nothing more can happen',
   ];
   expect(statisticsLines(randomRuns, plain)).toEqual(statistics);
@@ -21,6 +21,13 @@ test('who took the walks stands beside how long they were, and below it where th
     '  novel     6,000  2,000,000',
     '',
     '  steps in a walk  walks',
+  ]);
+});
+
+test('walks that ended for another reason than their length are told', () => {
+  expect(statisticsLines({ ...randomRuns, standstills: 1 }, plain).slice(-2)).toEqual([
+    '  1,234 walks ended where nothing more can happen',
+    '  1 walk ended where nothing that can happen changes anything',
   ]);
 });
 

@@ -34,9 +34,16 @@ export function statisticsLines(runs: RandomRuns, { paint, width }: Style): stri
   const tables = [strategyRows(runs), lengthRows(runs)].filter((rows) => rows.length > 1);
   const blocks = tables.map(([head = '', ...rows]) => [paint.dim(head), ...rows]);
   const lines = sideBySide(blocks, 5, width - indent.length).map((line) => (line === '' ? line : indent + line));
-  const ended = runs.deadEnds;
-  if (ended === 0) return lines;
-  return [...lines, ...paragraph(indent, `${counted(ended, 'walk')} ended where nothing more can happen`, width)];
+  const endings = [
+    { walks: runs.deadEnds, where: 'nothing more can happen' },
+    { walks: runs.standstills, where: 'nothing that can happen changes anything' },
+  ];
+  return [
+    ...lines,
+    ...endings.flatMap(({ walks, where }) =>
+      walks === 0 ? [] : paragraph(indent, `${counted(walks, 'walk')} ended where ${where}`, width),
+    ),
+  ];
 }
 
 /** How much was tried, in a line. */
@@ -60,16 +67,20 @@ function strategyRows({ strategies }: RandomRuns): readonly string[] {
 }
 
 /** A histogram. Ranges below the first and above the last walk are left out, those between are not. */
-function lengthRows({ lengths }: RandomRuns): readonly string[] {
+function lengthRows({ lengths, stepsPerWalk }: RandomRuns): readonly string[] {
   const hasWalks = ({ walks }: RandomRuns['lengths'][number]) => walks > 0;
   const shown = lengths.slice(lengths.findIndex(hasWalks), lengths.findLastIndex(hasWalks) + 1);
   const most = Math.max(1, ...shown.map(({ walks }) => walks));
   const rows = shown.map(({ from, to, walks }) => [
-    from === to ? count(from) : `${count(from)}–${count(to)}`,
+    rangeText(from, Math.min(to, stepsPerWalk)),
     count(walks),
     bar(walks / most),
   ]);
   return alignedRows([['steps in a walk', 'walks', ''], ...rows], ['right', 'right', 'left']);
+}
+
+function rangeText(from: number, to: number): string {
+  return from === to ? count(from) : `${count(from)}–${count(to)}`;
 }
 
 /** A bar of a part of the greatest length; whatever is not nothing can be seen. */

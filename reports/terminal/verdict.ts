@@ -7,7 +7,7 @@ export function isAsExpected({ verdict, expected, vacuous }: PropertyResult): bo
   return match({ verdict, expected, vacuous })
     .with({ verdict: 'holds', expected: 'holds', vacuous: false }, () => true)
     .with({ verdict: 'holds', expected: 'vacuous', vacuous: true }, () => true)
-    .with({ verdict: 'unrefuted', expected: 'holds', vacuous: false }, () => true)
+    .with({ verdict: 'unrefuted', expected: 'holds' }, () => true)
     .with({ verdict: 'violated', expected: 'violated' }, () => true)
     .with({ verdict: P.union('holds', 'unrefuted', 'violated', 'inconclusive') }, () => false)
     .exhaustive();
@@ -16,7 +16,7 @@ export function isAsExpected({ verdict, expected, vacuous }: PropertyResult): bo
 /** The sign before a property: ✓ as expected, ✗ not, ? undecided, ! passed only because it was never put to the test. */
 export function mark(property: PropertyResult, { paint }: Style): string {
   if (property.verdict === 'inconclusive') return paint.yellow('?');
-  if (property.vacuous) return paint.yellow('!');
+  if (property.verdict === 'holds' && property.vacuous) return paint.yellow('!');
   return isAsExpected(property) ? paint.green('✓') : paint.red('✗');
 }
 

@@ -184,7 +184,7 @@ export const found = {
 export const randomRuns: RandomRuns = {
   walks: 10_000,
   steps: 3_412_118,
-  stepsPerWalk: 400,
+  stepsPerWalk: 30,
   isEstimated: false,
   lengths: [
     { from: 0, to: 0, walks: 0 },
@@ -207,6 +207,7 @@ export const randomRuns: RandomRuns = {
 export function resultOfRandomRuns(differently: Partial<CheckResult> = {}): CheckResult {
   return result({
     engine: 'random',
+    search: 'walks',
     seed: 1,
     complete: false,
     reason: '10,000 walks were taken',

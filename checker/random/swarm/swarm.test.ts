@@ -7,6 +7,7 @@ import {
   gauges,
   leakyBoats,
   propertiesOfRandomModel,
+  propertiesOfSwitches,
   randomModelAt,
   sourcesOfGauges,
   sourcesOfLeakyBoats,
@@ -18,7 +19,7 @@ import { type SwarmOptions, type SwarmResult, swarm } from './swarm.js';
 import type { WalkDone } from './walking.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 12);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 6);
 
 interface Subject {
   readonly instance: Instance;
@@ -55,7 +56,7 @@ const ofGauges = (): Subject => {
 
 const ofSwitches = (count: number): Subject => ({
   instance: switches.instantiate({ parameters: { count } }),
-  properties: { free: deadlockFree() },
+  properties: propertiesOfSwitches(),
   sources: sourcesOfSwitches,
 });
 
@@ -66,7 +67,7 @@ describe('however many threads walk', () => {
     let [decided, failed, shared] = [0, 0, 0];
     for (let seed = 1; seed <= MODELS; seed++) {
       const subject = ofRandomModel(seed);
-      const budget = seed % 2 === 0 ? { walks: 700 } : { steps: 30_000 };
+      const budget = { stepsPerWalk: 40, ...(seed % 2 === 0 ? { walks: 150 } : { steps: 5_000 }) };
       const alone = await walk(subject, 1, { seed, ...budget });
       decided += alone.findings.filter((finding) => finding !== undefined).length;
       failed += alone.failure === undefined ? 0 : 1;
@@ -195,6 +196,7 @@ describe('a swarm', () => {
       const { ending, statistics, workers } = await walk(ofSwitches(20), count, { stepsPerWalk: 10 ** 9 }, { watch });
       expect({ ending, workers }).toEqual({ ending: { because: 'interrupted' }, workers: count });
       expect(statistics.steps).toBeGreaterThan(9_999);
+      expect(statistics.runs(10 ** 9, false)).toMatchObject({ walks: 1, steps: statistics.steps });
       expect(statistics.steps + statistics.walks).toBeGreaterThanOrEqual(seen);
       expect(statistics.steps).toBeLessThan(10 ** 9);
     }

@@ -301,7 +301,8 @@ class Swarm {
 
   #progress(): Omit<Progress, 'seconds'> {
     const { steps, walks, longest } = this.#statistics;
-    return { distinctStates: this.#distinct.count, transitions: steps + walks, depth: longest + 1, queue: 0 };
+    const transitions = steps + walks;
+    return { distinctStates: this.#distinct.count, transitions, depth: longest + 1, queue: 0, walks };
   }
 }
 
