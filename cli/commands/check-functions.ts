@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { type CheckResult, checkFunctions, defaultRuns, type FunctionDesign, UsageError } from '../../checker/index.js';
+import { word } from '../../reports/index.js';
 import { answer } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
 import { instantiateFunctions } from '../instantiate.js';
@@ -8,7 +9,7 @@ import { inputPropertiesToCheck } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { word } from '../word.js';
+
 import { once } from './option.js';
 
 /** What can be said of functions alone. */
