@@ -102,6 +102,36 @@ export interface PropertyResult {
   readonly trace?: Trace;
   /** By which random run it was decided, if by one. */
   readonly found?: Found;
+  /** Of a property of functions: the counterexample of a violation, or the witness. */
+  readonly input?: DecidingInput;
+}
+
+/** An input of functions that decides a property, and what the functions made of it. */
+export interface DecidingInput {
+  /** What JSON has no word for (NaN, infinities, undefined) is text. */
+  readonly input: Snapshot;
+  /** The calls by which the property was judged, in order, equal ones once; not more than twenty. */
+  readonly calls: readonly FunctionCall[];
+  /** From which it was drawn; null where inputs were gone through. */
+  readonly seed: number | null;
+  /** Which one it is: its number, from 1, where inputs were gone through; else, with the seed, fast-check's `path`. */
+  readonly path: string;
+}
+
+export interface FunctionCall {
+  readonly function: string;
+  readonly arguments: readonly Snapshot[];
+  /** What it returned; absent if it threw. */
+  readonly result?: Snapshot;
+  /** What it threw. */
+  readonly threw?: string;
+}
+
+/** How many inputs functions were given, of all properties together. */
+export interface InputsTried {
+  readonly tried: number;
+  /** How many of these were drawn at random; the others were gone through. */
+  readonly drawn: number;
 }
 
 /** How a strategy of random exploration chooses the next step. */
@@ -149,6 +179,8 @@ export interface Failure {
   readonly kind: 'model' | 'disagreement';
   readonly message: string;
   readonly trace: Trace | null;
+  /** Of functions: the input on which they failed. */
+  readonly input?: DecidingInput;
 }
 
 /** What one check of one model found. Counts are TLC's: initial states are transitions too, depth counts levels from 1. */
@@ -201,6 +233,8 @@ export interface CheckResult {
   readonly properties: readonly PropertyResult[];
   /** What random runs were tried; null where all states were to be explored. */
   readonly random: RandomRuns | null;
+  /** What was checked are functions, not a model: they were given so many inputs, and there are no states. */
+  readonly inputs?: InputsTried;
   readonly failure: Failure | null;
 }
 

@@ -109,13 +109,13 @@ export function compile(
   const successorsBy = (
     actions: readonly Action[],
     arrive: (action: number, instance: string) => string,
-    notesOf: (action: number) => SuccessorNotes | undefined,
+    notesOf: (position: number, action: Action) => SuccessorNotes | undefined,
   ): string[] =>
     actions.map((action, position) =>
       emitSuccessors(
         action,
         position,
-        { instance, state, arrive: (number) => arrive(position, number), restore, notes: notesOf(position) },
+        { instance, state, arrive: (number) => arrive(position, number), restore, notes: notesOf(position, action) },
         emitter,
       ),
     );
@@ -140,7 +140,7 @@ export function compile(
         ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
         isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : 'arrive();',
       ].join(' '),
-    (action) => (isRecorded ? notesFor(action, subjects, emitter) : undefined),
+    (position, action) => (isRecorded ? notesFor(position, action, subjects, emitter) : undefined),
   );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));

@@ -1,6 +1,12 @@
-import { type Action, resolvedRange, type StateType, type TransitionSystem } from '../language/index.js';
+import {
+  type Action,
+  type ResolvedRange,
+  resolvedRange,
+  type StateType,
+  type TransitionSystem,
+} from '../language/index.js';
 import { sizeOfChoice } from './ranging.js';
-import { universeOf } from './universe.js';
+import { contentAt, universeOf } from './universe.js';
 
 /** The labels of an action's instances: one for each value of its range, in order; of a fault one for all. */
 export interface LabelRange {
@@ -54,6 +60,54 @@ function sizeOf(action: Action, fields: TransitionSystem['fields']): number {
     case 'messages':
     case 'forgeries':
       return messagesOf(fields[range.network]);
+  }
+}
+
+/**
+ * The instances of an action that there can be: the number of each among all of them, as `instancesOf` counts, and what its
+ * guard is given besides the state.
+ */
+export function* givenToInstances(
+  action: Action,
+  fields: TransitionSystem['fields'],
+): Generator<readonly [number: number, given: readonly unknown[]]> {
+  const range = resolvedRange(action, fields);
+  switch (range.over) {
+    case 'once':
+      yield [0, []];
+      return;
+    case 'domain':
+      for (let code = 0; code < range.domain.size; code++) yield [code, [range.domain.valueAt(code)]];
+      return;
+    case 'domains': {
+      const domains = Object.entries(range.domains);
+      for (let code = 0; code < sizeOf(action, fields); code++) yield [code, [contentAt(domains, code)]];
+      return;
+    }
+    case 'messages':
+    case 'forgeries':
+      yield* messagesGiven(range, fields[range.network]);
+      return;
+    case 'time':
+      return;
+  }
+}
+
+function* messagesGiven(
+  { kind }: Extract<ResolvedRange, { over: 'messages' | 'forgeries' }>,
+  type: StateType | undefined,
+): Generator<readonly [number: number, given: readonly unknown[]]> {
+  if (type?.kind !== 'message set' && type?.kind !== 'message bag' && type?.kind !== 'channels') return;
+  const { messages, size } = universeOf(type.messages);
+  const ends =
+    type.kind === 'channels'
+      ? type.processes.ids.flatMap((from) => type.processes.ids.map((to) => ({ from, to })))
+      : [{}];
+  for (const [channel, whence] of ends.entries()) {
+    for (const [code, message] of messages.entries()) {
+      if (kind !== null && message.kind !== kind) continue;
+      yield [channel * size + code, [{ ...message.content, ...whence }]];
+    }
   }
 }
 

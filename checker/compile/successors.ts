@@ -21,6 +21,8 @@ export interface SuccessorNotes {
   readonly begin: (instance: string) => string;
   /** Its guard holds. */
   readonly enable: string;
+  /** The same statements, which the word of the action implies. */
+  readonly implied: (statements: string) => string;
   readonly end: string;
   /** The action's budget is looked at. */
   readonly budget: string;
@@ -54,8 +56,8 @@ export function emitSuccessors(action: Action, position: number, code: Successor
 
   const occurrence = (value: string | undefined, operation: string, number: string): string => {
     const given = [state.root, ...(value === undefined ? [] : [value])];
-    const occur = (choice: string | undefined) => `${budget === undefined ? '' : `${budget}.spend();`}
-${operation}
+    const implied = `${budget === undefined ? '' : `${budget}.spend();`}\n${operation}`;
+    const occur = (choice: string | undefined) => `${notes === undefined ? implied : notes.implied(implied)}
 ${effect === undefined ? '' : `${effect}(${[...given, ...(choice === undefined ? [] : [choice])].join(', ')});`}
 taken++;
 ${code.arrive(number)}

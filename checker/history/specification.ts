@@ -8,7 +8,7 @@ export interface Applied<State extends Value> {
 }
 
 /** An object as it behaves where one operation comes after the other: a deterministic state machine. */
-export interface Specification<State extends Value, C extends Call> {
+export interface Specification<State extends Value, C extends Call = Call> {
   readonly initial: State;
   /** What an operation does in a state, without changing that; undefined where it is not possible. */
   apply(state: State, call: C): Applied<State> | undefined;

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Domain, ValueOf } from './domain.js';
 import type { Budget, Fields } from './structure.js';
 import type { Time } from './time.js';
+import type { Declaration, ErasedDeclaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
 
 /**
@@ -68,6 +69,8 @@ export interface Action<out State extends Fields = Fields> {
   readonly spends: string | undefined;
   /** Its weight in random runs, if somebody has said any. */
   readonly likelihood: number | undefined;
+  /** What guard and effect may read and write, if that is declared. */
+  readonly touches: ErasedDeclaration | undefined;
   readonly when: ((state: never, ...values: never[]) => boolean) | undefined;
   readonly then: ((state: never, ...values: never[]) => void) | undefined;
   readonly [stateOf]?: State;
@@ -98,6 +101,11 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
   readonly fairFor?: FairFor;
   /** The budget (a top-level field) that each occurrence takes one from; without any left it is disabled. */
   readonly spends?: BudgetNames<State>;
+  /**
+   * All that guard and effect read and write, for partial-order reduction, which holds the action to it; the budget that it
+   * spends is understood. If not given it is learnt.
+   */
+  readonly touches?: Declaration<State, Parameter<Each>>;
   /** The guard; without one the action is always enabled. */
   readonly when?: (state: ReadonlyView<State>, ...values: Parameter<Each>) => boolean;
   /** The effect. */
@@ -112,6 +120,7 @@ export interface ErasedSpec extends Likely {
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   readonly spends?: string;
+  readonly touches?: Action['touches'];
   readonly when?: Action['when'];
   readonly then?: Action['then'];
 }
@@ -140,6 +149,7 @@ export function makeAction(
     choice,
     spends: spec.spends,
     likelihood: likelihoodOf(name, spec),
+    touches: spec.touches,
     when: spec.when,
     then: spec.then,
   };

@@ -4,6 +4,7 @@ import type { LinkId, Split } from './links.js';
 import type { KindsOf, LossyNetworkNames, NetworkNames, Received } from './network.js';
 import { madeFrom } from './origin.js';
 import type { ArrayOf, Fields, SetOf, StateType } from './structure.js';
+import type { Declaration } from './touches.js';
 import type { ReadonlyView, SetView, View } from './view.js';
 
 /** The fields that are a process with a field `up`, or one for each process of a set. */
@@ -81,6 +82,8 @@ export interface EnvironmentVocabulary<State extends Fields> {
 export interface ForgerySpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly spends?: BudgetNames<State>;
+  /** As that of any action. */
+  readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
   /** Whether this message can be forged, and would be received. */
   readonly when: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;

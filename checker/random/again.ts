@@ -6,8 +6,7 @@ import { wordsOfWalk } from './generator.js';
 import type { SimulateOptions } from './options.js';
 import { type RandomPlan, weightsOf } from './plan.js';
 import { walkOfPath } from './shrink/index.js';
-import type { Tried } from './simulate.js';
-import { groundOf, Stretch, WALKS_PER_STRETCH } from './stretch.js';
+import { groundOf, Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
 import { type SwarmResult, swarm, type WalkDone } from './swarm/index.js';
 import { Walker } from './walk.js';
 

@@ -9,8 +9,8 @@ import { decidedByWalks, together } from './liveness/index.js';
 import type { SimulateOptions } from './options.js';
 import { planOfRandomRuns, type RandomPlan } from './plan.js';
 import { WalkStatistics } from './statistics/index.js';
-import { groundOf, Stretch, WALKS_PER_STRETCH } from './stretch.js';
-import type { Budget, SwarmEnding, SwarmResult } from './swarm/index.js';
+import { groundOf, Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import type { Budget, SwarmEnding } from './swarm/index.js';
 import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './verdict.js';
 
 /**
@@ -27,15 +27,6 @@ export async function simulate(instance: Instance, options: SimulateOptions): Pr
       ? await tryAll(instance, options, plan, watch)
       : [await walkAgain(instance, options, plan, options.path, watch)];
   return resultOf(instance, options, plan, tried, watch);
-}
-
-/** What came of the walks through one instance. */
-export interface Tried {
-  readonly stretch: Stretch;
-  readonly walked: SwarmResult;
-  /** By the position of the property. */
-  readonly shown: ReadonlyMap<number, ShownFinding>;
-  readonly failure: Failure | null;
 }
 
 async function tryAll(

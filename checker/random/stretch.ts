@@ -129,11 +129,17 @@ export class Stretch {
   }
 }
 
-/** What stretches of walks have come to. */
+/** What the walks of a stretch have come to. */
 export interface Gathered {
   /** By the position of the property. */
   readonly shown: ReadonlyMap<number, ShownFinding>;
   readonly failure: Failure | null;
+}
+
+/** What came of the walks through one instance. */
+export interface Tried extends Gathered {
+  readonly stretch: Stretch;
+  readonly walked: SwarmResult;
 }
 
 function headOf({ model, variant, parameters }: Instance, { address }: SimulateOptions, seed: number) {

@@ -2,9 +2,11 @@ export { allFoundBy } from './all-found.js';
 export { type Arrivals, arrivalsByLeaping, arrivalsByTicking } from './arrivals.js';
 export { asTemporal } from './as-temporal.js';
 export { boats, sourcesOfBoats } from './boats.js';
+export { declaringBoats, sourcesOfDeclaringBoats } from './declaring-boats.js';
 export { type ExploredModel, type ExploredSample, exploredSample } from './explored-sample.js';
+export { fieldsTouched } from './fields-touched.js';
 export { gauges, sourcesOfGauges } from './gauges.js';
-export { randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
+export { type Declaring, randomClaimOfRuns, randomIndependentModel } from './independent-model.js';
 export { type LassoWord, lassoWord, p, q, r, randomLassoWord, randomWordFormula, trueOfWord } from './lasso-word.js';
 export { leakyBoats, sourcesOfLeakyBoats } from './leaky-boats.js';
 export {

@@ -1,5 +1,5 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, messageOf } from '../errors.js';
+import { DisagreementError, messageOf, UndeclaredAccess } from '../errors.js';
 import type { Decision, Explored } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
@@ -11,6 +11,7 @@ import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
 import { failureOf, runAll } from './blame.js';
 import { retrace, type TraceHead } from './retrace.js';
+import { turnsTo } from './touched.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
 
@@ -131,8 +132,10 @@ export class Evidence {
   #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
+      const from = trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial);
       try {
-        again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
+        if (from !== undefined) this.#repeatAccess(thrown, from);
+        again(from);
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
@@ -142,6 +145,11 @@ export class Evidence {
     } catch (disagreement) {
       return failureOf(disagreement, null);
     }
+  }
+
+  /** Throws the same where an action turns, in a state, to what it does not declare to touch. */
+  #repeatAccess(thrown: unknown, from: Snapshot): void {
+    if (thrown instanceof UndeclaredAccess && turnsTo(this.instance, thrown.action, thrown.field, from)) throw thrown;
   }
 
   /** Asks a state all that temporal properties ask. */

@@ -5,8 +5,7 @@ import type { Judged } from './judged.js';
 import { decidedOfRuns } from './runs.js';
 import { decidedOfStates } from './states.js';
 
-export { budgetOf, reasonOfEnding } from './ending.js';
-
+export { budgetOf, reasonOfEnding, reasonOfStop } from './ending.js';
 export { counted, number } from './figures.js';
 export type { Decided } from './judged.js';
 export { reasonOfViolation } from './runs.js';

@@ -2,11 +2,13 @@ import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { check } from '../../checker/index.js';
 import { answer } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
+import { functionsAt } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
 import { parseCount, parseWhole, parseWorkers } from '../quantities.js';
 import { questionOf } from '../question.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
+import { checkFunctionDesign, functionsOptions, refuseForModels } from './check-functions.js';
 import { answerOptions, limitOptions, modelPositional, questionOptions } from './common-options.js';
 import { exhaustively, exhaustiveOptions, optionsOfStorage, refuseExhaustiveOptions } from './exhaustive-options.js';
 import { once, oneOfWords } from './option.js';
@@ -18,7 +20,8 @@ const engineOptions = {
   engine: {
     string: true,
     requiresArg: true,
-    describe: 'exhaustive (the default) explores all states; random takes random walks, as signalbox simulate does',
+    describe:
+      'exhaustive (the default) explores all states; random takes random walks, as signalbox simulate does. Of functions: go through all inputs, or draw some',
     coerce: once('engine', oneOfWords('exhaustive', 'random')),
   },
   workers: {
@@ -31,7 +34,8 @@ const engineOptions = {
   seed: {
     string: true,
     requiresArg: true,
-    describe: 'Of the hashes: with another one other states are missed; of random runs; 1 if not given',
+    describe:
+      'Of the hashes: with another one other states are missed; of random runs, and of inputs drawn; 1 if not given',
     coerce: once('seed', parseWhole),
   },
   'max-depth': {
@@ -47,6 +51,7 @@ const options = {
   ...engineOptions,
   ...exhaustiveOptions,
   ...randomOptions,
+  ...functionsOptions,
   ...limitOptions,
   ...answerOptions,
 } as const;
@@ -68,6 +73,7 @@ export const checkCommand = {
           .example('$0 check two-phase-commit', 'verify a shipped protocol')
           .example('$0 check two-phase --set resourceManagers=7', 'a larger instance')
           .example('$0 check path/to/my-model.ts', 'a model of your own, in one file')
+          .example('$0 check deadlock-detection', 'pure functions, for all inputs')
           .example('$0 check two-phase-commit --variant documented --trace t.json', 'keep the counterexample')
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
@@ -86,6 +92,9 @@ const epilogue =
   '4 the model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
+  const functions = await functionsAt(given.model);
+  if (functions !== undefined) return checkFunctionDesign(functions, given, Object.keys(options));
+  refuseForModels(given);
   if (given.engine === 'random') {
     refuseExhaustiveOptions(given);
     return simulateModel({ ...given, depth: given['max-depth'] });

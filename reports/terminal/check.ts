@@ -4,6 +4,7 @@ import { conclusion } from './conclusion.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
 import { count, counted, duration, memory, omission, rate } from './figures.js';
+import { inputFigures, inputLines, propertyInputLines } from './input.js';
 import { figuresOfRandomRuns, foundText, headlineOfRandomRuns, statisticsLines } from './random-runs.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
@@ -22,11 +23,12 @@ export interface CheckRendering {
 
 /** The result of a check for people at a terminal: verdicts, counterexamples, coverage, figures and the conclusion. */
 export function renderCheck(result: CheckResult, { style, witnesses = false, next = [] }: CheckRendering): string {
-  const traced = result.properties.filter((property) => isToShow(property, witnesses));
+  const shown = result.properties.filter((property) => isToShow(property, witnesses));
   const blocks = [
     headlineOfCheck(result, style),
     propertyLines(result, style),
-    ...traced.map((property) => propertyTraceLines(property, result, style)),
+    ...shown.map((property) => propertyTraceLines(property, result, style)),
+    ...shown.map((property) => propertyInputLines(property, style)),
     ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
     coverageLines(result, style),
     result.random === null ? [] : statisticsLines(result.random, style),
@@ -103,7 +105,8 @@ function propertyLines({ properties, failure }: CheckResult, style: Style): stri
 }
 
 function isToShow(property: PropertyResult, witnesses: boolean): boolean {
-  return property.trace !== undefined && (property.verdict === 'violated' || witnesses);
+  const isDecided = property.trace !== undefined || property.input !== undefined;
+  return isDecided && (property.verdict === 'violated' || witnesses);
 }
 
 function propertyTraceLines(property: PropertyResult, { parameters }: Subject, style: Style): string[] {
@@ -146,6 +149,7 @@ function failureLines(failure: Failure, style: Style): string[] {
   return [
     ...paragraph(`${paint.red('✗')} `, `${paint.bold(paint.red(title))} ${failure.message}`, style.width),
     ...(led === null ? [] : ['', ...traceLines(led, style)]),
+    ...(failure.input === undefined ? [] : ['', ...inputLines(failure.input, style)]),
   ];
 }
 
@@ -155,6 +159,7 @@ function warningLines(warnings: readonly string[], style: Style): string[] {
 
 function figures(result: CheckResult, style: Style): string[] {
   if (result.random !== null) return figuresOfRandomRuns(result, result.random, style);
+  if (result.inputs !== undefined) return inputFigures(result, result.inputs, style);
   const parts = [
     `${counted(result.distinctStates, 'state')}${result.symmetry === 'on' ? ' up to symmetry' : ''}`,
     counted(result.transitions, 'transition'),

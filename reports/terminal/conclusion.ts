@@ -3,7 +3,7 @@ import type { CheckResult, PropertyResult } from '../../checker/index.js';
 import { count } from './figures.js';
 import type { Style } from './style.js';
 import { paragraph } from './text.js';
-import { isAsExpected } from './verdict.js';
+import { isAsExpected, isWitness } from './verdict.js';
 
 /** What all of it comes to. */
 export function conclusion(result: CheckResult, style: Style): string[] {
@@ -32,8 +32,8 @@ function tally(properties: readonly PropertyResult[], paint: Style['paint']): st
     numberOf((property) => !isAsExpected(property) && test(property));
   const all = properties.length;
   const parts = [
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind !== 'reachable'), 'violated', paint.red],
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind === 'reachable'), 'never reached', paint.red],
+    [unexpected((property) => property.verdict === 'violated' && !isWitness(property)), 'violated', paint.red],
+    [unexpected((property) => property.verdict === 'violated' && isWitness(property)), 'never reached', paint.red],
     [
       unexpected(({ verdict, expected }) => verdict === 'holds' && expected === 'violated'),
       'no longer violated',

@@ -107,6 +107,9 @@ describe('toSatisfy', () => {
     expect(await complaintOf(expect(instance).toSatisfy('exclusion', { address }))).toMatch(
       / signalbox check lock\.ts#lock --variant careless --set clients=2 --property exclusion\n$/,
     );
+    // Of two violations the one that is not expected.
+    const both = { ...careless, expected: { exclusion: 'violated' } } as const;
+    expect(await complaintOf(expect(lock).toSatisfy(['exclusion', 'idle'], both))).toMatch(/ --property idle\n$/);
     const unknownThere = never('two', (s: LockState) => inside(s) === 2);
     expect(await complaintOf(expect(lock).toSatisfy(unknownThere, careless))).not.toContain('signalbox check');
   });

@@ -1,18 +1,21 @@
 import { DisagreementError } from '../../errors.js';
 import { BreadthFirst, type Ending, guarded, type Run, runsIn, Search } from '../../explore/index.js';
-import type { Instance } from '../../language/index.js';
+import { always, type Instance } from '../../language/index.js';
 import { type Aim, judgedFor } from './rerun.js';
 
 /** What a search from the initial states found. */
 export interface FromTheStart {
-  /** A shortest run that shows what is looked for, if one was found. */
+  /** A run that shows what is looked for, if one was found. */
   readonly run: Run | undefined;
   /** So many steps, and fewer, are certainly too few; −1 if that is not known of any number. */
   readonly tooFew: number;
 }
 
+/** Keeps a search for a fault going when all else is decided. */
+const forEver = always('the search goes on', () => true);
+
 /**
- * Looks breadth first for a run with fewer steps than this many, until so many states are found.
+ * Looks breadth first for a run of at most so many steps, until so many states are found.
  * @param steps of a run that is known, at least 1
  * @throws DisagreementError if there is certainly no such run at all
  */
@@ -20,7 +23,8 @@ export function fromTheStart(instance: Instance, aim: Aim, steps: number, mostSt
   const frontier = new BreadthFirst();
   // What a state shows by having no successor, or a faulty one, is seen when it is expanded.
   const isSeenLater = aim.shows === 'fault' || aim.property.form === 'deadlockFree';
-  const search = new Search(instance, judgedFor(aim), frontier, {
+  const properties = aim.shows === 'fault' ? [...judgedFor(aim), forEver] : judgedFor(aim);
+  const search = new Search(instance, properties, frontier, {
     maxStates: mostStates,
     maxDepth: isSeenLater ? steps + 1 : steps,
   });
@@ -28,22 +32,30 @@ export function fromTheStart(instance: Instance, aim: Aim, steps: number, mostSt
   let ending: Ending | undefined = guarded(search, () => search.start());
   while (ending === undefined && !isFound()) ending = guarded(search, () => search.advance());
 
-  const { store } = search.program;
-  const runTo = runsIn(instance, store, search.parents, false).runTo;
-  const [decision] = search.decisions;
-  if (aim.shows === 'decision' && decision !== undefined) return { run: runTo(decision), tooFew: steps - 1 };
-  if (aim.shows === 'fault' && ending?.because === 'failed') {
-    const run = ending.source < 0 ? [] : runTo({ at: 'state', state: ending.source });
-    return { run, tooFew: steps - 1 };
-  }
-  if (ending?.because === 'depth') return { run: undefined, tooFew: steps - 1 };
+  const run = foundBy(search, instance, aim, ending);
+  // A property that is decided is not asked any more, and may be at fault unseen.
+  const isAllSeen = aim.shows === 'decision' || search.decisions.every((decision) => decision === undefined);
+  if (!isAllSeen) return { run, tooFew: -1 };
+  if (run !== undefined) return { run, tooFew: run.length - 2 };
+  if (ending?.because === 'depth') return { run, tooFew: steps - 1 };
   if (ending?.because === 'exhausted' && aim.shows === 'decision') {
     throw new DisagreementError(
       `a random run of ${steps} steps decides "${aim.property.sentence}", but none of all ${frontier.found} states does`,
     );
   }
   // Of initial states where the model is at fault not all are known.
-  if (ending?.because === 'failed' && ending.source < 0) return { run: undefined, tooFew: -1 };
+  if (ending?.because === 'failed' && ending.source < 0) return { run, tooFew: -1 };
   // All levels before the last one are done.
-  return { run: undefined, tooFew: frontier.level - (isSeenLater ? 2 : 1) };
+  return { run, tooFew: frontier.level - (isSeenLater ? 2 : 1) };
+}
+
+/** The run to what was looked for; of a fault to the state from which it shows, none if it shows before there is any. */
+function foundBy(search: Search, instance: Instance, aim: Aim, ending: Ending | undefined): Run | undefined {
+  const { runTo } = runsIn(instance, search.program.store, search.parents, false);
+  if (aim.shows === 'decision') {
+    const [decision] = search.decisions;
+    return decision === undefined ? undefined : runTo(decision);
+  }
+  if (ending?.because !== 'failed') return undefined;
+  return ending.source < 0 ? [] : runTo({ at: 'state', state: ending.source });
 }

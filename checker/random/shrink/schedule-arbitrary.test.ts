@@ -141,9 +141,9 @@ describe('a schedule as an arbitrary', () => {
           expect(isSmaller(value, schedule), `${value} for ${schedule}`).toBe(true);
         }
       }),
-      { seed: 4, numRuns: 60 },
+      { seed: 4, numRuns: 15 },
     );
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(100);
   });
 });
 

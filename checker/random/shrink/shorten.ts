@@ -24,8 +24,8 @@ export interface ShortRun {
 export function shorten(instance: Instance, reruns: Reruns, run: Run, mostStates: number = statesToShorten): ShortRun {
   if (run.length <= 1) return { run, isShortest: true };
   const { run: found, tooFew } = fromTheStart(instance, reruns.aim, run.length - 1, mostStates);
-  if (found !== undefined) return { run: found, isShortest: true };
   const isShortest = (known: Run) => known.length - 2 <= tooFew;
+  if (found !== undefined) return { run: found, isShortest: isShortest(found) };
   let shortest = run;
   let next: Run | undefined = reruns.aim.shows === 'decision' ? run : undefined;
   while (next !== undefined) {

@@ -9,10 +9,9 @@ export interface Stretch {
  * they are all of it.
  */
 export function* stretches(length: number, width: number, first: number): Generator<Stretch> {
-  for (let from = Math.min(first, length); from < length; from += width) {
-    yield { from, to: Math.min(from + width, length) };
-  }
-  for (let from = 0; from < Math.min(first, length); from += width) yield { from, to: Math.min(from + width, first) };
+  const turn = Math.min(first, length);
+  for (let from = turn; from < length; from += width) yield { from, to: Math.min(from + width, length) };
+  for (let from = 0; from < turn; from += width) yield { from, to: Math.min(from + width, turn) };
 }
 
 /** Half of something that has more than one element, the larger half. */

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { shown } from './shown.js';
+
+test('what JSON can say is shown as it is', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      expect(shown(value)).toEqual(value);
+    }),
+  );
+});
+
+test.each([
+  [Number.NaN, 'NaN'],
+  [Number.NEGATIVE_INFINITY, '-Infinity'],
+  [undefined, 'undefined'],
+  [12n, '12'],
+  [() => 1, 'a function'],
+  [new Set([1, 2]), [1, 2]],
+  [new Map([['a', { b: Number.NaN }]]), [['a', { b: 'NaN' }]]],
+  [new Uint8Array([1, 2]), [1, 2]],
+  [{ a: undefined }, { a: 'undefined' }],
+])('%s is shown as %j', (value, expected) => {
+  expect(shown(value)).toEqual(expected);
+});
+
+test('a value that contains itself is shown so far', () => {
+  const circle: { inner?: object } = {};
+  circle.inner = circle;
+  expect(JSON.stringify(shown(circle))).toContain('"…"');
+});
