@@ -35,8 +35,6 @@ export interface Program {
   readonly storeIn: (store: StateStore) => void;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
   readonly start: () => number;
-  /** Stores these states, given by their words, as if they were initial; returns how many they are, repeated ones included. */
-  readonly begin: (states: readonly Int32Array[]) => number;
   /** Generates and stores all successors of a stored state; returns how many there were, repeated ones included. */
   readonly expand: (id: number) => number;
   /** The same for the state in the registers' `current`, stored or not. */
@@ -221,16 +219,6 @@ examineFrom(first);
 if (count() === 0) throw new ModelError('there is no initial state');
 return generated;
 }
-function begin(states) {
-${first}
-for (let at = 0; at < states.length; at++) {
-W.set(states[at]);
-adopt();
-arriveInitially();
-}
-examineFrom(first);
-return states.length;
-}
 function expand(id) {
 current = id;
 ${edges === undefined ? '' : 'open(id);'}
@@ -249,7 +237,7 @@ ${isRecorded ? 'if (generated === 0) return 0;\nconst kept = choose(keep, settle
 function rebind(store) {
 ({ intern, put, settle, count, adopt, load } = store);
 }
-return { start, begin, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
+return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${state.root} };`;
   const environment = {
     ...values,
     W: current,

@@ -20,11 +20,6 @@ import { exploreTogether } from './workers/together.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
   readonly search: 'bfs' | 'dfs';
-  /**
-   * In which states it begins, given by their words, if not in the initial ones: its runs are those from there. Of one
-   * thread, without a keeper, symmetry and reduction.
-   */
-  readonly begin?: readonly Int32Array[] | undefined;
   /** Whether the transitions are kept, for what is decided afterwards. */
   readonly keepEdges?: boolean;
   /** Whether one state stands for all that permutations of interchangeable processes make of it. */
@@ -82,7 +77,6 @@ async function exploreOnce(
   let edges: Edges | undefined;
   const earlier = keeper?.earlier;
   const search = new Search(instance, properties, frontier, {
-    begin: options.begin,
     maxStates,
     maxDepth,
     storage,

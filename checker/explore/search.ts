@@ -17,8 +17,6 @@ import { Recollection } from './recollection.js';
 import type { Decision } from './run.js';
 
 export interface SearchOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
-  /** In which states it begins, if not in the initial ones. */
-  readonly begin?: readonly Int32Array[] | undefined;
   /** Where the transitions are kept, for what is decided afterwards; not at all if not given. */
   readonly edges?: ((firstDuration: number, isTimed: boolean) => EdgeSink) | undefined;
   /** Makes the tables of the store: those of one thread if not given. */
@@ -139,11 +137,10 @@ export class Search {
     this.layout = layout;
   }
 
-  /** Finds the states in which it begins. */
+  /** Finds the initial states. */
   start(): undefined {
-    const { begin } = this.options;
     this.isHalfDone = true;
-    this.transitions = begin === undefined ? this.program.start() : this.program.begin(begin);
+    this.transitions = this.program.start();
     this.isHalfDone = false;
   }
 

@@ -100,6 +100,40 @@ describe('how long a run has waited', () => {
   });
 });
 
+describe('where what is owed began to be', () => {
+  it.each([
+    ['◇p', eventually(p)],
+    ['□◇p', always(eventually(p))],
+    ['□(p → ◇q)', always(implies(p, eventually(q)))],
+  ] as const)(
+    'of %s is known: every time, and from the last one on it is out in all states if it stays out',
+    (_, formula) => {
+      fc.assert(
+        fc.property(word, (letters) => {
+          const monitor = followed(formula, letters);
+          const begun = letters.flatMap((_letter, step) => {
+            const [before, now] = [letters.slice(0, step), letters.slice(0, step + 1)].map((some) =>
+              some.length === 0 ? -1 : followed(formula, some).owedSince,
+            );
+            return now === step && before !== step ? [step] : [];
+          });
+          expect(monitor.beginnings).toEqual(begun);
+          if (monitor.owedSince < 0) return;
+          expect(monitor.beginnings.at(-1)).toBe(monitor.owedSince);
+          for (const letter of letters.slice(monitor.owedSince)) expect(monitor.isOut(letter)).toBe(true);
+        }),
+        { seed: 5 },
+      );
+    },
+  );
+
+  it('is the only thing that is followed: what has come is out no more', () => {
+    expect(monitorOf(eventually(p) as Formula).isOut({ p: true, q: false })).toBe(false);
+    expect(monitorOf(until(p, q) as Formula).isOut({ p: true, q: true })).toBe(true);
+    expect(monitorOf(eventually(always(p)) as Formula).isOut({ p: true, q: true })).toBe(true);
+  });
+});
+
 describe('a premise', () => {
   it('is counted in every state of every run', () => {
     fc.assert(

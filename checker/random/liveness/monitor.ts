@@ -14,6 +14,13 @@ export interface Monitor {
   isBrokenByStopping(steps: number): boolean;
   /** After how many steps of the run what is owed began to be; −1 if nothing is. */
   readonly owedSince: number;
+  /** After how many steps something began to be owed, each time, whether it has come since or not. */
+  readonly beginnings: readonly number[];
+  /**
+   * Whether what is owed may be out in a state: from where it began to be, a run on which it never comes has only such
+   * states. Of most formulas nothing is known but that it may.
+   */
+  isOut(state: unknown): boolean;
   /** In how many states of all runs so far the premise held; undefined if there is none. */
   readonly cases: number | undefined;
   /** What a run shows that has waited for so many steps: "something not seen within 200 steps". */
@@ -84,6 +91,7 @@ class Asked {
 /** Something has to come whenever something else has: ◇, □◇ and ⇝. */
 class Response implements Monitor {
   owedSince = -1;
+  readonly beginnings: number[] = [];
   #cases = 0;
 
   constructor(
@@ -99,13 +107,21 @@ class Response implements Monitor {
 
   begin(): void {
     this.owedSince = -1;
+    this.beginnings.length = 0;
   }
 
   see(state: unknown, step: number): void {
     const isCase = this.isCase(state, step);
     if (isCase) this.#cases += 1;
     if (this.conclusion.of(state)) this.owedSince = -1;
-    else if (isCase && this.owedSince < 0) this.owedSince = step;
+    else if (isCase && this.owedSince < 0) {
+      this.owedSince = step;
+      this.beginnings.push(step);
+    }
+  }
+
+  isOut(state: unknown): boolean {
+    return !this.conclusion.of(state);
   }
 
   waited(steps: number): number {
@@ -120,6 +136,7 @@ class Response implements Monitor {
 /** Something has to become true for good: ◇□. */
 class Settling implements Monitor {
   readonly cases = undefined;
+  readonly beginnings = [];
   /** After how many steps it was false last. */
   owedSince = -1;
 
@@ -131,6 +148,10 @@ class Settling implements Monitor {
 
   see(state: unknown, step: number): void {
     if (!this.settled.of(state)) this.owedSince = step;
+  }
+
+  isOut(): boolean {
+    return true;
   }
 
   waited(): number {
@@ -150,6 +171,7 @@ class Settling implements Monitor {
 class Recorder implements Monitor {
   readonly cases = undefined;
   readonly owedSince = -1;
+  readonly beginnings = [];
   readonly #atoms: readonly ((state: never) => boolean)[];
   /** By step, and in it by atom: whether that is true. */
   #truths = new Uint8Array(1024);
@@ -171,6 +193,10 @@ class Recorder implements Monitor {
       const holds = this.#atoms[atom] as ((state: unknown) => boolean) | undefined;
       this.#truths[first + atom] = Number(Boolean(holds?.(state)));
     }
+  }
+
+  isOut(): boolean {
+    return true;
   }
 
   waited(): number {

@@ -65,8 +65,16 @@ describe('after walks', () => {
     walk(obligations, [lit, asked], true),
   ];
 
-  it('those that decide something by having come to an end are known', () => {
-    expect(deciding).toEqual([[], [], [2], [0]]);
+  it('those are known that decide something by having come to an end, or on which a premise held', () => {
+    expect(deciding).toEqual([[0], [0], [2], [0]]);
+  });
+
+  it('of the walks on which a premise held the first 16', () => {
+    const some = new Obligations([answered as Property, isLit as Property], 2);
+    const worth = Array.from({ length: 40 }, (_, number) => walk(some, number % 2 === 0 ? [off, asked] : [off, off]));
+    expect(worth.filter((positions) => positions.includes(0))).toHaveLength(16);
+    expect(worth.findLastIndex((positions) => positions.includes(0))).toBe(30);
+    expect(worth.flat()).not.toContain(1);
   });
 
   it('walks, states and premises are counted, and walks that ended open', () => {

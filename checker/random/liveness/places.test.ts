@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { placesOn } from './places.js';
+import { placesOn, someOf } from './places.js';
 
 it('places are positions on a run: its end, those given, and others, each once, so many at most', () => {
   const cases = fc
@@ -24,4 +24,17 @@ it('places are positions on a run: its end, those given, and others, each once, 
 
 it('those that nobody gave are spread evenly', () => {
   expect(placesOn(101, [], 4)).toEqual([100, 80, 60, 40]);
+});
+
+it('of many positions some are taken, spread evenly', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat()), fc.integer({ min: 1, max: 9 }), (positions, most) => {
+      const some = someOf(positions, most);
+      expect(some).toHaveLength(Math.min(most, positions.length));
+      expect(new Set(some).size).toBe(some.length);
+      for (const position of some) expect(positions).toContain(position);
+    }),
+    { seed: 2 },
+  );
+  expect(someOf([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([0, 2, 4, 6]);
 });

@@ -14,7 +14,7 @@ import {
 import type { Trace } from '../../result.js';
 import { type Request, request } from '../../testing/index.js';
 import { replay } from '../../trace/index.js';
-import { probeWalks } from './testing/index.js';
+import { probeWalks, walksThrough } from './testing/index.js';
 
 /** Goes round a ring; somebody may ask on the way, and is answered on one place only, if the place is open. */
 const ring = defineModel({
@@ -137,10 +137,19 @@ describe('of several properties', () => {
     const { violations, probe } = await probeWalks(instance, properties, { walks: 20, steps: 200 });
     expect([...violations.keys()]).toEqual([1]);
     expect(violations.get(1)?.trace.property).toBe('answered');
-    const before = probe.tallyOf(0).searched;
-    const again = await probeWalks(instance, properties, { walks: 1, steps: 0 });
-    expect(again.violations.size).toBe(0);
-    expect(probe.tallyOf(0).searched).toBe(before);
+    const [walk] = walksThrough(instance, { walks: 1, steps: 200 });
+    if (walk === undefined) throw new Error('a walk was asked for');
+    const before = [probe.tallyOf(0).searched, probe.tallyOf(1).searched];
+    expect((await probe.probe(walk.run)).violations.size).toBe(0);
+    expect([probe.tallyOf(0).searched, probe.tallyOf(1).searched]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+  });
+
+  it('only those are searched that are asked for', async () => {
+    const { probe } = await probeWalks(instance, properties, { walks: 1, steps: 1 }, { states: 1 });
+    const [walk] = walksThrough(instance, { walks: 1, steps: 1 });
+    if (walk === undefined) throw new Error('a walk was asked for');
+    await probe.probe(walk.run, [0]);
+    expect([0, 1, 2].map((position) => probe.tallyOf(position).searched)).toEqual([2, 1, 0]);
   });
 });
 

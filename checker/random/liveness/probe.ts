@@ -4,8 +4,8 @@ import type { Failure } from '../../result.js';
 import { decideTemporal, isTemporal } from '../../temporal/index.js';
 import { Evidence, type TraceHead } from '../../trace/index.js';
 import { Obligations } from './obligations.js';
-import { placesOn } from './places.js';
-import { Surroundings } from './surroundings.js';
+import { placesOn, someOf } from './places.js';
+import { type Region, Surroundings } from './surroundings.js';
 import type { Tally, Violation } from './tally.js';
 
 /** How walks are looked at. */
@@ -16,7 +16,7 @@ export interface ProbeOptions {
   readonly head: Omit<TraceHead, 'property'>;
   /** After so many steps something that a property asks for has been out for long. */
   readonly patience: number;
-  /** How many states are expanded near a walk, besides its own; 2,000 if not given. */
+  /** How many states are expanded in each region near a walk, besides its own; 1,000 if not given. */
   readonly states?: number;
   /** Around how many places on a walk; 8 if not given. */
   readonly places?: number;
@@ -86,10 +86,9 @@ export class LivenessProbe {
     if (asked.length === 0) return { violations: new Map(), failure: null };
     const properties = asked.map(([, property]) => property);
     this.#surroundings ??= new Surroundings(this.instance);
-    const { states = 2_000, places = 8, fairness, head } = this.options;
+    const { fairness, head } = this.options;
     const run = walk.length > MOST_STATES_OF_WALK ? walk.slice(0, MOST_STATES_OF_WALK) : walk;
-    const owedSince = this.#owedOn(run, properties);
-    const explored = this.#surroundings.explore(run, { places: placesOn(run.length, owedSince, places), states });
+    const explored = this.#surroundings.explore(run, this.#regionsNear(run, properties, this.#surroundings));
     const temporal = await decideTemporal(this.instance, explored, properties, fairness, new Watch({}));
     const violations = new Map<number, Violation>();
     const isAnyFound = [...temporal.findings.values()].some(({ run: found }) => found !== null);
@@ -110,11 +109,19 @@ export class LivenessProbe {
     return { violations, failure };
   }
 
-  /** Where on a run something began to be owed. */
-  #owedOn(run: Run, properties: readonly Property[]): readonly number[] {
+  /** What lies around places on a run; and, from where something began to be owed on it, where that may still be out. */
+  #regionsNear(run: Run, properties: readonly Property[], surroundings: Surroundings): readonly Region[] {
+    const { states = 1_000, places = 8 } = this.options;
     const obligations = new Obligations(properties, 0);
     obligations.begin();
-    this.#surroundings?.view(run, (state) => obligations.see(state));
-    return obligations.owedSince;
+    surroundings.view(run, (state) => obligations.see(state));
+    return [
+      { places: [...placesOn(run.length, obligations.owedSince, places), 0], states },
+      ...obligations.debts.map(({ beginnings, isOut }) => ({
+        places: someOf(beginnings, places),
+        states,
+        includes: isOut,
+      })),
+    ];
   }
 }

@@ -1,15 +1,12 @@
 import type { Ancestry } from '../../explore/index.js';
 import type { Edges } from '../../store/index.js';
 
-/**
- * The shortest runs from the state with number 0 on through transitions that were kept, by a breadth-first search; and a run
- * that is known besides, of which not all transitions were kept if the exploration was broken off.
- */
+/** The shortest runs from the state with number 0 on through transitions that were kept, by a breadth-first search. */
 export class ShortestRuns implements Ancestry {
   /** By state: one more than the one from which it was first reached, or 0. */
   readonly #parents: Int32Array;
 
-  constructor({ begins, ends, targets }: Edges, states: number, known: readonly number[]) {
+  constructor({ begins, ends, targets }: Edges, states: number) {
     this.#parents = new Int32Array(states);
     const queue = new Int32Array(states);
     let queued = 1;
@@ -23,9 +20,6 @@ export class ShortestRuns implements Ancestry {
         this.#parents[target] = state + 1;
         queue[queued++] = target;
       }
-    }
-    for (const [step, state] of known.entries()) {
-      if (state !== 0 && this.#parents[state] === 0) this.#parents[state] = (known[step - 1] ?? 0) + 1;
     }
   }
 

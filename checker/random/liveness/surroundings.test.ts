@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../compile/index.js';
 import { ModelError } from '../../errors.js';
 import type { Explored, Run } from '../../explore/index.js';
-import { defineModel, type Instance, integer } from '../../language/index.js';
+import { array, defineModel, type Instance, integer } from '../../language/index.js';
 import { PlainModel } from '../../plain/index.js';
 import type { Snapshot } from '../../result.js';
 import { randomModel, switches } from '../../testing/index.js';
 import { placesOn } from './places.js';
-import { type Reach, Surroundings } from './surroundings.js';
+import { type Region, Surroundings } from './surroundings.js';
 import { walksThrough } from './testing/index.js';
 
-const CASES = 40;
+const CASES = 10;
 
 function shownIn({ program }: Explored, instance: Instance, id: number): Snapshot {
   program.store.load(id);
@@ -48,8 +48,8 @@ function exploreNear(
 ) {
   const [walk] = walkOrNone(instance, steps, seed);
   if (walk === undefined) return undefined;
-  const reach: Reach = { places: placesOn(walk.length, [], 3), states };
-  return { run: walk, reach, seen: new Surroundings(instance).explore(walk, reach) };
+  const region: Region = { places: [...placesOn(walk.length, [], 3), 0], states };
+  return { run: walk, region, seen: new Surroundings(instance).explore(walk, [region]) };
 }
 
 /** A model may be at fault on the way. */
@@ -111,10 +111,10 @@ describe(`the surroundings of a walk, in ${CASES} random models`, () => {
       const near = exploreNear(instance, options);
       const [other] = walkOrNone(instance, options.steps, otherSeed);
       fc.pre(near !== undefined && other !== undefined);
-      const { run, seen, reach } = near as NonNullable<typeof near>;
+      const { run, seen, region } = near as NonNullable<typeof near>;
       const again = new Surroundings(instance);
-      again.explore(other as Run, { places: [], states: 20 });
-      const seenAgain = again.explore(run, reach);
+      again.explore(other as Run, [{ places: [0], states: 20 }]);
+      const seenAgain = again.explore(run, [region]);
       expect(seenAgain.ending.because).toBe(seen.ending.because);
       expect(seenAgain.distinctStates).toBe(seen.distinctStates);
       expect(successorsIn(seenAgain)).toEqual(successorsIn(seen));
@@ -127,24 +127,75 @@ describe(`the surroundings of a walk, in ${CASES} random models`, () => {
 });
 
 describe('what is expanded besides the states of a walk', () => {
-  it('lies around its places first', () => {
-    const instance = switches.instantiate({ parameters: { count: 12 } });
-    const [walk] = walksThrough(instance, { walks: 1, steps: 9, seed: 3 });
-    if (walk === undefined) throw new Error('a walk was asked for');
-    const end = walk.run.at(-1)?.[0] ?? 0;
-    const seen = new Surroundings(instance).explore(walk.run, { places: [walk.run.length - 1], states: 11 });
-    const onRun = new Set(idsOn(walk.run, seen));
+  const instance = switches.instantiate({ parameters: { count: 12 } });
+  const [walk] = walksThrough(instance, { walks: 1, steps: 9, seed: 3 });
+  const run = walk?.run ?? [];
+  const expandedIn = (regions: readonly Region[]) => {
+    const seen = new Surroundings(instance).explore(run, regions);
+    const onRun = new Set(idsOn(run, seen));
     const others = [...successorsIn(seen).entries()].filter(([id, each]) => each !== undefined && !onRun.has(id));
-    expect(others).toHaveLength(11);
-    for (const [id] of others) {
+    return others.map(([id]) => {
       seen.program.store.load(id);
-      const flipped = (seen.program.store.registers.current[0] ?? 0) ^ end;
-      const start = walk.run[0]?.[0] ?? 0;
-      const fromStart = (seen.program.store.registers.current[0] ?? 0) ^ start;
-      const isNextTo = (difference: number) => difference !== 0 && (difference & (difference - 1)) === 0;
-      expect(isNextTo(flipped) || isNextTo(fromStart)).toBe(true);
-    }
+      return seen.program.store.registers.current[0] ?? 0;
+    });
+  };
+  const isOneStep = (difference: number) => difference !== 0 && (difference & (difference - 1)) === 0;
+
+  it('lies nearest to the places of the region', () => {
+    const place = run.at(5)?.[0] ?? 0;
+    const states = expandedIn([{ places: [5], states: 8 }]);
+    expect(states).toHaveLength(8);
+    for (const state of states) expect(isOneStep(state ^ place)).toBe(true);
   });
+
+  it('lies in the region, and nothing behind it', () => {
+    const hasFirst = (state: unknown) => (state as { readonly on: { at(index: number): boolean } }).on.at(0);
+    const start = run.findIndex(([word = 0]) => word % 2 === 1);
+    expect(start).toBeGreaterThanOrEqual(0);
+    const states = expandedIn([{ places: [start], states: 10_000, includes: hasFirst }]);
+    expect(states.every((word) => word % 2 === 1)).toBe(true);
+    const onRun = new Set(run.map(([word = 0]) => word).filter((word) => word % 2 === 1));
+    expect(states).toHaveLength(2 ** 11 - onRun.size);
+  });
+
+  it('is expanded once, and does not count where it lies in several regions', () => {
+    const one: Region = { places: [0], states: 20 };
+    expect(expandedIn([one, one])).toHaveLength(40);
+    expect(new Set(expandedIn([one, one])).size).toBe(40);
+  });
+});
+
+it('wide states, which are stored in parts, are the same after an exploration that ended in one of them', () => {
+  const wide = defineModel({
+    name: 'wide',
+    state: () => ({ register: array(12, integer({ min: 0, max: 2 ** 20 })), count: integer({ min: 0, max: 9 }) }),
+    initial: ({ action }) => [
+      action('fill', {
+        then: (s) => {
+          for (let at = 0; at < 12; at++) s.register.set(at, 1_000 + at);
+        },
+      }),
+    ],
+    actions: ({ action }) => [
+      action('count', {
+        when: (s) => s.count < 9,
+        then: (s) => {
+          s.count += 1;
+        },
+      }),
+    ],
+  }).instantiate();
+  const [walk] = walksThrough(wide, { walks: 1, steps: 9 });
+  const run = walk?.run ?? [];
+  const surroundings = new Surroundings(wide);
+  for (let time = 0; time < 2; time++) {
+    const seen = surroundings.explore(run, []);
+    expect(seen.distinctStates).toBe(10);
+    for (const [count, words] of run.entries()) {
+      seen.program.store.load(count);
+      expect(seen.program.store.registers.current).toEqual(words);
+    }
+  }
 });
 
 /** Fails one step beside the way, where it has counted to three. */
@@ -170,7 +221,7 @@ const fails = defineModel({
 it('where the model throws near a walk the exploration ends, and knows the run to there', () => {
   const instance = fails.instantiate();
   const run = Array.from({ length: 7 }, (_, count) => Int32Array.of(count));
-  const seen = new Surroundings(instance).explore(run, { places: [6], states: 10 });
+  const seen = new Surroundings(instance).explore(run, [{ places: [6], states: 10 }]);
   expect(seen.ending).toMatchObject({ because: 'failed' });
   const source = seen.ending.because === 'failed' ? seen.ending.source : -1;
   expect(seen.runTo({ at: 'state', state: source }).map(([word]) => word)).toEqual([0, 1, 2, 3]);

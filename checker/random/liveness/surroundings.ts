@@ -4,36 +4,33 @@ import type { Instance } from '../../language/index.js';
 import { Edges, makeStore, OutOfMemory } from '../../store/index.js';
 import { ShortestRuns } from './shortest-runs.js';
 
-/** How far the surroundings of a run are explored. */
-export interface Reach {
-  /** The positions on the run around which states are expanded first. */
+/** A part of the surroundings of a run. */
+export interface Region {
+  /** The positions on the run from where states are expanded, the nearest first. */
   readonly places: readonly number[];
-  /** How many states are expanded besides those of the run. */
+  /** How many states are expanded, besides those that were before. */
   readonly states: number;
+  /** Which states lie in it, told by their view: others are not expanded, and nothing behind them; all do if not given. */
+  readonly includes?: (state: unknown) => boolean;
 }
 
 /**
- * Explores what lies near runs of a model, one after the other. Every state of a run is expanded, then others: those nearest
- * to places of it first. So the transitions of the run are among those seen, and what was seen is a part of the state graph,
+ * Explores what lies near runs of a model, one after the other. Every state of a run is expanded, then others in regions
+ * around it. So the transitions of the run are among those seen, and what was seen is a part of the state graph,
  * all of it reached from where the run begins, in which runs can be searched as in an exploration that has ended at a bound.
  */
 export class Surroundings {
   readonly #program: Program;
   #edges: Edges;
-  /** Where the states go that are found by the expansion at work. */
-  #found: number[] = [];
 
   /** @throws UsageError if the model refers to what it does not have. */
   constructor(private readonly instance: Instance) {
     let edges = new Edges(0, false);
     const ignore = () => {};
-    const found = (id: number) => {
-      this.#found.push(id);
-    };
     this.#program = compile(
       instance,
       [],
-      { found, decided: ignore, decidedByStep: ignore },
+      { found: ignore, decided: ignore, decidedByStep: ignore },
       {
         // Compiled once for all runs, so that V8 knows the model; each has transitions of its own.
         edges: (firstDuration, isTimed) => {
@@ -59,49 +56,34 @@ export class Surroundings {
   }
 
   /** Explores what lies near a run, which is given by the words of its states; what was said of the last one is good no more. */
-  explore(run: Run, { places, states: most }: Reach): Explored {
+  explore(run: Run, regions: readonly Region[]): Explored {
     const program = this.#program;
     const { registers } = program.store;
     const store = makeStore(registers.current.length, { insteadOf: program.store });
     program.storeIn(store);
-    this.#edges = new Edges(this.#edges.firstDuration, this.instance.time !== undefined);
-    let expanded = 0;
+    const edges = new Edges(this.#edges.firstDuration, this.instance.time !== undefined);
+    this.#edges = edges;
     let transitions = 0;
     let source = -1;
     const expand = (id: number) => {
       source = id;
       transitions += program.expand(id);
-      expanded += 1;
     };
-    const near: number[] = [];
-    const far: number[] = [];
     const explore = (): Ending => {
-      program.begin([0, ...places].flatMap((position) => run[position] ?? []));
-      const nearest = store.count();
-      program.begin(run);
-      const onRun = store.count();
-      for (let id = 0; id < onRun; id++) {
-        this.#found = id < nearest ? near : far;
-        expand(id);
-      }
-      // Each expansion may make the list longer that it is in.
-      for (const list of [near, far]) {
-        this.#found = list;
-        for (let at = 0; at < list.length && expanded < onRun + most; at++) expand(list[at] ?? 0);
-      }
-      return { because: 'states', limit: onRun + most };
-    };
-    const ending = this.#guarded(explore, () => source);
-    const edges = this.#edges;
-    if (ending.because === 'failed' && source >= 0) edges.forget(source);
-    const distinctStates = store.count();
-    const parents = lazily(() => {
-      const known = run.map((words) => {
+      const ids = run.map((words) => {
         registers.current.set(words);
+        // What the last exploration has left is nothing to go by.
+        store.adopt();
         return program.identify();
       });
-      return new ShortestRuns(edges, distinctStates, known);
-    });
+      for (const id of new Set(ids)) expand(id);
+      for (const region of regions) this.#exploreIn(region, ids, expand);
+      return { because: 'states', limit: store.count() };
+    };
+    const ending = this.#guarded(explore, () => source);
+    if (ending.because === 'failed' && source >= 0) edges.forget(source);
+    const distinctStates = store.count();
+    const parents = lazily(() => new ShortestRuns(edges, distinctStates));
     return {
       program,
       parents,
@@ -116,6 +98,33 @@ export class Surroundings {
       depth: run.length,
       reduction: undefined,
     };
+  }
+
+  /** Breadth first, through what was expanded before as well. */
+  #exploreIn({ places, states, includes }: Region, ids: readonly number[], expand: (id: number) => void): void {
+    const { store, state } = this.#program;
+    const isIn = (id: number) => {
+      if (includes === undefined) return true;
+      store.load(id);
+      return includes(state);
+    };
+    const queue = [...new Set(places.flatMap((position) => ids[position] ?? []))];
+    const asked = new Set(queue);
+    let left = states;
+    for (const id of queue) {
+      if ((this.#edges.begins[id] ?? 0) === 0) {
+        if (left === 0) return;
+        left -= 1;
+        expand(id);
+      }
+      const { begins, ends, targets } = this.#edges;
+      for (let edge = (begins[id] ?? 1) - 1; edge < (ends[id] ?? 0); edge++) {
+        const target = targets[edge] ?? 0;
+        if (asked.has(target)) continue;
+        asked.add(target);
+        if (isIn(target)) queue.push(target);
+      }
+    }
   }
 
   /** What the model throws ends the exploration. */

@@ -37,28 +37,28 @@ describe('what walks say that found no violation', () => {
 
   it('is inconclusive if some ended while something was out', () => {
     expect(say(leadsTo('', isAsked, isLit), { cases: 5, open: 12 })).toBe(
-      `inconclusive: 12 of 1,000 walks ended with its conclusion not seen within 200 steps of its premise; ${near}`,
+      `inconclusive: 12 of 1,000 walks looked at ended with its conclusion not seen within 200 steps of its premise; ${near}`,
     );
     expect(say(eventually('', isLit), { open: 1_000 })).toBe(
-      `inconclusive: 1,000 of 1,000 walks ended with it not seen within 200 steps; ${near}`,
+      `inconclusive: 1,000 of 1,000 walks looked at ended with it not seen within 200 steps; ${near}`,
     );
     expect(say(alwaysEventually('', isLit), { open: 1 })).toBe(
-      `inconclusive: 1 of 1,000 walks ended with it not seen again within 200 steps; ${near}`,
+      `inconclusive: 1 of 1,000 walks looked at ended with it not seen again within 200 steps; ${near}`,
     );
     expect(say(eventuallyAlways('', isLit), { open: 2 })).toBe(
-      `inconclusive: 2 of 1,000 walks ended with it false again after 200 steps or more; ${near}`,
+      `inconclusive: 2 of 1,000 walks looked at ended with it false again after 200 steps or more; ${near}`,
     );
   });
 
   it('is unrefuted if none did', () => {
     expect(say(leadsTo('', isAsked, isLit), { cases: 5 })).toBe(
-      `unrefuted: none of 1,000 walks ended with its conclusion not seen within 200 steps of its premise; ${near}`,
+      `unrefuted: none of 1,000 walks looked at ended with its conclusion not seen within 200 steps of its premise; ${near}`,
     );
   });
 
   it('is unrefuted where a finite walk says nothing', () => {
     expect(say(within('', 5, isAsked, isLit), { open: null })).toBe(
-      'unrefuted: no run that violates it was found near 16 of 1,000 walks',
+      'unrefuted: no run that violates it was found near 16 of 1,000 walks looked at',
     );
     expect(
       say(
@@ -67,15 +67,15 @@ describe('what walks say that found no violation', () => {
         'none',
       ),
     ).toBe(
-      'unrefuted: none of 1,000 walks ended with it false, where nothing more could happen; no run that violates it was found near 16 of them',
+      'unrefuted: none of 1,000 walks looked at ended with it false, where nothing more could happen; no run that violates it was found near 16 of them',
     );
   });
 
   it('is inconclusive if the premise never held, or nobody walked', () => {
     expect(say(leadsTo('', isAsked, isLit), { cases: 0 })).toBe(
-      'inconclusive: its premise held in no state of 1,000 walks',
+      'inconclusive: its premise held in no state of 1,000 walks looked at',
     );
-    expect(say(leadsTo('', isAsked, isLit), { walks: 0, cases: 0 })).toBe('inconclusive: no walk was taken');
+    expect(say(leadsTo('', isAsked, isLit), { walks: 0, cases: 0 })).toBe('inconclusive: no walk was looked at');
   });
 });
 

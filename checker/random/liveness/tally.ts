@@ -6,7 +6,7 @@ import { monitorOf } from './monitor.js';
 
 /** What walks have shown of a property of whole runs. */
 export interface Tally {
-  /** How many walks there were. */
+  /** How many walks were looked at. */
   readonly walks: number;
   /** How many states they came to, counted each time. */
   readonly states: number;
@@ -56,8 +56,8 @@ export function decidedByWalks(property: PropertyOfRuns, { tally, violation, pat
   if (violation !== undefined) {
     return { ...decided, verdict: 'violated', reason: reasonOfViolation(property, violation.trace, violation.clause) };
   }
-  const ofWalks = `of ${counted(walks, 'walk')}`;
-  if (walks === 0) return { ...decided, verdict: 'inconclusive', reason: 'no walk was taken' };
+  const ofWalks = `of ${counted(walks, 'walk')} looked at`;
+  if (walks === 0) return { ...decided, verdict: 'inconclusive', reason: 'no walk was looked at' };
   if (cases === 0) {
     return { ...decided, verdict: 'inconclusive', reason: `its premise held in no state ${ofWalks}` };
   }

@@ -26,7 +26,7 @@ export function* walksThrough(
   for (let walk = 0; walk < walks; walk++) {
     run = [];
     walker.walk(wordsOfWalk(seed, walk), steps);
-    yield { run, isDeadEnd: walker.isDeadEnd };
+    yield { run, isDeadEnd: walker.isDeadEnd || walker.isStandstill };
   }
 }
 
