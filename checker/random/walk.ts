@@ -1,16 +1,26 @@
 import { compileStepper, type Stepper } from '../compile/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Strategy } from '../result.js';
+import { Archive } from './archive.js';
 import { Coverage, placeOf, SeenByWalks } from './coverage.js';
 import { WalkGenerator } from './generator.js';
-import type { Schedule } from './schedule.js';
+import { type Schedule, stepsOf } from './schedule.js';
 import { type Chooser, Novel, Priority, Stepping, Uniform, Weighted } from './strategies/index.js';
 
 /** After so many steps in a row that change nothing a walk looks whether any can. */
 const IDLE_STEPS = 16;
 
+/** Of so many walks that are guided by coverage one begins anew. */
+const ONE_ANEW_IN = 4;
+
+/** So many discoveries of a walk are kept. */
+const MOST_DISCOVERED = 8;
+
 /** All strategies, in the order in which walks draw them. */
 export const strategies = ['uniform', 'weighted', 'priority', 'novel'] as const satisfies readonly Strategy[];
+
+/** What walks draw from: every other one is guided, which finds most where states are not too many to be told apart. */
+const drawn: readonly Strategy[] = ['uniform', 'weighted', 'priority', 'novel', 'novel', 'novel'];
 
 export interface WalkerOptions {
   /** How all walks choose their steps; each draws a strategy if not given. */
@@ -28,12 +38,22 @@ export interface WalkDecision {
   readonly step: number;
 }
 
+/** A state that a walk was the first to see. */
+export interface Discovered {
+  /** After how many steps; 0 for the initial state. */
+  readonly step: number;
+  /** Where its visits are counted. */
+  readonly place: number;
+}
+
 /** Takes random walks through a model, one after the other. What it says of a walk is good until the next one. */
 export class Walker {
   readonly stepper: Stepper;
   /** What walks go by, and what these have seen besides. */
   coverage: Coverage;
   readonly seen: SeenByWalks;
+  /** From where walks guided by coverage go on. */
+  readonly archive = new Archive();
 
   /** How the last walk chose its steps. */
   strategy: Strategy = 'uniform';
@@ -43,6 +63,8 @@ export class Walker {
   isDeadEnd = false;
   /** Whether it ended where whatever can happen leaves the state as it is. */
   isStandstill = false;
+  /** The last states on it that no earlier walk had seen, and from which it went on. */
+  readonly discoveries: Discovered[] = [];
   /** What it decided, each property once. */
   readonly decisions: WalkDecision[] = [];
 
@@ -59,6 +81,9 @@ export class Walker {
   /** How many steps in a row have changed nothing. */
   #idle = 0;
   #isOver = true;
+  /** Of the state that the walk is in: where its visits are counted, and whether no earlier walk has seen it. */
+  #place = 0;
+  #isNew = false;
 
   /** @throws UsageError if the model refers to what it does not have. */
   constructor(
@@ -73,7 +98,11 @@ export class Walker {
     this.#novel = new Novel(this.#stepping, this.coverage);
     this.#choosers = {
       uniform: new Uniform(this.#stepping),
-      weighted: new Weighted(this.#stepping, options.weights),
+      weighted: new Weighted(
+        this.#stepping,
+        options.weights,
+        instance.actions.map(({ kind }) => kind === 'fault'),
+      ),
       priority: new Priority(this.#stepping),
       novel: this.#novel,
     };
@@ -103,7 +132,7 @@ export class Walker {
     this.#most = most;
     this.#isOver = false;
     this.#reset(words, decided);
-    this.strategy = this.options.strategy ?? strategies[this.#generator.below(strategies.length)] ?? 'uniform';
+    this.strategy = this.options.strategy ?? drawn[this.#generator.below(drawn.length)] ?? 'uniform';
     this.#novel.coverage = this.coverage;
     if (!this.#start()) {
       this.#isOver = true;
@@ -111,6 +140,7 @@ export class Walker {
     }
     this.#visit();
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
+    if (this.strategy === 'novel') this.#return();
     this.#stepping.begin();
     this.#choosers[this.strategy].begin();
   }
@@ -128,9 +158,8 @@ export class Walker {
         this.#end();
         return true;
       }
-      this.steps += 1;
-      this.#log[2 * this.steps] = this.#stepping.occurrence;
-      this.#log[2 * this.steps + 1] = this.#stepping.choice;
+      if (this.#isNew) this.#discover();
+      this.#record(this.#stepping.occurrence, this.#stepping.choice);
       const action = actionOf[this.#stepping.occurrence] ?? 0;
       this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
       const property = stepper.judge(0);
@@ -167,6 +196,8 @@ export class Walker {
     this.#generator.begin(...words);
     this.steps = 0;
     this.#idle = 0;
+    this.#isNew = false;
+    this.discoveries.length = 0;
     this.isDeadEnd = false;
     this.isStandstill = false;
     this.decisions.length = 0;
@@ -195,10 +226,47 @@ export class Walker {
     return true;
   }
 
+  #record(occurrence: number, choice: number): void {
+    this.steps += 1;
+    this.#log[2 * this.steps] = occurrence;
+    this.#log[2 * this.steps + 1] = choice;
+  }
+
   #visit(): void {
     const place = placeOf(this.stepper.words);
     this.seen.visits[place] = (this.seen.visits[place] ?? 0) + 1;
+    this.#place = place;
+    this.#isNew = this.coverage.visits[place] === 0;
     this.options.observe?.();
+  }
+
+  /** The walk goes on from a state that is new. */
+  #discover(): void {
+    if (this.discoveries.length === MOST_DISCOVERED) this.discoveries.shift();
+    this.discoveries.push({ step: this.steps, place: this.#place });
+    this.#isNew = false;
+  }
+
+  /** As a rule, goes where an earlier walk has discovered something, if that is not too far. */
+  #return(): void {
+    if (this.#generator.below(ONE_ANEW_IN) === 0) return;
+    const discovered = this.archive.choose(this.#generator, this.coverage);
+    if (discovered === undefined || stepsOf(discovered.schedule) >= this.#most) return;
+    const { schedule } = discovered;
+    const { begin, step } = this.stepper;
+    this.#reserve(stepsOf(schedule));
+    this.#log[0] = schedule[0] ?? -1;
+    this.#log[1] = schedule[1] ?? 0;
+    begin(schedule[0] ?? -1, schedule[1] ?? 0);
+    for (let at = 2; at < schedule.length; at += 2) {
+      const [occurrence, choice] = [schedule[at] ?? 0, schedule[at + 1] ?? 0];
+      // A model that is not deterministic may go elsewhere; what this walk then finds will not be found again.
+      if (!step(occurrence, choice)) return;
+      this.#record(occurrence, choice);
+    }
+    // To come back counts, so that others go elsewhere.
+    this.#visit();
+    this.#isNew = false;
   }
 
   #decideFrom(first: number, judge: (from: number) => number): void {
