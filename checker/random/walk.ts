@@ -149,7 +149,6 @@ export class Walker {
   advance(steps: number): boolean {
     if (this.#isOver) return true;
     const { stepper } = this;
-    const { actionOf } = stepper.occurrences;
     const chooser = this.#choosers[this.strategy];
     const until = Math.min(this.steps + steps, this.#most);
     this.#reserve(until);
@@ -160,8 +159,6 @@ export class Walker {
       }
       if (this.#isNew) this.#discover();
       this.#record(this.#stepping.occurrence, this.#stepping.choice);
-      const action = actionOf[this.#stepping.occurrence] ?? 0;
-      this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
       const property = stepper.judge(0);
       if (property >= 0) this.#decideFrom(property, stepper.judge);
       if (!stepper.unchanged()) {
@@ -230,6 +227,8 @@ export class Walker {
     this.steps += 1;
     this.#log[2 * this.steps] = occurrence;
     this.#log[2 * this.steps + 1] = choice;
+    const action = this.stepper.occurrences.actionOf[occurrence] ?? 0;
+    this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
   }
 
   #visit(): void {
