@@ -61,18 +61,21 @@ export async function draw(
   });
   const { tried, cases, ending } = progress;
   if (path !== undefined && tried === 0 && ending === undefined) throw new RangeError('fast-check draws nothing there');
-  const found = foundIn(details, progress);
+  const found = foundIn(details, progress.outcome);
   return { of: null, tried, cases, found, ending: found === undefined ? ending : undefined };
 }
 
 interface Details {
   readonly counterexample: readonly [Trial] | null;
   readonly counterexamplePath: string | null;
-  readonly numShrinks: number;
 }
 
-function foundIn(details: Details, { outcome, tried }: Progress): Found | undefined {
-  const { counterexample, counterexamplePath: path, numShrinks: shrinks } = details;
+function foundIn(
+  { counterexample, counterexamplePath: path }: Details,
+  outcome: Progress['outcome'],
+): Found | undefined {
   if (outcome === undefined || counterexample === null || path === null) return undefined;
-  return { trial: counterexample[0], outcome, number: tried, shrinks, path };
+  // So it is called the same when it is drawn again by its path alone: which input it was, and each time it was made smaller.
+  const [position, ...smaller] = path.split(':');
+  return { trial: counterexample[0], outcome, number: Number(position) + 1, shrinks: smaller.length, path };
 }
