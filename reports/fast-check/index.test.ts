@@ -74,6 +74,7 @@ lock, variant careful, with clients = 2
       .map(({ steps }) => steps.length);
     expect(Math.max(...lengths)).toBe(100);
     expect(() => schedules(lock.instantiate(), { variant: 'careless' })).toThrow('an instance of lock has its variant');
+    expect(() => schedules(undefined as never)).toThrow('there is no model: give what defineModel returns');
     expect(() => schedules(lock, { variant: 'carefree' })).toThrow('has no variant "carefree"');
   });
 });
