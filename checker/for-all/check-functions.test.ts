@@ -188,6 +188,20 @@ describe('inputs that are drawn', () => {
     );
   });
 
+  test('are the same whatever the tests of a user say to fast-check', async () => {
+    const alone = await one('one-more', 'drawn');
+    let restored: unknown;
+    fc.configureGlobal({ endOnFailure: true, interruptAfterTimeLimit: 0, markInterruptAsFailure: true, numRuns: 1 });
+    try {
+      expect((await one('one-more', 'drawn')).property).toEqual(alone.property);
+      expect((await one('repaired', 'drawn')).property.reason).toBe('by none of 10,000 inputs drawn with seed 1');
+      restored = fc.readConfigureGlobal();
+    } finally {
+      fc.resetConfigureGlobal();
+    }
+    expect(restored).toMatchObject({ interruptAfterTimeLimit: 0, numRuns: 1 });
+  });
+
   test('come from beyond those that can be gone through, and else from among them', async () => {
     const beyond = await one('one-more', 'both', { engine: 'random', runs: 50 });
     expect(beyond.property).toMatchObject({ verdict: 'unrefuted', cases: 50 });

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Ending, Watch } from '../explore/index.js';
+import { unconfigured } from '../fast-check.js';
 import type { FastCheck } from './inputs.js';
 import type { Outcome } from './judge.js';
 import type { Trial } from './property.js';
@@ -54,11 +55,10 @@ export async function draw(
     progress.outcome = outcome;
     return false;
   };
-  const details = await fastCheck.check(fastCheck.asyncProperty(arbitraryOf(fastCheck), passes), {
-    seed,
-    numRuns: path === undefined ? runs : 1,
-    ...(path === undefined ? {} : { path, endOnFailure: true }),
-  });
+  const how = path === undefined ? { numRuns: runs } : { numRuns: 1, path, endOnFailure: true };
+  const details = await unconfigured(fastCheck, () =>
+    fastCheck.check(fastCheck.asyncProperty(arbitraryOf(fastCheck), passes), { seed, ...how }),
+  );
   const { tried, cases, ending } = progress;
   if (path !== undefined && tried === 0 && ending === undefined) throw new RangeError('fast-check draws nothing there');
   const found = foundIn(details, progress.outcome);
