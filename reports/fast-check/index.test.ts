@@ -36,7 +36,10 @@ function follow({ steps }: Run<SnapshotOf<LockFields>>, implementation: Implemen
 describe('schedules', () => {
   it('pass where the implementation does what the model does', () => {
     const runs = schedules(lock, { variant: 'careless', parameters: { clients: 3 }, maxSteps: 30 });
-    fc.assert(fc.property(runs, (run) => follow(run, new Implementation(false))));
+    fc.assert(
+      fc.property(runs, (run) => follow(run, new Implementation(false))),
+      { seed: 1 },
+    );
   });
 
   it('fail with the shortest schedule, as a trace, where it does not', () => {
