@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { check } from './check.js';
+import { UsageError } from './errors.js';
 import { BreadthFirst, DepthFirst } from './explore/frontier.js';
 import {
   type Action,
@@ -536,6 +537,23 @@ describe('what the word of an action implies is not declared, what its functions
     await expect(check(instance, { properties, reduce: true })).rejects.toThrow(
       'model "post", action "see" declares that it touches the element 2 of "seen", whose index is an integer from 0 to 1',
     );
+  });
+
+  it('nor that a function declares nothing, or throws', async () => {
+    const declaring = (touches: () => object) =>
+      random(({ action }) => action('see', { each: two, touches, then: () => {} }));
+    const reduced = (touches: () => object) => {
+      const { instance, properties } = declaring(touches);
+      return check(instance, { properties, reduce: true });
+    };
+    await expect(reduced((() => {}) as never)).rejects.toThrow(
+      'model "post", action "see": "touches" is { reads: […], writes: […] }',
+    );
+    await expect(
+      reduced(() => {
+        throw new Error('no such part');
+      }),
+    ).rejects.toThrow(new UsageError('model "post", action "see": its "touches" throws: no such part'));
   });
 });
 

@@ -23,7 +23,7 @@ export function propertiesToCheck(instance: Instance, isShipped: boolean, names:
   const bound = isShipped ? obligationsFor(instance.model) : [];
   const boundById = Object.fromEntries(bound.map(({ id, formula }) => [id, formula]));
   const byDefault = bound.length > 0 ? boundById : instance.properties;
-  const hasOwnDeadlockFreedom = Object.values(byDefault).some(({ form }) => form === 'deadlockFree');
+  const hasOwnDeadlockFreedom = Object.values(byDefault).some((property) => property?.form === 'deadlockFree');
   const always: Properties = hasOwnDeadlockFreedom ? {} : { [deadlockFreedom]: deadlockFree() };
 
   if (names.length === 0) {

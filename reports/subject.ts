@@ -10,7 +10,7 @@ export function isSubject(value: unknown): value is Subject {
 
 /**
  * The instance that a test is about: of a model, the one with this variant and these parameters, else the defaults.
- * @throws UsageError for what the model does not have, and for a choice where there is none left
+ * @throws UsageError for what is no model, what the model does not have, and a choice where there is none left
  */
 export function instanceOf(subject: Subject, { variant, parameters }: InstanceOptions): Instance {
   if (isModel(subject)) {
@@ -18,6 +18,9 @@ export function instanceOf(subject: Subject, { variant, parameters }: InstanceOp
       ...(variant === undefined ? {} : { variant }),
       ...(parameters === undefined ? {} : { parameters }),
     });
+  }
+  if (!isInstance(subject)) {
+    throw new UsageError('there is no model: give what defineModel returns, or an instance of it');
   }
   if (variant !== undefined || parameters !== undefined) {
     throw new UsageError(

@@ -4,7 +4,7 @@ import type { AnyFunction } from './functions.js';
 import { shown } from './shown.js';
 
 /** A judgement may call functions thousands of times; who reads it needs the first ones. */
-export const mostCalls = 20;
+const MOST_CALLS = 20;
 
 /** Functions that note how they are called, and what they return; a call that comes again as it was only once. */
 export interface Recording {
@@ -20,7 +20,7 @@ export function record(functions: { readonly [name: string]: AnyFunction }): Rec
   let thrown: Recording['thrown'];
   const note = (call: FunctionCall) => {
     const text = JSON.stringify(call);
-    if (calls.length >= mostCalls || noted.has(text)) return;
+    if (calls.length >= MOST_CALLS || noted.has(text)) return;
     noted.add(text);
     calls.push(call);
   };

@@ -179,13 +179,27 @@ describe('inputs that are drawn', () => {
         const path = first.property.input?.path ?? '';
         const again = await one('one-more', 'drawn', { seed, path });
         expect(again.result.inputs).toEqual({ tried: 1, drawn: 1 });
-        expect(again.property.input?.input).toEqual(first.property.input?.input);
+        expect(again.property).toEqual({ ...first.property, cases: 1 });
         const passing = await one('repaired', 'drawn', { seed, path });
         expect(passing.result.inputs).toEqual({ tried: 1, drawn: 1 });
         expect(passing.property.verdict).toBe('unrefuted');
       }),
-      { numRuns: 20 },
+      { numRuns: 20, seed: 1 },
     );
+  });
+
+  test('are the same whatever the tests of a user say to fast-check', async () => {
+    const alone = await one('one-more', 'drawn');
+    let restored: unknown;
+    fc.configureGlobal({ endOnFailure: true, interruptAfterTimeLimit: 0, markInterruptAsFailure: true, numRuns: 1 });
+    try {
+      expect((await one('one-more', 'drawn')).property).toEqual(alone.property);
+      expect((await one('repaired', 'drawn')).property.reason).toBe('by none of 10,000 inputs drawn with seed 1');
+      restored = fc.readConfigureGlobal();
+    } finally {
+      fc.resetConfigureGlobal();
+    }
+    expect(restored).toMatchObject({ interruptAfterTimeLimit: 0, numRuns: 1 });
   });
 
   test('come from beyond those that can be gone through, and else from among them', async () => {
@@ -234,6 +248,23 @@ describe('functions at fault', () => {
     const { failure } = await checkFunctions(instantiate(), { properties });
     expect(failure?.message).toContain('the function sorted threw while sorts was judged: TypeError');
     expect(failure?.input?.input).toEqual([0, 0]);
+  });
+
+  test('change an input that cannot be frozen', async () => {
+    const { instantiate } = defineFunctions({
+      name: 'emptying',
+      functions: { empty: (of: Map<number, number>) => of.clear() },
+    });
+    const inputs = { size: 1, at: () => new Map([[1, 2]]) };
+    const properties = {
+      kept: forAll('kept', inputs, (of, { empty }: { empty(of: Map<number, number>): void }) => {
+        empty(of);
+        return of.size > 0;
+      }),
+    };
+    const { failure } = await checkFunctions(instantiate(), { properties });
+    expect(failure?.message).toBe('the input of kept is changed while it is judged: the functions are not pure');
+    expect(failure?.input?.input).toEqual([[1, 2]]);
   });
 
   test('answer differently the next time', async () => {
@@ -305,6 +336,8 @@ describe('what makes no sense is refused', () => {
     [{ path: 'x' }, ['small'], 'it is a number from 1 to 100'],
     [{ path: '3:x' }, ['drawn'], 'it looks like 12:3:0'],
     [{ path: '3:999:0' }, ['drawn'], 'the path "3:999:0" leads to no input of drawn'],
+    [{ seed: 3 }, ['small', 'odd'], 'no inputs are drawn, so seed says nothing'],
+    [{ runs: 3, engine: 'exhaustive' }, ['small'], 'no inputs are drawn, so runs says nothing'],
   ] as const)('%j of %j', async (options, ids, message) => {
     await expect(found('repaired', ids, options)).rejects.toThrow(message);
   });
@@ -319,6 +352,29 @@ describe('what makes no sense is refused', () => {
     [{ name: 'value', functions: { f: 1 } }, 'f is no function'],
   ] as const)('%j', (definition, message) => {
     expect(() => defineFunctions<object>(definition)).toThrow(message);
+  });
+
+  test('properties of another kind', () => {
+    const properties = () => ({ a: 'b' }) as never;
+    expect(() => defineFunctions({ name: 'other', functions: {}, properties })).toThrow(
+      'functions "other": the property "a" is none of functions: make it by forAll or forSome',
+    );
+  });
+
+  test.each([[undefined], [null], [3], ['abc'], [[1, 2]], [new Set([1])], [{}], [{ all: [1], beyond: fc.nat() }]])(
+    'inputs that are %j',
+    (inputs) => {
+      expect(() => forAll('any', inputs as never, () => true)).toThrow(
+        'the property "any" has no inputs: give it some to go through',
+      );
+    },
+  );
+
+  test('a function that makes no arbitrary', async () => {
+    const any = forAll('any', (() => 5) as never, () => true);
+    await expect(checkFunctions(arithmetic.instantiate(), { properties: { any } })).rejects.toThrow(
+      'the inputs of any cannot be made: the function that is to make an arbitrary of fast-check makes none',
+    );
   });
 
   test('a variant that is not there', () => {

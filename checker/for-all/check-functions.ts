@@ -81,7 +81,8 @@ export async function checkFunctions(instance: FunctionsInstance, options: Funct
 }
 
 /** @throws UsageError for options that make no sense */
-function planOf({ properties, seed = 1, runs = defaultRuns, path }: FunctionsOptions) {
+function planOf(options: FunctionsOptions) {
+  const { properties, seed = 1, runs = defaultRuns, path } = options;
   const entries = Object.entries(properties);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
     throw new UsageError(`a seed is a whole number from 0 to 4294967295, not ${seed}`);
@@ -92,27 +93,39 @@ function planOf({ properties, seed = 1, runs = defaultRuns, path }: FunctionsOpt
   if (path !== undefined && entries.length !== 1) {
     throw new UsageError(`a path leads to an input of one property: check that one alone, not ${entries.length}`);
   }
+  const idle = (['seed', 'runs'] as const).find((name) => options[name] !== undefined);
+  if (idle !== undefined && entries.every(([, property]) => !isDrawn(property, options))) {
+    throw new UsageError(`no inputs are drawn, so ${idle} says nothing: leave it out, or take the engine "random"`);
+  }
   return { seed, entries };
+}
+
+/** Whether inputs of a property are drawn, and not gone through. */
+function isDrawn({ trials }: InputProperty, { engine }: FunctionsOptions): boolean {
+  return engine === 'random' || trials.all === undefined;
 }
 
 async function tryOut(
   id: string,
-  { form, trials: { all, drawn } }: InputProperty,
+  property: InputProperty,
   { functions }: FunctionsInstance,
-  { engine, runs = defaultRuns, path }: FunctionsOptions,
+  options: FunctionsOptions,
   seed: number,
   watch: Watch,
 ): Promise<Tried> {
+  const { form, trials } = property;
+  const { engine, runs = defaultRuns, path } = options;
+  const { all } = trials;
   const judge = (trial: Trial) => judgeTrial(form, trial, functions);
-  const isDrawn = engine === 'random' || all === undefined;
   if (engine === 'exhaustive' && all === undefined) {
     throw new UsageError(
       `the inputs of ${id} cannot be gone through, only drawn: check it with the engine "random", or by default`,
     );
   }
   try {
-    if (isDrawn)
-      return await draw((fastCheck) => arbitraryOf({ all, drawn }, fastCheck), judge, watch, { seed, runs, path });
+    if (all === undefined || isDrawn(property, options)) {
+      return await draw((fastCheck) => arbitraryOf(trials, fastCheck), judge, watch, { seed, runs, path });
+    }
     return path === undefined ? await goThrough(all, judge, watch) : tryOne(all, path, judge);
   } catch (error) {
     if (path === undefined)

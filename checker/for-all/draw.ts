@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Ending, Watch } from '../explore/index.js';
+import { unconfigured } from '../fast-check.js';
 import type { FastCheck } from './inputs.js';
 import type { Outcome } from './judge.js';
 import type { Trial } from './property.js';
@@ -54,25 +55,27 @@ export async function draw(
     progress.outcome = outcome;
     return false;
   };
-  const details = await fastCheck.check(fastCheck.asyncProperty(arbitraryOf(fastCheck), passes), {
-    seed,
-    numRuns: path === undefined ? runs : 1,
-    ...(path === undefined ? {} : { path, endOnFailure: true }),
-  });
+  const how = path === undefined ? { numRuns: runs } : { numRuns: 1, path, endOnFailure: true };
+  const details = await unconfigured(fastCheck, () =>
+    fastCheck.check(fastCheck.asyncProperty(arbitraryOf(fastCheck), passes), { seed, ...how }),
+  );
   const { tried, cases, ending } = progress;
   if (path !== undefined && tried === 0 && ending === undefined) throw new RangeError('fast-check draws nothing there');
-  const found = foundIn(details, progress);
+  const found = foundIn(details, progress.outcome);
   return { of: null, tried, cases, found, ending: found === undefined ? ending : undefined };
 }
 
 interface Details {
   readonly counterexample: readonly [Trial] | null;
   readonly counterexamplePath: string | null;
-  readonly numShrinks: number;
 }
 
-function foundIn(details: Details, { outcome, tried }: Progress): Found | undefined {
-  const { counterexample, counterexamplePath: path, numShrinks: shrinks } = details;
+function foundIn(
+  { counterexample, counterexamplePath: path }: Details,
+  outcome: Progress['outcome'],
+): Found | undefined {
   if (outcome === undefined || counterexample === null || path === null) return undefined;
-  return { trial: counterexample[0], outcome, number: tried, shrinks, path };
+  // So it is called the same when it is drawn again by its path alone: which input it was, and each time it was made smaller.
+  const [position, ...smaller] = path.split(':');
+  return { trial: counterexample[0], outcome, number: Number(position) + 1, shrinks: smaller.length, path };
 }

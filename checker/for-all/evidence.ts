@@ -21,11 +21,16 @@ export function evidenceOf(
   seed: number | null,
 ): Evidence {
   const recording = record(functions);
+  const asked = shown(found.trial.input);
   const { outcome, thrown } = judgedAgain(form, found, recording);
-  const input = { input: shown(found.trial.input), calls: recording.calls, seed, path: found.path };
+  const input = { input: asked, calls: recording.calls, seed, path: found.path };
   const failed = (message: string) => ({ failure: { kind: 'model', message, trace: null, input } as const });
   if (outcome !== found.outcome) {
     return failed(`${id} comes out differently when the same input is tried again: the functions are not pure`);
+  }
+  // What is plain is frozen; a Map or a Set cannot be.
+  if (JSON.stringify(shown(found.trial.input)) !== JSON.stringify(asked)) {
+    return failed(`the input of ${id} is changed while it is judged: the functions are not pure`);
   }
   if (outcome === 'decides') return { input };
   const who = recording.thrown?.error === thrown ? recording.thrown?.by : undefined;

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type InputProperty, type InputVocabulary, inputVocabulary } from './property.js';
+import { type InputProperty, type InputVocabulary, inputVocabulary, isInputProperty } from './property.js';
 
 /** How a variant differs from the functions as written. */
 export interface FunctionVariant<Functions> {
@@ -50,7 +50,7 @@ export type FunctionsOf<Design> = Design extends FunctionDesign<infer Functions>
 
 /**
  * A design of pure functions, and what is promised of them for all inputs.
- * @throws UsageError for a name that is none, or a variant that replaces what there is not
+ * @throws UsageError for a name that is none, a variant that replaces what there is not, or a property of another kind
  */
 export function defineFunctions<Functions extends object>(
   definition: FunctionsDefinition<Functions>,
@@ -64,6 +64,13 @@ export function defineFunctions<Functions extends object>(
   if (first === undefined) throw new UsageError(`functions "${name}": "variants" names none; leave it out`);
   const own = namedFunctions(name, functions);
   const properties = definition.properties?.(inputVocabulary) ?? {};
+  for (const [id, property] of Object.entries(properties)) {
+    if (!isInputProperty(property)) {
+      throw new UsageError(
+        `functions "${name}": the property "${id}" is none of functions: make it by forAll or forSome`,
+      );
+    }
+  }
   const instances = new Map(
     Object.entries(variants).map(([variant, { replace = {} }]) => {
       const replaced = namedFunctions(name, replace);

@@ -1,5 +1,5 @@
 import { mapped } from './finite-inputs.js';
-import { type Drawn, type InputSources, type Inputs, sourcesOfInputs } from './inputs.js';
+import { type Drawn, type InputSources, type Inputs, isArbitrary, sourcesOfInputs } from './inputs.js';
 
 /** One input, put to the functions of a design. */
 export interface Trial<Functions = never> {
@@ -22,30 +22,30 @@ export interface ForAllOptions<Input, Functions> {
   readonly given?: (input: Input, functions: Functions) => boolean;
 }
 
-/** ∀: for every input, `holds` (where the premise `given` does). */
+/** ∀: for every input, `holds` (where the premise `given` does). @throws UsageError for inputs that are none */
 export function forAll<Input, Functions>(
   sentence: string,
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
   { given = () => true }: ForAllOptions<Input, Functions> = {},
 ): InputProperty<Functions> {
-  return { form: 'forAll', sentence, trials: trialsOf(inputs, holds, given) };
+  return { form: 'forAll', sentence, trials: trialsOf(sentence, inputs, holds, given) };
 }
 
-/** ∃: for some input, `holds`: the witness against vacuity. It holds with the input. */
+/** ∃: for some input, `holds`: the witness against vacuity. It holds with the input. @throws UsageError for inputs that are none */
 export function forSome<Input, Functions>(
   sentence: string,
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
 ): InputProperty<Functions> {
-  return { form: 'forSome', sentence, trials: trialsOf(inputs, holds, () => true) };
+  return { form: 'forSome', sentence, trials: trialsOf(sentence, inputs, holds, () => true) };
 }
 
 /** Whether a formula is about functions and their inputs, not about states and runs. */
 export function isInputProperty<Functions>(
   formula: InputProperty<Functions> | { readonly form: string },
 ): formula is InputProperty<Functions> {
-  return 'trials' in formula;
+  return typeof formula === 'object' && formula !== null && 'trials' in formula;
 }
 
 /** The constructors of properties, for the functions of one design. */
@@ -66,6 +66,7 @@ export interface InputVocabulary<Functions> {
 export const inputVocabulary = { forAll, forSome };
 
 function trialsOf<Input, Functions>(
+  sentence: string,
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
   given: (input: Input, functions: Functions) => boolean,
@@ -74,7 +75,7 @@ function trialsOf<Input, Functions>(
     freeze(input);
     return { input, isAsked: (functions) => given(input, functions), holds: (functions) => holds(input, functions) };
   };
-  const { all, drawn } = sourcesOfInputs(inputs);
+  const { all, drawn } = sourcesOfInputs(sentence, inputs);
   return {
     all: all === undefined ? undefined : mapped(all, trialOf),
     drawn: drawn === undefined ? undefined : trialsDrawn(drawn, trialOf),
@@ -83,7 +84,12 @@ function trialsOf<Input, Functions>(
 
 function trialsDrawn<Input, Made>(drawn: Drawn<Input>, trialOf: (input: Input) => Made): Drawn<Made> {
   if (typeof drawn !== 'function') return drawn.map(trialOf);
-  return (fastCheck) => drawn(fastCheck).map(trialOf);
+  return (fastCheck) => {
+    const arbitrary = drawn(fastCheck);
+    if (!isArbitrary(arbitrary))
+      throw new TypeError('the function that is to make an arbitrary of fast-check makes none');
+    return arbitrary.map(trialOf);
+  };
 }
 
 /** A function that changed its input would be asked, the next time, about another one: so it cannot. */

@@ -81,9 +81,16 @@ export function textOfHistory(history: History): string {
   return text;
 }
 
+/** Whether it can be compared with other times. Histories are also read from files, where a time may be missing. */
+export function isTime(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
+}
+
 function refuseImpossible({ invoked, returned, result }: Outcome, position: number): void {
   const which = `operation ${position + 1} of the history`;
-  if (Number.isNaN(invoked) || Number.isNaN(returned)) throw new UsageError(`${which} has a time that is no number`);
+  if (!isTime(invoked) || !(returned === null || isTime(returned))) {
+    throw new UsageError(`${which} has a time that is no number; that of the return of a pending one is null`);
+  }
   if (returned !== null && returned < invoked) {
     throw new UsageError(`${which} returned at ${returned}, before it was invoked at ${invoked}`);
   }

@@ -252,8 +252,38 @@ describe('a long history', () => {
   });
 });
 
+describe('an object of very many parts', () => {
+  it('has one order that respects time', () => {
+    const count = 130_000;
+    const history = Array.from({ length: count }, (_, position) => ({
+      client: 'A',
+      kind: 'Put' as const,
+      arguments: { key: position, value: 1 },
+      result: {},
+      invoked: count - position,
+      returned: count - position + 0.5,
+    }));
+    const found = linearize(history, map());
+    expect(found.isLinearizable && found.order.length).toBe(count);
+    expect(found.isLinearizable && found.order.every(({ invoked }, position) => invoked === position + 1)).toBe(true);
+  });
+});
+
 describe('what is no history', () => {
   const read = { client: 'A', kind: 'Read', arguments: {} } as const;
+
+  it.each([
+    ['a missing time of return', { invoked: 0 }],
+    ['a missing time of invocation', { returned: 1 }],
+    ['a time that is text', { invoked: '9', returned: '10' }],
+  ])('is refused for %s, by which nothing can be put in order', (_, times) => {
+    const operation = { ...read, result: { value: 0 }, ...times } as never;
+    expect(() => linearize([operation], register(0))).toThrow(UsageError);
+    expect(() => linearize([operation], register(0))).toThrow(
+      'operation 1 of the history has a time that is no number',
+    );
+  });
+
   it.each([
     [
       { ...read, invoked: 5, returned: 4, result: { value: 0 } },

@@ -103,32 +103,20 @@ function partsOf<State extends Value, C extends Call>(
 }
 
 /**
- * One order of all parts. Each part's own, together with time, leave no circle (theorem 1 of Herlihy and Wing), so among
- * the next ones of all parts there is always one before which nothing has to come.
+ * One order of all parts (theorem 1 of Herlihy and Wing). Each operation is taken to have its effect at the latest
+ * invocation among those up to it in the order of its part: no earlier than its own, and no later than its response, since
+ * what was invoked after that comes behind it.
  */
 function merged<C extends Call>(orders: readonly History<C>[]): History<C> {
-  const parts = orders.map((order) => ({ order, returns: earliestReturns(order), position: 0 }));
-  const order: Operation<C>[] = [];
-  for (;;) {
-    const earliest = Math.min(...parts.map(({ returns, position }) => returns[position] ?? Number.POSITIVE_INFINITY));
-    const free = parts.find((part) => (part.order[part.position]?.invoked ?? Number.POSITIVE_INFINITY) <= earliest);
-    const next = free?.order[free.position];
-    if (free === undefined || next === undefined) return order;
-    order.push(next);
-    free.position++;
-  }
-}
-
-/** At each position of an order, when the first of the operations from there on returned. */
-function earliestReturns(order: History): readonly number[] {
-  let earliest = Number.POSITIVE_INFINITY;
-  return order
-    .toReversed()
-    .map((operation) => {
-      earliest = Math.min(earliest, timeOf(operation));
-      return earliest;
-    })
-    .toReversed();
+  const effects = orders.flatMap((order) => {
+    let time = Number.NEGATIVE_INFINITY;
+    return order.map((operation) => {
+      time = Math.max(time, operation.invoked);
+      return { operation, time };
+    });
+  });
+  // Those of one part that have the same time stay in their order.
+  return effects.sort((one, other) => one.time - other.time).map(({ operation }) => operation);
 }
 
 function timeOf({ returned }: Operation): number {

@@ -81,4 +81,13 @@ describe('one operation after the other', () => {
     expect(resultsOf(counter(1), add(2), read, add(-4), read)).toEqual([{}, { value: 3 }, {}, { value: -1 }]);
     expect(resultsOf(counter(), read)).toEqual([{ value: 0 }]);
   });
+
+  it('none takes an operation for another that it does not have', () => {
+    const call = { client, kind: 'Clear', arguments: { key: 'x', value: 1 } } as never;
+    expect(() => register().apply(null, call)).toThrow('a register has no operation "Clear"');
+    expect(() => compareAndSwapRegister().apply(null, call)).toThrow('a register has no operation "Clear"');
+    expect(() => map().apply({}, call)).toThrow('a map has no operation "Clear"');
+    expect(() => queue().apply([], call)).toThrow('a queue has no operation "Clear"');
+    expect(() => counter().apply(0, call)).toThrow('a counter has no operation "Clear"');
+  });
 });

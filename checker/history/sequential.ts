@@ -1,4 +1,5 @@
-import type { CallOf } from './history.js';
+import { UsageError } from '../errors.js';
+import type { Call, CallOf } from './history.js';
 import type { Specification } from './specification.js';
 import { type Content, textOf, type Value } from './value.js';
 
@@ -10,8 +11,11 @@ export type RegisterCall = CallOf<{ Write: { readonly value: Value }; Read: Noth
 export function register(initial: Value = null): Specification<Value, RegisterCall> {
   return {
     initial,
-    apply: (value, call) =>
-      call.kind === 'Write' ? { state: call.arguments.value, result: nothing } : { state: value, result: { value } },
+    apply(value, call) {
+      if (call.kind === 'Write') return { state: call.arguments.value, result: nothing };
+      if (call.kind === 'Read') return { state: value, result: { value } };
+      throw noOperation('a register', call);
+    },
   };
 }
 
@@ -46,6 +50,7 @@ export function map(): Specification<Content, MapCall> {
     apply(entries, call) {
       const key = textOf(call.arguments.key);
       if (call.kind === 'Get') return { state: entries, result: { value: entries[key] ?? null } };
+      if (call.kind !== 'Put' && call.kind !== 'Remove') throw noOperation('a map', call);
       const { [key]: _, ...others } = entries;
       return { state: call.kind === 'Put' ? { ...others, [key]: call.arguments.value } : others, result: nothing };
     },
@@ -61,6 +66,7 @@ export function queue(): Specification<readonly Value[], QueueCall> {
     initial: [],
     apply(values, call) {
       if (call.kind === 'Enqueue') return { state: [...values, call.arguments.value], result: nothing };
+      if (call.kind !== 'Dequeue') throw noOperation('a queue', call);
       const [value = null, ...others] = values;
       return { state: others, result: { value } };
     },
@@ -73,12 +79,18 @@ export type CounterCall = CallOf<{ Add: { readonly amount: number }; Read: Nothi
 export function counter(initial = 0): Specification<number, CounterCall> {
   return {
     initial,
-    apply: (value, call) =>
-      call.kind === 'Add'
-        ? { state: value + call.arguments.amount, result: nothing }
-        : { state: value, result: { value } },
+    apply(value, call) {
+      if (call.kind === 'Add') return { state: value + call.arguments.amount, result: nothing };
+      if (call.kind === 'Read') return { state: value, result: { value } };
+      throw noOperation('a counter', call);
+    },
   };
 }
 
 /** What an operation returns of which only the effect matters. */
 const nothing: Content = Object.freeze({});
+
+/** A history that was read from a file may speak of others. */
+function noOperation(object: string, { kind }: Call): UsageError {
+  return new UsageError(`${object} has no operation "${kind}": write a specification of your own that has it`);
+}

@@ -201,6 +201,11 @@ describe('what is no history of transactions', () => {
   it.each([
     [[transaction('A', 2, 1)], 'transaction 1 of the history is committed at 1, before it began at 2'],
     [[transaction('A', Number.NaN, 1)], 'transaction 1 of the history has a time that is no number'],
+    [[transaction('A', 0, undefined as never)], 'transaction 1 of the history has a time that is no number'],
+    [
+      [transaction('A', 0, 1, { does: 'append' as never, key: 'x', value: 1 })],
+      'transaction 1 of the history has an access that is neither "read" nor "write" but "append"',
+    ],
     [[transaction('A', 0, 1, write('x', 0))], 'a write of "x" has version 0, which is no whole number from 1 on'],
     [[transaction('A', 0, 1, read('x', 0.5))], 'a read of "x" has version 0.5, which is no whole number from 0 on'],
     [[transaction('A', 0, 1, write('x', 1)), transaction('B', 0, 1, write('x', 1))], 'version 1 of "x" is made twice'],
@@ -210,8 +215,8 @@ describe('what is no history of transactions', () => {
       '1 of 2 accesses have no version: give all of them one, or none',
     ],
   ] as const)('is refused: %#', (history, message) => {
-    expect(() => isSerializable(history)).toThrow(UsageError);
-    expect(() => isSerializable(history)).toThrow(message);
+    expect(() => serialize(history)).toThrow(UsageError);
+    expect(() => serialize(history)).toThrow(message);
   });
 });
 

@@ -3,7 +3,7 @@ import { Memory } from './memory.js';
 import { arrange, type Dependency, type Precedence } from './precedence.js';
 import { explain } from './search.js';
 import type { Specification } from './specification.js';
-import { haveVersions, refuseImpossibleTimes, type Transaction } from './transaction.js';
+import { haveVersions, refuseImpossible, type Transaction } from './transaction.js';
 import { type Content, textOf, type Value } from './value.js';
 import { dependenciesOf, type UnexplainedRead } from './versions.js';
 
@@ -80,7 +80,7 @@ function isOrdered(transactions: readonly Transaction[], options: StoreOptions, 
 }
 
 function ordered(transactions: readonly Transaction[], options: StoreOptions, isStrict: boolean): Serialization {
-  refuseImpossibleTimes(transactions);
+  refuseImpossible(transactions);
   return haveVersions(transactions)
     ? orderedByVersions(transactions, isStrict)
     : orderedByValues(transactions, options, isStrict);
@@ -107,7 +107,7 @@ function precedencesInTime(transactions: readonly Transaction[], committed: read
   });
   return timed.flatMap(({ number: after, began }) => {
     const earlier = timed.filter((each) => each.committed !== null && each.committed < began);
-    const latest = Math.max(...earlier.map((each) => each.began));
+    const latest = earlier.reduce((most, each) => Math.max(most, each.began), Number.NEGATIVE_INFINITY);
     // What was committed before the latest of them began comes before that.
     return earlier
       .filter((each) => each.committed !== null && each.committed >= latest)

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { isTime } from './history.js';
 import type { Value } from './value.js';
 
 /** What a transaction does with one object of a store. */
@@ -41,11 +42,20 @@ export function haveVersions(transactions: readonly Transaction[]): boolean {
   return accesses.length > 0 && without === 0;
 }
 
-/** @throws UsageError if a transaction is committed before it begins, or a time is no number. */
-export function refuseImpossibleTimes(transactions: readonly Transaction[]): void {
-  for (const [position, { began, committed }] of transactions.entries()) {
+/** @throws UsageError if a transaction is committed before it begins, a time is no number, or an access neither reads nor writes. */
+export function refuseImpossible(transactions: readonly Transaction[]): void {
+  for (const [position, { accesses, began, committed }] of transactions.entries()) {
     const which = `transaction ${position + 1} of the history`;
-    if (Number.isNaN(began) || Number.isNaN(committed)) throw new UsageError(`${which} has a time that is no number`);
+    if (!isTime(began) || !(committed === null || isTime(committed))) {
+      throw new UsageError(
+        `${which} has a time that is no number; where it is not known to be committed, that is null`,
+      );
+    }
+    for (const { does } of accesses) {
+      if (does !== 'read' && does !== 'write') {
+        throw new UsageError(`${which} has an access that is neither "read" nor "write" but "${String(does)}"`);
+      }
+    }
     if (committed !== null && committed < began) {
       throw new UsageError(`${which} is committed at ${committed}, before it began at ${began}`);
     }

@@ -75,6 +75,14 @@ describe('a model', () => {
     });
   }
 
+  for (const touches of [null, 'on', ['on'], { reads: 'on' }, { read: ['on'] }, { writes: [0] }, { writes: [null] }]) {
+    it(`refuses ${JSON.stringify(touches)}, which is no declaration`, () => {
+      expect(() => declaring(touches as never)).toThrow(
+        'model "declaring", action "switch": "touches" is { reads: […], writes: […] }',
+      );
+    });
+  }
+
   it('refuses a declaration of what makes initial states', () => {
     expect(() => declaring({ reads: ['on'] }, 'initial')).toThrow(
       'model "declaring", action "switch" in "initial" declares what it touches, which is asked of "actions" only: leave "touches" out',

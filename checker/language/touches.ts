@@ -62,15 +62,16 @@ export function refuseWrongDeclarations(
 }
 
 /** @throws UsageError if a state with these fields does not have a part, naming model, action and field */
-export function refuseUnknownParts(
-  model: string,
-  action: string,
-  { reads = [], writes = [] }: ErasedTouches,
-  fields: Fields,
-): void {
+export function refuseUnknownParts(model: string, action: string, touches: ErasedTouches, fields: Fields): void {
   const refuse = (what: string) => {
     throw new UsageError(`model "${model}", action "${action}" declares that it touches ${what}`);
   };
+  if (!isDeclaration(touches)) {
+    throw new UsageError(
+      `model "${model}", action "${action}": "touches" is { reads: […], writes: […] }, with the names of fields or pairs [array, index], or a function that returns that`,
+    );
+  }
+  const { reads = [], writes = [] } = touches;
   for (const part of [...reads, ...writes]) {
     const field = typeof part === 'string' ? part : part[0];
     const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
@@ -82,4 +83,14 @@ export function refuseUnknownParts(
       refuse(`the element ${String(part[1])} of "${field}", whose index is ${type.index.description}`);
     }
   }
+}
+
+/** A model that a command line loads has not been checked by the compiler. */
+function isDeclaration(touches: unknown): boolean {
+  if (typeof touches !== 'object' || touches === null) return false;
+  const isPart = (part: unknown) => typeof part === 'string' || (Array.isArray(part) && typeof part[0] === 'string');
+  return Object.entries(touches).every(
+    ([name, parts]: [string, unknown]) =>
+      ['reads', 'writes'].includes(name) && (parts === undefined || (Array.isArray(parts) && parts.every(isPart))),
+  );
 }

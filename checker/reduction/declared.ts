@@ -1,5 +1,5 @@
 import { givenToInstances, type Subjects } from '../compile/index.js';
-import { UndeclaredAccess } from '../errors.js';
+import { messageOf, UndeclaredAccess, UsageError } from '../errors.js';
 import {
   type Action,
   type ErasedPart,
@@ -28,7 +28,7 @@ export function declaredSetsOf(instance: Instance, subjects: Subjects, words: nu
     const { first = 0, size = 0 } = subjects.instances[position] ?? {};
     declared.isDeclared.fill(1, first, first + size);
     for (const [number, given] of givenToInstances(action, fields)) {
-      const touches = touchesOf(action, given);
+      const touches = touchesOf(model, action, given);
       refuseUnknownParts(model, action.name, touches, fields);
       for (const part of touches.reads ?? []) add(declared.mayRead, first + number, part);
       for (const part of touches.writes ?? []) add(declared.mayWrite, first + number, part);
@@ -39,8 +39,16 @@ export function declaredSetsOf(instance: Instance, subjects: Subjects, words: nu
 
 type OfInstance = (...given: readonly unknown[]) => ErasedTouches;
 
-function touchesOf({ touches = {} }: Action, given: readonly unknown[]): ErasedTouches {
-  return typeof touches === 'function' ? (touches as OfInstance)(...given) : touches;
+/** @throws UsageError if the function that declares them throws */
+function touchesOf(model: string, { name, touches = {} }: Action, given: readonly unknown[]): ErasedTouches {
+  if (typeof touches !== 'function') return touches;
+  try {
+    return (touches as OfInstance)(...given);
+  } catch (thrown) {
+    throw new UsageError(`model "${model}", action "${name}": its "touches" throws: ${messageOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
 }
 
 /**

@@ -3,9 +3,9 @@ import { ModelError, UsageError } from '../errors.js';
 import type { Instance } from '../language/index.js';
 import { PlainModel, type Transition } from '../plain/index.js';
 import type { Snapshot, Trace } from '../result.js';
+import { stretchesOfEveryWidth } from '../stretches.js';
 import { isSame, stepOf } from '../trace/index.js';
 import { type Run, RunOfInstance, type RunStep } from './run.js';
-import { stretches } from './stretches.js';
 
 export interface RunOptions {
   /** How many steps a run has at most, a whole number from 0 on. */
@@ -17,7 +17,8 @@ export interface RunOptions {
 /**
  * Random runs of a model, made on the plain model. An initial state is drawn, then step by step one of the actions that
  * are possible, by its `likelihood`, and one of its occurrences; a run ends where nothing is possible any more. It shrinks
- * by leaving steps out: the rest is run again, without what has become impossible. So every run is one of the model.
+ * by leaving steps out (as in the delta debugging of Zeller and Hildebrandt, "Simplifying and isolating failure-inducing
+ * input", 2002): the rest is run again, without what has become impossible. So every run is one of the model.
  * @throws UsageError if the model has no initial state, or `maxSteps` is no such number; ModelError if the model is at fault.
  */
 export function runsOf(instance: Instance, options: RunOptions): Arbitrary<Run> {
@@ -73,7 +74,7 @@ class RunArbitrary extends Arbitrary<Run> {
   *#smaller({ initial, steps }: Run): Generator<Value<Run>> {
     const [simplest] = this.#initialStates;
     if (!isSame(simplest, initial)) yield* this.#again(simplest, steps);
-    for (const { from, to } of stretches(steps.length)) {
+    for (const { from, to } of stretchesOfEveryWidth(steps.length)) {
       yield* this.#again(initial, [...steps.slice(0, from), ...steps.slice(to)]);
     }
   }

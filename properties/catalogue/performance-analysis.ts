@@ -114,13 +114,7 @@ export const deterministic: FunctionObligation<BottleneckRanking> = {
     { all: oneOrTwoNodes, beyond: (fc) => someNodes(fc, fc.nat(3)) },
     (metrics, { rank }: BottleneckRanking) => {
       const ranking = rank(metrics);
-      return metrics
-        .slice(1)
-        .every((_, place) =>
-          rank(exchanged(metrics, place)).every(
-            ({ node, score }, at) => node === ranking[at]?.node && Object.is(score, ranking[at]?.score),
-          ),
-        );
+      return metrics.slice(1).every((_, place) => isSameRanking(rank(exchanged(metrics, place)), ranking));
     },
     { given: (metrics) => metrics.length > 1 },
   ),
@@ -237,6 +231,14 @@ export const stale: FunctionWitness<BottleneckRanking> = {
 /** Sums of weights are not exact. */
 const ROUNDING = 1e-12;
 
+type Ranking = ReturnType<BottleneckRanking['rank']>;
+
+function isSameRanking(one: Ranking, other: Ranking): boolean {
+  const isSame = ({ node, score }: Ranking[number], at: number) =>
+    node === other[at]?.node && Object.is(score, other[at]?.score);
+  return one.length === other.length && one.every(isSame);
+}
+
 function exchanged(metrics: readonly NodeMetrics[], place: number): NodeMetrics[] {
   return [...metrics.slice(0, place), ...metrics.slice(place, place + 2).reverse(), ...metrics.slice(place + 2)];
 }
@@ -255,7 +257,7 @@ function isWorseWithinRange({ metrics, node, metric, worse }: Worsening): boolea
   return [now, worse].every((value) => value >= least && value <= most);
 }
 
-function scoreOf(ranking: ReturnType<BottleneckRanking['rank']>, node: NodeName): number {
+function scoreOf(ranking: Ranking, node: NodeName): number {
   return ranking.find((each) => each.node === node)?.score ?? Number.NaN;
 }
 

@@ -121,3 +121,27 @@ test('functions that fail are shown with the input on which they do', () => {
   expect(text).toContain('The model is at fault: the function worst threw\n\n     metrics\n');
   expect(text).toContain('worst([Core1]) threw there is none');
 });
+
+test.each([
+  ['T1', 'T1'],
+  ['geographic redundancy', 'geographic redundancy'],
+  ['NaN', 'NaN'],
+  ['-0', '-0'],
+  ['', '""'],
+  [' a', '" a"'],
+  ['12', '"12"'],
+  ['none', '"none"'],
+  [null, 'none'],
+  ['a\nb', '"a\\nb"'],
+  ['\u001b[31m', '"\\u001b[31m"'],
+  ['\u202eab', '"\\u{202e}ab"'],
+  [['', 'a'], '["", a]'],
+  [{ '': [true, 'true'] }, '""  [true, "true"]'],
+])('text is seen for what it is: %j as %s', (input, shown) => {
+  const [line, , call] = inputLines(
+    { input, calls: [{ function: 'f', arguments: [1], result: [input] }], seed: null, path: '1' },
+    plain,
+  );
+  expect(line).toBe(`     ${shown}`);
+  if (input === null || typeof input === 'string') expect(call).toBe(`   f(1) = [${shown}]`);
+});

@@ -7,7 +7,7 @@ import type {
   Snapshot,
 } from '../../checker/index.js';
 import { counted, duration, memory, rate } from './figures.js';
-import { inline } from './snapshot.js';
+import { fieldsOf, inline, isList, isRecord, type RecordSnapshot } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padLeft, padRight, widest } from './text.js';
 import { mark } from './verdict.js';
@@ -26,14 +26,46 @@ export function propertyInputLines(property: PropertyResult, style: Style): stri
 }
 
 /** An input, and the calls by which it was judged. */
-export function inputLines({ input, calls }: DecidingInput, style: Style): string[] {
-  const shown = calls.slice(0, MOST_CALLS);
+export function inputLines(deciding: DecidingInput, style: Style): string[] {
+  const { calls } = deciding;
+  const input = legible(deciding.input);
+  const shown = calls.slice(0, MOST_CALLS).map(legibleCall);
   const more = calls.length - shown.length;
   return [
     ...valueLines(input, '     ', style),
     ...shown.flatMap((call) => ['', ...callLines(call, input, style)]),
     ...(more === 0 ? [] : ['', `   ${style.paint.dim(`and ${counted(more, 'more call')}`)}`]),
   ];
+}
+
+/** The same with quotes around text that would not be seen for what it is: nothing, spaces at its ends, lines, a number. */
+function legible(value: Snapshot): Snapshot {
+  if (typeof value === 'string') return isPlain(value) ? value : quoted(value);
+  if (isList(value)) return value.map(legible);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [legibleName(name), legible(part)]));
+}
+
+function legibleName(name: string): string {
+  return /^[\p{L}\p{N}_ .-]+$/u.test(name) ? name : quoted(name);
+}
+
+function legibleCall({ result, ...call }: FunctionCall): FunctionCall {
+  const legibly = { ...call, arguments: call.arguments.map(legible) };
+  return result === undefined ? legibly : { ...legibly, result: legible(result) };
+}
+
+/** Text that looks like what is no text, and is: so it is written where JSON has no word for a value. */
+const written: readonly string[] = ['-0', '-Infinity', '…'];
+
+function isPlain(text: string): boolean {
+  const isWord = /^[\p{L}_](?:[\p{L}\p{N}_ .+/-]*[\p{L}\p{N}_])?$/u.test(text);
+  return written.includes(text) || (isWord && !['none', 'true', 'false'].includes(text));
+}
+
+function quoted(text: string): string {
+  const invisible = (character: string) => `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  return JSON.stringify(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, invisible);
 }
 
 /** What was tried, and how fast. */
@@ -83,24 +115,16 @@ function valueLines(value: Snapshot, indent: string, style: Style): string[] {
   const names = widest(entries.map(([name]) => name));
   return entries.flatMap(([name, part]) => {
     if (isTable(part)) return [`${indent}${style.paint.dim(name)}`, ...table(part, `${indent}  `, style)];
-    const parts = isRecord(part)
-      ? Object.entries(part).map(([key, each]) => `${key}: ${inline(each)}`)
-      : [inline(part)];
+    const parts = isRecord(part) ? fieldsOf(part) : [inline(part)];
     return fill(`${indent}${style.paint.dim(padRight(name, names))}  `, parts, style.width, ', ');
   });
 }
-
-function partsOf(record: RecordSnapshot): string[] {
-  return Object.entries(record).map(([name, part]) => `${name}: ${inline(part)}`);
-}
-
-type RecordSnapshot = { readonly [name: string]: Snapshot };
 
 /** A row for each record; figures are set to the right. Where that is too wide, each record by itself. */
 function table(rows: readonly RecordSnapshot[], indent: string, style: Style): string[] {
   const lines = tableLines(rows, indent, style);
   if (widest(lines) <= style.width) return lines;
-  return rows.flatMap((row) => fill(indent, partsOf(row), style.width, ', '));
+  return rows.flatMap((row) => fill(indent, fieldsOf(row), style.width, ', '));
 }
 
 function tableLines(rows: readonly RecordSnapshot[], indent: string, style: Style): string[] {
@@ -131,8 +155,4 @@ function isTable(value: Snapshot): value is readonly RecordSnapshot[] {
 
 function isComposed(value: Snapshot): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-function isRecord(value: Snapshot): value is RecordSnapshot {
-  return isComposed(value) && !Array.isArray(value);
 }

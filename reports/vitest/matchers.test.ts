@@ -1,6 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { always, defineModel, integer, never, reachable, type StateOf, UsageError } from '../../checker/index.js';
+import {
+  always,
+  defineModel,
+  forAll,
+  integer,
+  never,
+  range,
+  reachable,
+  type StateOf,
+  UsageError,
+} from '../../checker/index.js';
 import { lock } from '../testing/index.js';
 import './index.js';
 
@@ -127,6 +137,27 @@ describe('toSatisfy', () => {
       'the model lock has no property "toString"',
     );
     expect(await refusal(() => expect(lock).toSatisfy([]))).toBe('UsageError: nothing is asked of lock');
+    const ofFunctions = forAll('of functions', range(1, 2), () => true);
+    for (const asked of [
+      undefined,
+      null,
+      42,
+      [undefined],
+      [42],
+      { property: 'exclusion' },
+      ofFunctions,
+      [ofFunctions],
+    ]) {
+      expect(await refusal(() => expect(lock).toSatisfy(asked as never))).toMatch(
+        /^UsageError: what is asked of lock as "property( 1)?" is no property of states and runs/,
+      );
+    }
+    expect(await refusal(() => expect(lock).toSatisfy('exclusion', { expected: 'true' as never }))).toBe(
+      'UsageError: of "exclusion" can be expected holds, violated, vacuous, not true',
+    );
+    expect(await refusal(() => expect(lock).toSatisfy('exclusion', { engine: 'Random' as never }))).toBe(
+      'UsageError: there is no engine "Random": say "exhaustive" or "random"',
+    );
     expect(await refusal(() => expect(lock).toSatisfy('exclusion', { expected: { excluson: 'holds' } }))).toBe(
       'UsageError: "expected" speaks of "excluson", which is not asked; asked is exclusion',
     );
@@ -270,6 +301,15 @@ describe('toReach', () => {
     expect(await complaintOf(expect(lock).not.toReach('crowded', { maxStates: 1 }))).toMatch(
       /^it is inconclusive whether lock reaches crowded, and that is no pass: /,
     );
+  });
+
+  it('refuses an answer that is neither yes nor no: of a function without return no state is ever true', async () => {
+    const forgotten = (() => {}) as never;
+    const late = (async () => false) as never;
+    expect(await complaintOf(expect(lock).not.toReach(forgotten))).toMatch(
+      /the function answers true or false, not with\s+undefined/,
+    );
+    expect(await complaintOf(expect(lock).toReach(late))).toMatch(/not with\s+a promise/);
   });
 
   it('refuses a property that is of no state', async () => {

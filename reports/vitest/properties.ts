@@ -1,4 +1,11 @@
-import { deadlockFree, type Expected, type Instance, type Property, UsageError } from '../../checker/index.js';
+import {
+  deadlockFree,
+  type Expected,
+  type Instance,
+  isProperty,
+  type Property,
+  UsageError,
+} from '../../checker/index.js';
 
 /** A property, or the id of one that the model has. */
 type Named<P extends Property> = string | P;
@@ -14,7 +21,7 @@ const ofEveryModel: Properties = { 'deadlock-free': deadlockFree() };
 /**
  * The properties that are asked for, by id. One that is none of the model's own is called `property`, or after its place
  * in the list, `property 2`.
- * @throws UsageError for an id that the model does not have, or if nothing is asked
+ * @throws UsageError for an id that the model does not have, for what is no property, or if nothing is asked
  */
 export function propertiesAsked(instance: Instance, asked: Asked): Properties {
   const own = ownProperties(instance);
@@ -22,21 +29,29 @@ export function propertiesAsked(instance: Instance, asked: Asked): Properties {
     ? Object.fromEntries(asked.map((each, index) => entry(instance.model, own, each, `property ${index + 1}`)))
     : typeof asked === 'string' || isProperty(asked)
       ? Object.fromEntries([entry(instance.model, own, asked, 'property')])
-      : asked;
+      : namedByTest(instance.model, asked);
   if (Object.keys(properties).length === 0) throw new UsageError(`nothing is asked of ${instance.model}`);
   return properties;
 }
 
-/** What is expected of each property. @throws UsageError for an id that is not asked */
+const expectations: readonly Expected[] = ['holds', 'violated', 'vacuous'];
+
+/** What is expected of each property. @throws UsageError for an id that is not asked, or what cannot be expected */
 export function expectedOfEach(
   properties: Properties,
   expected: Expected | { readonly [id: string]: Expected } = 'holds',
 ): { readonly [id: string]: Expected } {
   const ids = Object.keys(properties);
-  if (typeof expected === 'string') return Object.fromEntries(ids.map((id) => [id, expected]));
+  if (typeof expected === 'string')
+    return expectedOfEach(properties, Object.fromEntries(ids.map((id) => [id, expected])));
   const unknown = Object.keys(expected).find((id) => !ids.includes(id));
   if (unknown !== undefined) {
     throw new UsageError(`"expected" speaks of "${unknown}", which is not asked; asked is ${ids.join(', ')}`);
+  }
+  for (const [id, each] of Object.entries(expected)) {
+    if (!expectations.includes(each)) {
+      throw new UsageError(`of "${id}" can be expected ${expectations.join(', ')}, not ${String(each)}`);
+    }
   }
   return expected;
 }
@@ -46,20 +61,26 @@ export function ownProperties({ properties }: Instance): Properties {
   return { ...ofEveryModel, ...properties };
 }
 
-export function isProperty(value: unknown): value is Property {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'form' in value &&
-    typeof value.form === 'string' &&
-    'sentence' in value
+function namedByTest(model: string, asked: unknown): Properties {
+  const isOne =
+    typeof asked !== 'object' || asked === null || ('sentence' in asked && typeof asked.sentence === 'string');
+  return Object.fromEntries(
+    Object.entries(isOne ? { property: asked } : asked).map(([id, property]) => [id, propertyAt(model, id, property)]),
+  );
+}
+
+/** @throws UsageError for what is none: a test has not always been checked by the compiler */
+function propertyAt(model: string, id: string, property: unknown): Property {
+  if (isProperty(property)) return property;
+  throw new UsageError(
+    `what is asked of ${model} as "${id}" is no property of states and runs: make it by always, reachable or their like`,
   );
 }
 
 function entry(model: string, own: Properties, asked: string | Property, name: string): readonly [string, Property] {
   if (typeof asked !== 'string') {
     const id = Object.keys(own).find((each) => own[each] === asked);
-    return [id ?? name, asked];
+    return [id ?? name, propertyAt(model, name, asked)];
   }
   const property = Object.hasOwn(own, asked) ? own[asked] : undefined;
   if (property === undefined) {

@@ -26,5 +26,13 @@ export function stateAsked(instance: Instance, asked: AskedState): readonly [id:
 
 function whereItIsTrue(predicate: (state: never) => boolean): Property {
   const text = String(predicate).replaceAll(/\s+/g, ' ');
-  return reachable(text.length > LONGEST_SENTENCE ? `${text.slice(0, LONGEST_SENTENCE)}…` : text, predicate);
+  const sentence = text.length > LONGEST_SENTENCE ? `${text.slice(0, LONGEST_SENTENCE)}…` : text;
+  return reachable(sentence, (state: never) => answered(predicate(state)));
+}
+
+/** Of a function without `return` no state would ever be true, and each that is async would be. */
+function answered(answer: unknown): boolean {
+  if (typeof answer === 'boolean') return answer;
+  const what = answer instanceof Promise ? 'a promise' : typeof answer;
+  throw new TypeError(`the function answers true or false, not with ${what}`);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { halved, stretches } from '../../stretches.js';
 import { type Schedule, stepsOf } from '../schedule.js';
-import { halved, stretches } from './stretches.js';
 
 /** Where schedules come from, and what becomes of them. */
 export interface Walks {

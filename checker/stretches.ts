@@ -1,5 +1,5 @@
 /** Elements of a sequence: from one up to before another. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -17,4 +17,14 @@ export function* stretches(length: number, width: number, first: number): Genera
 /** Half of something that has more than one element, the larger half. */
 export function halved(width: number): number {
   return Math.ceil(width / 2);
+}
+
+/**
+ * What may be left out of so many elements, the larger first: all of them, each half, each quarter, and so on down to each
+ * single one. Of the same width the last is the first, for what comes after a failure is never needed.
+ */
+export function* stretchesOfEveryWidth(length: number): Generator<Stretch> {
+  for (let width = length; width > 0; width = width === 1 ? 0 : halved(width)) {
+    for (let to = length; to > 0; to -= width) yield { from: Math.max(0, to - width), to };
+  }
 }
