@@ -1,4 +1,5 @@
 import { compileStepper, type Stepper } from '../compile/index.js';
+import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Strategy } from '../result.js';
 import { Coverage, placeOf, SeenByWalks } from './coverage.js';
@@ -53,12 +54,15 @@ export class Walker {
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #deadlockFree: readonly number[];
   readonly #judged: number;
+  readonly #model: string;
   readonly #closed = new Set<number>();
   #log = new Int32Array(2 * 512);
   #most = 0;
   /** How many steps in a row have changed nothing. */
   #idle = 0;
   #isOver = true;
+  /** Whether the walk has an initial state. */
+  #hasBegun = false;
 
   /** @throws UsageError if the model refers to what it does not have. */
   constructor(
@@ -80,11 +84,12 @@ export class Walker {
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#judged = properties.length;
+    this.#model = instance.model;
   }
 
-  /** The schedule of the last walk, or of as much of it as there was when the model threw. */
+  /** The schedule of the last walk, or of as much of it as there was when the model threw: empty if it had no state yet. */
   get schedule(): Schedule {
-    return this.#log.slice(0, 2 * (this.steps + 1));
+    return this.#log.slice(0, this.#hasBegun ? 2 * (this.steps + 1) : 0);
   }
 
   /**
@@ -105,10 +110,7 @@ export class Walker {
     this.#reset(words, decided);
     this.strategy = this.options.strategy ?? strategies[this.#generator.below(strategies.length)] ?? 'uniform';
     this.#novel.coverage = this.coverage;
-    if (!this.#start()) {
-      this.#isOver = true;
-      return;
-    }
+    this.#start();
     this.#visit();
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
     this.#stepping.begin();
@@ -167,6 +169,7 @@ export class Walker {
     this.#generator.begin(...words);
     this.steps = 0;
     this.#idle = 0;
+    this.#hasBegun = false;
     this.isDeadEnd = false;
     this.isStandstill = false;
     this.decisions.length = 0;
@@ -178,21 +181,21 @@ export class Walker {
     }
   }
 
-  /** Chooses an initial state; false if there is none. */
-  #start(): boolean {
+  /** Chooses an initial state. @throws ModelError if there is none */
+  #start(): void {
     const { initial, candidates, begin, enabledInitially } = this.stepper;
     let occurrence = -1;
     let choice = 0;
     if (initial.size > 0) {
       const count = enabledInitially();
-      if (count === 0) return false;
+      if (count === 0) throw new ModelError(`model "${this.#model}" has no initial state`);
       occurrence = candidates[this.#generator.below(count)] ?? 0;
       choice = this.#generator.below(initial.choices[initial.actionOf[occurrence] ?? 0] ?? 1);
     }
     this.#log[0] = occurrence;
     this.#log[1] = choice;
     begin(occurrence, choice);
-    return true;
+    this.#hasBegun = true;
   }
 
   #visit(): void {

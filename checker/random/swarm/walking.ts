@@ -41,7 +41,7 @@ export interface Finding extends WalkDone {
   readonly property: number;
 }
 
-/** A walk in which the model threw, in the last state of the schedule or in the step after it. */
+/** A walk in which the model threw, in the last state of the schedule or in the step after it; before there was a state if that is empty. */
 export interface FailedWalk extends WalkDone {
   readonly message: string;
 }
@@ -171,7 +171,7 @@ export class Walking {
     for (const { property, step } of walker.decisions) {
       if (!this.#findings.has(property)) this.#findings.set(property, { property, ...this.#done(step) });
     }
-    if (this.#walk % this.#sampleEvery === 0) this.#samples.push(this.#done());
+    if (this.#walk % this.#sampleEvery === 0 && walker.schedule.length > 0) this.#samples.push(this.#done());
   }
 
   /** What the walk did, in so many steps if not in all. */
