@@ -30,6 +30,8 @@ export async function walkAgain(
     throw new UsageError(`a path is whole numbers with colons between them, such as 17:0:3, not "${path}"`);
   }
   const number = walkOfPath(path);
+  if (!Number.isSafeInteger(number))
+    throw new UsageError(`there is no walk ${path.split(':', 1)[0]}: walks have smaller numbers`);
   const stretch = new Stretch(groundOf(instance, options, plan.seed, stretchOf(number, options)), options, plan);
   const { walk, walked } = await walkNumbered(number, stretch, options, plan, watch);
   if (!isTemporal(property)) {
