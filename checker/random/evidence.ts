@@ -31,6 +31,11 @@ export class EvidenceOfWalks {
     this.#stepper = compileStepper(instance, []);
   }
 
+  /** How many words a state has. */
+  get words(): number {
+    return this.#stepper.words.length;
+  }
+
   /**
    * Shows a walk that decides a property by the run to which it was shrunk.
    * @throws DisagreementError if the plain model contradicts the run

@@ -233,6 +233,60 @@ describe('the same seed', () => {
     const again = await simulate(toTen, { ...options, path: low.found?.path ?? '' });
     expect(only(again)).toMatchObject({ trace: low.trace, found: low.found });
   });
+
+  const sized = defineModel({
+    name: 'sized',
+    parameters: { size: integer({ min: 1, max: 3, default: 3 }) },
+    state: ({ size }) => ({ count: integer({ min: 0, max: size }) }),
+    actions: ({ size, action }) => [
+      action('on', {
+        when: (s) => s.count < size,
+        then: (s) => {
+          s.count += 1;
+        },
+      }),
+      ...(size < 3
+        ? []
+        : [
+            action('back', {
+              when: (s) => s.count > 1,
+              then: (s) => {
+                s.count -= 1;
+              },
+            }),
+          ]),
+    ],
+  });
+  const varySize = { model: sized, given: {}, names: ['size'], propertiesOf: () => ({ fine }) };
+  const fine = always<Counter>('it is fine', () => true);
+
+  test('counts a state once for an instance, however often its parameters are drawn', async () => {
+    const options = { properties: { fine }, vary: varySize, walks: 20 * 1_024, stepsPerWalk: 6, workers: 1 };
+    // 0 to 1, 0 to 2 and 0 to 3.
+    expect(await simulate(sized.instantiate(), options)).toMatchObject({
+      distinctStates: 9,
+      random: { walks: 20 * 1_024, isEstimated: false },
+    });
+  });
+
+  test('gives no weight to an action that an instance lacks', async () => {
+    const options = { properties: { fine }, vary: varySize, walks: 20 * 1_024, stepsPerWalk: 6, workers: 1 };
+    const result = await simulate(sized.instantiate(), { ...options, weights: { back: 3 } });
+    expect(result.properties[0]?.verdict).toBe('unrefuted');
+    expect(result.actions.map(({ name }) => name).sort()).toEqual(['back', 'on']);
+  });
+
+  test('comes to an end where nothing can happen', async () => {
+    const still = defineModel({
+      name: 'still',
+      parameters: { size: integer({ min: 1, max: 3, default: 1 }) },
+      state: () => ({ count: integer({ min: 0, max: 3 }) }),
+      actions: ({ action }) => [action('on', { when: (s) => s.count > 0, then: () => {} })],
+    });
+    const vary = { model: still, given: {}, names: ['size'], propertiesOf: () => ({ fine }) };
+    const { reason } = await simulate(still.instantiate(), { properties: { fine }, vary, workers: 1 });
+    expect(reason).toMatch(/^no walk can take a step/);
+  });
 });
 
 /** What a naive explorer says; undefined if there are too many states for it. */
