@@ -220,6 +220,28 @@ describe('the same seed', () => {
     }
   });
 
+  it('gives with a path the very run that was found of a property of whole runs, whatever else was asked', async () => {
+    const instance = randomModelAt('general', 38).instantiate();
+    const questions = Object.values(propertiesOfRandomModel(instance, true)).flatMap((property) =>
+      property.form === 'always' || property.form === 'reachable' ? [property.holds] : [],
+    );
+    const properties: { readonly [id: string]: Property } = Object.fromEntries(
+      questions.flatMap((holds, at) => [
+        [`seen ${at}`, eventually('it is seen', holds)],
+        [`again ${at}`, leadsTo('it is seen again', (state) => !holds(state), holds)],
+      ]),
+    );
+    const options = { seed: 1, workers: 1, stepsPerWalk: 60 };
+    const all = await simulate(instance, { ...options, properties, walks: 32 });
+    const decided = all.properties.filter(({ found }) => found !== undefined);
+    expect(decided.length).toBeGreaterThan(2);
+    for (const { id, trace, found } of decided) {
+      const { [id]: property = deadlockFree() } = properties;
+      const alone = { ...options, properties: { [id]: property }, path: found?.path ?? '' };
+      expect(only(await simulate(instance, alone))).toMatchObject({ id, trace, found });
+    }
+  });
+
   it('varies parameters in the same way, and makes them small', async () => {
     const vary = { model: counter, given: {}, names: ['limit'], propertiesOf: () => ({ low: below25 }) };
     const below25 = always<Counter>('it stays below 25', (s) => s.count < 25);
