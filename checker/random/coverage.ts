@@ -1,11 +1,11 @@
 import { scramble } from '../store/index.js';
 
 /** How many places visits are counted in: a state has one of them, by its hash, and may share it. */
-const PLACES = 2 ** 16;
+const PLACES = 2 ** 17;
 
 /** Shared memory, of `Coverage`. */
 export interface CoverageMemory {
-  readonly visits: Uint8Array;
+  readonly visits: Uint32Array;
   readonly taken: Float64Array;
 }
 
@@ -20,14 +20,14 @@ export interface SeenMemory {
  * what was merged before it began, so that it is the same whoever else walks at the time.
  */
 export class Coverage {
-  /** Visits by place, up to 255. */
-  readonly visits: Uint8Array;
+  /** Visits by place. */
+  readonly visits: Uint32Array;
   /** By action. */
   readonly taken: Float64Array;
 
   /** @param memory that of another thread's */
   constructor(actions: number, memory?: CoverageMemory) {
-    this.visits = memory?.visits ?? new Uint8Array(new SharedArrayBuffer(PLACES));
+    this.visits = memory?.visits ?? new Uint32Array(new SharedArrayBuffer(4 * PLACES));
     this.taken = memory?.taken ?? new Float64Array(new SharedArrayBuffer(8 * actions));
   }
 
@@ -40,7 +40,7 @@ export class Coverage {
   merge({ visits, taken }: SeenByWalks): void {
     for (let place = 0; place < PLACES; place++) {
       const more = visits[place] ?? 0;
-      if (more !== 0) this.visits[place] = Math.min(255, (this.visits[place] ?? 0) + more);
+      if (more !== 0) this.visits[place] = (this.visits[place] ?? 0) + more;
     }
     for (const [action, times] of taken.entries()) this.taken[action] = (this.taken[action] ?? 0) + times;
   }

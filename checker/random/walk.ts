@@ -2,16 +2,26 @@ import { compileStepper, type Stepper } from '../compile/index.js';
 import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Strategy } from '../result.js';
+import { Archive } from './archive.js';
 import { Coverage, placeOf, SeenByWalks } from './coverage.js';
 import { WalkGenerator } from './generator.js';
-import type { Schedule } from './schedule.js';
+import { type Schedule, stepsOf } from './schedule.js';
 import { type Chooser, Novel, Priority, Stepping, Uniform, Weighted } from './strategies/index.js';
 
 /** After so many steps in a row that change nothing a walk looks whether any can. */
 const IDLE_STEPS = 16;
 
+/** Of so many walks that are guided by coverage one begins anew. */
+const ONE_ANEW_IN = 4;
+
+/** So many discoveries of a walk are kept. */
+const MOST_DISCOVERED = 8;
+
 /** All strategies, in the order in which walks draw them. */
 export const strategies = ['uniform', 'weighted', 'priority', 'novel'] as const satisfies readonly Strategy[];
+
+/** What walks draw from: every other one is guided, which finds most where states are not too many to be told apart. */
+const drawn: readonly Strategy[] = ['uniform', 'weighted', 'priority', 'novel', 'novel', 'novel'];
 
 export interface WalkerOptions {
   /** How all walks choose their steps; each draws a strategy if not given. */
@@ -29,12 +39,22 @@ export interface WalkDecision {
   readonly step: number;
 }
 
+/** A state that a walk was the first to see. */
+export interface Discovered {
+  /** After how many steps; 0 for the initial state. */
+  readonly step: number;
+  /** Where its visits are counted. */
+  readonly place: number;
+}
+
 /** Takes random walks through a model, one after the other. What it says of a walk is good until the next one. */
 export class Walker {
   readonly stepper: Stepper;
   /** What walks go by, and what these have seen besides. */
   coverage: Coverage;
   readonly seen: SeenByWalks;
+  /** From where walks guided by coverage go on. */
+  readonly archive = new Archive();
 
   /** How the last walk chose its steps. */
   strategy: Strategy = 'uniform';
@@ -44,6 +64,8 @@ export class Walker {
   isDeadEnd = false;
   /** Whether it ended where whatever can happen leaves the state as it is. */
   isStandstill = false;
+  /** The last states on it that no earlier walk had seen, and from which it went on. */
+  readonly discoveries: Discovered[] = [];
   /** What it decided, each property once. */
   readonly decisions: WalkDecision[] = [];
 
@@ -63,6 +85,9 @@ export class Walker {
   #isOver = true;
   /** Whether the walk has an initial state. */
   #hasBegun = false;
+  /** Of the state that the walk is in: where its visits are counted, and whether no earlier walk has seen it. */
+  #place = 0;
+  #isNew = false;
 
   /** @throws UsageError if the model refers to what it does not have. */
   constructor(
@@ -77,7 +102,11 @@ export class Walker {
     this.#novel = new Novel(this.#stepping, this.coverage);
     this.#choosers = {
       uniform: new Uniform(this.#stepping),
-      weighted: new Weighted(this.#stepping, options.weights),
+      weighted: new Weighted(
+        this.#stepping,
+        options.weights,
+        instance.actions.map(({ kind }) => kind === 'fault'),
+      ),
       priority: new Priority(this.#stepping),
       novel: this.#novel,
     };
@@ -108,11 +137,12 @@ export class Walker {
     this.#most = most;
     this.#isOver = false;
     this.#reset(words, decided);
-    this.strategy = this.options.strategy ?? strategies[this.#generator.below(strategies.length)] ?? 'uniform';
+    this.strategy = this.options.strategy ?? drawn[this.#generator.below(drawn.length)] ?? 'uniform';
     this.#novel.coverage = this.coverage;
     this.#start();
     this.#visit();
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
+    if (this.strategy === 'novel') this.#return();
     this.#stepping.begin();
     this.#choosers[this.strategy].begin();
   }
@@ -121,7 +151,6 @@ export class Walker {
   advance(steps: number): boolean {
     if (this.#isOver) return true;
     const { stepper } = this;
-    const { actionOf } = stepper.occurrences;
     const chooser = this.#choosers[this.strategy];
     const until = Math.min(this.steps + steps, this.#most);
     this.#reserve(until);
@@ -130,11 +159,8 @@ export class Walker {
         this.#end();
         return true;
       }
-      this.steps += 1;
-      this.#log[2 * this.steps] = this.#stepping.occurrence;
-      this.#log[2 * this.steps + 1] = this.#stepping.choice;
-      const action = actionOf[this.#stepping.occurrence] ?? 0;
-      this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
+      if (this.#isNew) this.#discover();
+      this.#record(this.#stepping.occurrence, this.#stepping.choice);
       const property = stepper.judge(0);
       if (property >= 0) this.#decideFrom(property, stepper.judge);
       if (!stepper.unchanged()) {
@@ -170,6 +196,8 @@ export class Walker {
     this.steps = 0;
     this.#idle = 0;
     this.#hasBegun = false;
+    this.#isNew = false;
+    this.discoveries.length = 0;
     this.isDeadEnd = false;
     this.isStandstill = false;
     this.decisions.length = 0;
@@ -198,10 +226,49 @@ export class Walker {
     this.#hasBegun = true;
   }
 
+  #record(occurrence: number, choice: number): void {
+    this.steps += 1;
+    this.#log[2 * this.steps] = occurrence;
+    this.#log[2 * this.steps + 1] = choice;
+    const action = this.stepper.occurrences.actionOf[occurrence] ?? 0;
+    this.seen.taken[action] = (this.seen.taken[action] ?? 0) + 1;
+  }
+
   #visit(): void {
     const place = placeOf(this.stepper.words);
     this.seen.visits[place] = (this.seen.visits[place] ?? 0) + 1;
+    this.#place = place;
+    this.#isNew = this.coverage.visits[place] === 0;
     this.options.observe?.();
+  }
+
+  /** The walk goes on from a state that is new. */
+  #discover(): void {
+    if (this.discoveries.length === MOST_DISCOVERED) this.discoveries.shift();
+    this.discoveries.push({ step: this.steps, place: this.#place });
+    this.#isNew = false;
+  }
+
+  /** As a rule, goes where an earlier walk has discovered something, if that is not too far. */
+  #return(): void {
+    if (this.#generator.below(ONE_ANEW_IN) === 0) return;
+    const discovered = this.archive.choose(this.#generator, this.coverage);
+    if (discovered === undefined || stepsOf(discovered.schedule) >= this.#most) return;
+    const { schedule } = discovered;
+    const { begin, step } = this.stepper;
+    this.#reserve(stepsOf(schedule));
+    this.#log[0] = schedule[0] ?? -1;
+    this.#log[1] = schedule[1] ?? 0;
+    begin(schedule[0] ?? -1, schedule[1] ?? 0);
+    for (let at = 2; at < schedule.length; at += 2) {
+      const [occurrence, choice] = [schedule[at] ?? 0, schedule[at + 1] ?? 0];
+      // A model that is not deterministic may go elsewhere; what this walk then finds will not be found again.
+      if (!step(occurrence, choice)) return;
+      this.#record(occurrence, choice);
+    }
+    // To come back counts, so that others go elsewhere.
+    this.#visit();
+    this.#isNew = false;
   }
 
   #decideFrom(first: number, judge: (from: number) => number): void {

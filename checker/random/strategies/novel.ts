@@ -1,12 +1,12 @@
 import { type Coverage, placeOf } from '../coverage.js';
 import type { Chooser, Stepping } from './strategy.js';
 
-/** How many steps are looked at before one is taken. */
-const LOOKS = 3;
+/** At most so many steps are looked at before one is taken; of fewer that there are, all. */
+const MOST_LOOKS = 12;
 
 /**
- * Of a few steps, drawn uniformly, takes the one to the state that earlier walks have visited least and, of several such,
- * the one by the action that they have taken least: guided by coverage.
+ * Guided by coverage: looks where steps lead and takes one, the likelier the fewer visits earlier walks have paid to that
+ * state and, less so, the less often they have taken the action.
  */
 export class Novel implements Chooser {
   /** What earlier walks have seen. */
@@ -22,27 +22,34 @@ export class Novel implements Chooser {
   begin(): void {}
 
   step(): boolean {
-    const { stepping, coverage } = this;
-    const { stepper } = stepping;
-    const { actionOf } = stepper.occurrences;
+    const { stepping } = this;
+    const { stepper, generator } = stepping;
+    const { candidates } = stepper;
     const count = stepper.enabled();
     if (count === 0) return false;
-    let fewestVisits = Number.POSITIVE_INFINITY;
-    let leastTaken = Number.POSITIVE_INFINITY;
+    if (count === 1) {
+      stepping.take(candidates[0] ?? 0);
+      return true;
+    }
+    let sum = 0;
     let occurrence = -1;
     let choice = 0;
-    for (let look = 0; look < LOOKS; look++) {
-      stepping.take(stepper.candidates[stepping.generator.below(count)] ?? 0);
-      const visits = coverage.visits[placeOf(stepper.words)] ?? 0;
-      const taken = coverage.taken[actionOf[stepping.occurrence] ?? 0] ?? 0;
-      if (visits < fewestVisits || (visits === fewestVisits && taken < leastTaken)) {
-        fewestVisits = visits;
-        leastTaken = taken;
-        ({ occurrence, choice } = stepping);
-      }
+    for (let look = 0; look < Math.min(count, MOST_LOOKS); look++) {
+      stepping.take(candidates[count > MOST_LOOKS ? generator.below(count) : look] ?? 0);
+      const weight = this.#weight();
+      sum += weight;
+      if (generator.fraction() * sum < weight) ({ occurrence, choice } = stepping);
       stepper.stepBack();
     }
     stepping.takeWith(occurrence, choice);
     return true;
+  }
+
+  /** Of the step that was just taken. */
+  #weight(): number {
+    const { stepper, occurrence } = this.stepping;
+    const visits = this.coverage.visits[placeOf(stepper.words)] ?? 0;
+    const taken = this.coverage.taken[stepper.occurrences.actionOf[occurrence] ?? 0] ?? 0;
+    return 1 / ((1 + visits) ** 2 * Math.sqrt(1 + taken));
   }
 }

@@ -1,7 +1,10 @@
 import type { Chooser, Stepping } from './strategy.js';
 
 /** Of weights that each walk draws: powers of two from this one up to its inverse. */
-const LEAST_EXPONENT = -4;
+const LEAST_EXPONENT = -3;
+
+/** What all faults are less likely by in a walk: 2 to one of these, so that in some walks they are rare and come late. */
+const EXPONENTS_OF_FAULTS = [0, -2, -4, -7] as const;
 
 /** Heavy actions may be seldom enabled: then it is not worth while to try them again and again. */
 const MOST_TRIES = 8;
@@ -15,10 +18,14 @@ export class Weighted implements Chooser {
   readonly #weights: Float64Array;
   readonly #drawEnabled: (count: number) => number;
 
-  /** @param given the weight of each action; undefined if each walk draws its own */
+  /**
+   * @param given the weight of each action; undefined if each walk draws its own
+   * @param isFault of each action, whether it is the adversary's
+   */
   constructor(
     readonly stepping: Stepping,
     readonly given: readonly number[] | undefined,
+    readonly isFault: readonly boolean[],
   ) {
     this.#weights = Float64Array.from(given ?? stepping.stepper.occurrences.first.map(() => 1));
     this.#drawEnabled = (count) => this.#drawAmong(count);
@@ -27,8 +34,10 @@ export class Weighted implements Chooser {
   begin(): void {
     const { generator, stepper } = this.stepping;
     if (this.given === undefined) {
+      const ofFaults = EXPONENTS_OF_FAULTS[generator.below(EXPONENTS_OF_FAULTS.length)] ?? 0;
       for (let action = 0; action < this.#weights.length; action++) {
-        this.#weights[action] = 2 ** (LEAST_EXPONENT + generator.below(1 - 2 * LEAST_EXPONENT));
+        const drawn = LEAST_EXPONENT + generator.below(1 - 2 * LEAST_EXPONENT);
+        this.#weights[action] = 2 ** (this.isFault[action] === true ? drawn + ofFaults : drawn);
       }
     }
     stepper.setWeights(this.#weights);

@@ -2,8 +2,8 @@
 const FIRST_WALKS = 32;
 const FEWEST_WALKS = 16;
 const MOST_WALKS = 2 ** 16;
-/** About so many steps are an epoch when it has grown: some tenths of a second. */
-const STEPS = 2 ** 19;
+/** About so many steps are an epoch when it has grown: few enough that walks soon go by what others have seen. */
+const STEPS = 2 ** 15;
 
 /** What walks have done so far. */
 export interface Done {

@@ -2,11 +2,13 @@ import type { Ending, Stop, Watch, Workers } from '../../explore/index.js';
 import type { Instance, Property } from '../../language/index.js';
 import type { Progress } from '../../result.js';
 import { PreparedThreads } from '../../threads/index.js';
+import { Archive, type Discovery } from '../archive.js';
 import { type Coverage, SeenByWalks } from '../coverage.js';
 import { DistinctStates, WalkStatistics } from '../statistics/index.js';
 import { type Budget, epochAfter, type Round, roundWithin } from './epochs.js';
 import { type Control, type Counts, countsOf, enlisting, makeControl, walkingRound } from './thread.js';
 import {
+  DISCOVERIES_PER_EPOCH,
   type FailedWalk,
   type Finding,
   type RoundOrder,
@@ -90,6 +92,8 @@ interface Member {
   readonly registers: Uint8Array;
   readonly seen: SeenByWalks;
   cases: Float64Array;
+  /** How many discoveries it knows of. */
+  discoveries: number;
 }
 
 class Swarm {
@@ -103,6 +107,9 @@ class Swarm {
   /** The properties that examination has decided. */
   readonly #examined = new Set<number>();
   readonly #how: WalkOptions;
+  /** What was discovered before the epoch, and within it. */
+  readonly #archive = new Archive();
+  #discoveries: Discovery[] = [];
   #failure: FailedWalk | undefined;
   #threads: PreparedThreads | undefined;
   /** Of the next walk, counted from the first. */
@@ -183,11 +190,16 @@ class Swarm {
     const stop = await this.#callThreads();
     if (stop !== undefined) return stop;
     Atomics.store(this.#control.taken, 0, 0);
-    const order = { ...round, decided, isExact: !this.#distinct.isEstimated };
+    const order = (position: number): RoundOrder => ({
+      ...round,
+      decided,
+      isExact: !this.#distinct.isEstimated,
+      discovered: this.#unknownTo(position),
+    });
     const threads = this.#threads;
     return threads === undefined || this.#members.length === 1 || !this.#isWorthTelling(round)
-      ? this.#walkAlone(order)
-      : this.#walkTogether(order, threads);
+      ? this.#walkAlone(order(0))
+      : this.#walkTogether((thread) => order(1 + thread), threads);
   }
 
   async #walkAlone(order: RoundOrder): Promise<Stop | undefined> {
@@ -204,11 +216,11 @@ class Swarm {
     return this.#merge([walking.report()], 0, stop);
   }
 
-  async #walkTogether(order: RoundOrder, threads: PreparedThreads): Promise<Stop | undefined> {
+  async #walkTogether(orderOf: (thread: number) => RoundOrder, threads: PreparedThreads): Promise<Stop | undefined> {
     const { watch } = this;
     let stop: Stop | undefined;
     const reports = await watch.during(
-      threads.perform(walkingRound, () => ({ order })),
+      threads.perform(walkingRound, (thread) => ({ order: orderOf(thread) })),
       () => this.#progress(),
       (why) => {
         stop ??= why;
@@ -222,11 +234,12 @@ class Swarm {
 
   /** Of the members from one on. Then walks are examined, unless or until it has to stop: then says why. */
   async #merge(reports: readonly RoundReport[], from: number, stop: Stop | undefined): Promise<Stop | undefined> {
-    for (const [position, { findings, failure, newStates, cases }] of reports.entries()) {
+    for (const [position, { findings, failure, newStates, cases, discoveries }] of reports.entries()) {
       const member = this.#members[from + position];
       if (member === undefined) throw new Error('somebody has walked who was not enlisted');
       this.#distinct.add(newStates, member.registers);
       member.cases = cases;
+      this.#discoveries.push(...discoveries);
       for (const finding of findings) {
         if (isEarlier(finding, this.#findings[finding.property])) this.#findings[finding.property] = finding;
       }
@@ -245,8 +258,18 @@ class Swarm {
     return undefined;
   }
 
+  /** What somebody who walks has to be told of what was discovered. */
+  #unknownTo(position: number): RoundOrder['discovered'] {
+    const member = this.#members[position];
+    const unknown = this.#archive.since(member?.discoveries ?? 0);
+    if (member !== undefined) member.discoveries = this.#archive.count;
+    return unknown;
+  }
+
   /** From now on walks go by what has been seen until now. */
   #cover(): void {
+    this.#archive.add(firstInOrder(this.#discoveries), this.#archive.count);
+    this.#discoveries = [];
     for (const { seen } of this.#members) {
       this.#coverage.merge(seen);
       seen.clear();
@@ -282,6 +305,7 @@ class Swarm {
       registers,
       seen: new SeenByWalks(this.instance.actions.length, seen),
       cases: new Float64Array(this.properties.length),
+      discoveries: 0,
     };
   }
 
@@ -306,6 +330,17 @@ class Swarm {
     const transitions = steps + walks;
     return { distinctStates: this.#distinct.count, transitions, depth: longest + 1, queue: 0, walks };
   }
+}
+
+/** Those of the walks with the lowest numbers, each state once. */
+function firstInOrder(discoveries: readonly Discovery[]): readonly Discovery[] {
+  const inOrder = discoveries.toSorted((one, other) => one.walk - other.walk).slice(0, DISCOVERIES_PER_EPOCH);
+  const places = new Set<number>();
+  return inOrder.filter(({ place }) => {
+    const isFirst = !places.has(place);
+    places.add(place);
+    return isFirst;
+  });
 }
 
 function isEarlier({ walk }: { readonly walk: number }, than: { readonly walk: number } | undefined): boolean {

@@ -1,6 +1,7 @@
 import { messageOf } from '../../errors.js';
 import type { Instance, Property } from '../../language/index.js';
 import type { Strategy } from '../../result.js';
+import type { Discovery } from '../archive.js';
 import { wordsOfWalk } from '../generator.js';
 import type { Schedule } from '../schedule.js';
 import { mostCountedExactly, type NewStates, VisitedStates, WalkStatistics } from '../statistics/index.js';
@@ -25,6 +26,8 @@ export interface RoundOrder extends Round {
   readonly decided: readonly boolean[];
   /** Whether states are still counted exactly. */
   readonly isExact: boolean;
+  /** What was discovered before the epoch, and the thread does not know yet: after how many others, and what. */
+  readonly discovered: { readonly first: number; readonly discoveries: readonly Discovery[] };
 }
 
 /** A walk, or its beginning. */
@@ -54,11 +57,16 @@ export interface RoundReport {
   readonly failure: FailedWalk | undefined;
   /** Those of its walks that are to be reported whole. */
   readonly samples: readonly WalkDone[];
+  /** What its walks have discovered: those with the lowest numbers. */
+  readonly discoveries: readonly Discovery[];
   /** The states that were new to it; undefined where they are not counted exactly any more. */
   readonly newStates: NewStates | undefined;
   /** By property: how many states or steps have met its premise, since the thread began. */
   readonly cases: Float64Array;
 }
+
+/** In an epoch so many discoveries are kept, those of the walks with the lowest numbers. */
+export const DISCOVERIES_PER_EPOCH = 1_024;
 
 /** About so many steps are taken between two looks at whether to go on. */
 const STEPS_PER_LOOK = 1_000;
@@ -74,7 +82,15 @@ export class Walking {
   readonly #findings = new Map<number, Finding>();
   #failure: FailedWalk | undefined;
   #samples: WalkDone[] = [];
-  #round: RoundOrder = { from: 0, to: 0, mostSteps: 0, decided: [], isExact: true };
+  #discoveries: Discovery[] = [];
+  #round: RoundOrder = {
+    from: 0,
+    to: 0,
+    mostSteps: 0,
+    decided: [],
+    isExact: true,
+    discovered: { first: 0, discoveries: [] },
+  };
   #walk = 0;
   #isUnderWay = false;
 
@@ -102,6 +118,8 @@ export class Walking {
     this.#findings.clear();
     this.#failure = undefined;
     this.#samples = [];
+    this.#discoveries = [];
+    this.walker.archive.add(round.discovered.discoveries, round.discovered.first);
     if (!round.isExact) this.visited.forget();
   }
 
@@ -128,6 +146,7 @@ export class Walking {
       findings: [...this.#findings.values()],
       failure: this.#failure,
       samples: this.#samples,
+      discoveries: this.#discoveries,
       newStates: this.visited.takeNew(),
       cases: this.walker.stepper.cases,
     };
@@ -170,6 +189,10 @@ export class Walking {
     this.statistics.add(walker);
     for (const { property, step } of walker.decisions) {
       if (!this.#findings.has(property)) this.#findings.set(property, { property, ...this.#done(step) });
+    }
+    for (const { step, place } of walker.discoveries) {
+      if (step === 0 || this.#discoveries.length === DISCOVERIES_PER_EPOCH) continue;
+      this.#discoveries.push({ walk: this.#walk, schedule: this.#done(step).schedule, place });
     }
     if (this.#walk % this.#sampleEvery === 0 && walker.schedule.length > 0) this.#samples.push(this.#done());
   }
