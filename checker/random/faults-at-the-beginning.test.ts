@@ -28,6 +28,40 @@ function broken(): never {
   throw new Error('it broke');
 }
 
+test('what one of many initial states violates is found there, also by walks that go on from where others were', async () => {
+  const many = defineModel({
+    name: 'many-beginnings',
+    state: () => ({ kind: integer({ min: 0, max: 4_000 }), count: integer({ min: 0, max: 30 }) }),
+    initial: ({ action }) => [
+      action('begin', {
+        each: integer({ min: 0, max: 4_000 }),
+        then: (s, kind) => {
+          s.kind = kind;
+        },
+      }),
+    ],
+    actions: ({ action }) => [
+      action('on', {
+        each: integer({ min: 0, max: 3 }),
+        when: (s) => s.count < 30,
+        then: (s, more) => {
+          s.count = Math.min(30, s.count + more);
+        },
+      }),
+    ],
+  }).instantiate();
+  const properties = Object.fromEntries(
+    Array.from({ length: 20 }, (_, kind) => [
+      `not-${kind}`,
+      always<{ readonly kind: number }>('it is of another kind', (s) => s.kind !== 200 * kind),
+    ]),
+  );
+  const options = { properties, walks: 4_000, stepsPerWalk: 20, strategy: 'novel', workers: 1 } as const;
+  const { failure, properties: results } = await simulate(many, options);
+  expect(failure).toBeNull();
+  expect(results.filter(({ verdict }) => verdict === 'violated').length).toBeGreaterThan(5);
+});
+
 const fine = always<State>('fine', () => true);
 /** One of whole runs: walks are looked at for it. */
 const end = eventually<State>('it ends', (s) => s.count === 3);

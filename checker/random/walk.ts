@@ -142,7 +142,8 @@ export class Walker {
     this.#start();
     this.#visit();
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
-    if (this.strategy === 'novel') this.#return();
+    // Who goes elsewhere would begin elsewhere, too, and what this initial state decides is not decided there.
+    if (this.strategy === 'novel' && this.decisions.length === 0) this.#return();
     this.#stepping.begin();
     this.#choosers[this.strategy].begin();
   }
@@ -249,18 +250,19 @@ export class Walker {
     this.#isNew = false;
   }
 
-  /** As a rule, goes where an earlier walk has discovered something, if that is not too far. */
+  /** As a rule, goes where an earlier walk has discovered something. */
   #return(): void {
     if (this.#generator.below(ONE_ANEW_IN) === 0) return;
     const discovered = this.archive.choose(this.#generator, this.coverage);
-    if (discovered === undefined || stepsOf(discovered.schedule) >= this.#most) return;
+    if (discovered === undefined) return;
     const { schedule } = discovered;
     const { begin, step } = this.stepper;
     this.#reserve(stepsOf(schedule));
     this.#log[0] = schedule[0] ?? -1;
     this.#log[1] = schedule[1] ?? 0;
     begin(schedule[0] ?? -1, schedule[1] ?? 0);
-    for (let at = 2; at < schedule.length; at += 2) {
+    // A walk that is cut off early is the beginning of the one that is not.
+    for (let at = 2; at < schedule.length && this.steps < this.#most; at += 2) {
       const [occurrence, choice] = [schedule[at] ?? 0, schedule[at + 1] ?? 0];
       // A model that is not deterministic may go elsewhere; what this walk then finds will not be found again.
       if (!step(occurrence, choice)) return;
