@@ -4,9 +4,9 @@ import type { Instance } from '../language/index.js';
 import { isTemporal } from '../temporal/index.js';
 import { wordsOfWalk } from './generator.js';
 import type { SimulateOptions } from './options.js';
-import { type RandomPlan, weightsOf } from './plan.js';
+import type { RandomPlan } from './plan.js';
 import { walkOfPath } from './shrink/index.js';
-import { groundOf, Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import { groundOf, Stretch, type Tried, WALKS_PER_STRETCH, weightsIn } from './stretch.js';
 import { type SwarmResult, swarm, type WalkDone } from './swarm/index.js';
 import { Walker } from './walk.js';
 
@@ -30,6 +30,8 @@ export async function walkAgain(
     throw new UsageError(`a path is whole numbers with colons between them, such as 17:0:3, not "${path}"`);
   }
   const number = walkOfPath(path);
+  if (!Number.isSafeInteger(number))
+    throw new UsageError(`there is no walk ${path.split(':', 1)[0]}: walks have smaller numbers`);
   const stretch = new Stretch(groundOf(instance, options, plan.seed, stretchOf(number, options)), options, plan);
   const { walk, walked } = await walkNumbered(number, stretch, options, plan, watch);
   if (!isTemporal(property)) {
@@ -51,12 +53,13 @@ function stretchOf(walk: number, { vary }: SimulateOptions): number {
 /** Takes one walk, after those before it if it goes by what they have seen. */
 async function walkNumbered(
   number: number,
-  { ground: { instance, properties } }: Stretch,
+  { ground, distinct }: Stretch,
   options: SimulateOptions,
   { seed, stepsPerWalk, strategy, workers }: RandomPlan,
   watch: Watch,
 ): Promise<{ readonly walk: WalkDone; readonly walked: SwarmResult }> {
-  const weights = weightsOf(instance.actions, options.weights);
+  const { instance, properties } = ground;
+  const weights = weightsIn(ground, options);
   const first = stretchOf(number, options) * WALKS_PER_STRETCH;
   const from = isGuided(number) ? first : number;
   let walk: WalkDone | undefined;
@@ -74,6 +77,7 @@ async function walkNumbered(
       weights,
       workers: from === number ? undefined : workers,
       firstWalk: from,
+      distinct,
       walks: number - from + 1,
       // It divides this number, and of those up to it hardly any other.
       examination: { every: Math.max(1, number), examine },

@@ -6,7 +6,7 @@ import { PlainModel } from '../plain/index.js';
 import type { Failure, Found, Snapshot, Trace } from '../result.js';
 import { Auditor, failureOf, retrace, runAll, type TraceHead, validate } from '../trace/index.js';
 import type { Schedule } from './schedule.js';
-import { type ShrunkRun, shrunkRun } from './shrink/index.js';
+import { type Rerun, Reruns, type ShrunkRun, shrunkRun } from './shrink/index.js';
 import type { WalkDone } from './swarm/index.js';
 
 /** What was made of a walk that decides a property. */
@@ -29,6 +29,11 @@ export class EvidenceOfWalks {
   ) {
     this.#plain = new PlainModel(instance);
     this.#stepper = compileStepper(instance, []);
+  }
+
+  /** How many words a state has. */
+  get words(): number {
+    return this.#stepper.words.length;
   }
 
   /**
@@ -80,10 +85,10 @@ export class EvidenceOfWalks {
     }
   }
 
-  /** Without states if the model throws before there is one. */
+  /** Without states if the model throws before there is one, or a property of the initial one does. */
   #runToFault({ walk, schedule }: WalkDone): Run {
-    if (schedule.length === 0) return [];
     const aim = { shows: 'fault', properties: Object.values(this.properties) } as const;
+    if (schedule.length === 0 || isFaultOfTheBeginning(new Reruns(this.instance, aim).run(schedule))) return [];
     return determinate(this.instance, () => shrunkRun(this.instance, aim, () => schedule, { seed: this.seed, walk }))
       .run;
   }
@@ -108,6 +113,10 @@ export class EvidenceOfWalks {
     this.#stepper.moveTo(words);
     return snapshotOf(this.instance.fields, this.#stepper.state);
   }
+}
+
+function isFaultOfTheBeginning({ schedule, isReached }: Rerun): boolean {
+  return isReached && schedule.length === 0;
 }
 
 /**

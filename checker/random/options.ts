@@ -19,7 +19,7 @@ export interface SimulateOptions {
   readonly address?: string;
   /** Where another thread finds the model and the properties again; without it one thread explores. */
   readonly sources?: Sources;
-  /** From which all choices follow, a whole number from 0 to 2³² − 1; 1 if not given. */
+  /** From which all choices follow, a whole number from 0 below 2⁵³; 1 if not given. */
   readonly seed?: number;
   /** How many walks to take at most. Without any budget it is so many steps as `defaultSteps` says. */
   readonly walks?: number;

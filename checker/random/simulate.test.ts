@@ -32,7 +32,7 @@ import type { SimulateOptions } from './options.js';
 import { simulate } from './simulate.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 60);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 25);
 
 /** All but what depends on the machine: times, memory, and how many threads there were. */
 function findingsOf(result: CheckResult): Partial<CheckResult> {
@@ -220,6 +220,28 @@ describe('the same seed', () => {
     }
   });
 
+  it('gives with a path the very run that was found of a property of whole runs, whatever else was asked', async () => {
+    const instance = randomModelAt('general', 38).instantiate();
+    const questions = Object.values(propertiesOfRandomModel(instance, true)).flatMap((property) =>
+      property.form === 'always' || property.form === 'reachable' ? [property.holds] : [],
+    );
+    const properties: { readonly [id: string]: Property } = Object.fromEntries(
+      questions.flatMap((holds, at) => [
+        [`seen ${at}`, eventually('it is seen', holds)],
+        [`again ${at}`, leadsTo('it is seen again', (state) => !holds(state), holds)],
+      ]),
+    );
+    const options = { seed: 1, workers: 1, stepsPerWalk: 60 };
+    const all = await simulate(instance, { ...options, properties, walks: 32 });
+    const decided = all.properties.filter(({ found }) => found !== undefined);
+    expect(decided.length).toBeGreaterThan(2);
+    for (const { id, trace, found } of decided) {
+      const { [id]: property = deadlockFree() } = properties;
+      const alone = { ...options, properties: { [id]: property }, path: found?.path ?? '' };
+      expect(only(await simulate(instance, alone))).toMatchObject({ id, trace, found });
+    }
+  });
+
   it('varies parameters in the same way, and makes them small', async () => {
     const vary = { model: counter, given: {}, names: ['limit'], propertiesOf: () => ({ low: below25 }) };
     const below25 = always<Counter>('it stays below 25', (s) => s.count < 25);
@@ -233,6 +255,60 @@ describe('the same seed', () => {
     expect(findingsOf(await simulate(toTen, options))).toEqual(findingsOf(result));
     const again = await simulate(toTen, { ...options, path: low.found?.path ?? '' });
     expect(only(again)).toMatchObject({ trace: low.trace, found: low.found });
+  });
+
+  const sized = defineModel({
+    name: 'sized',
+    parameters: { size: integer({ min: 1, max: 3, default: 3 }) },
+    state: ({ size }) => ({ count: integer({ min: 0, max: size }) }),
+    actions: ({ size, action }) => [
+      action('on', {
+        when: (s) => s.count < size,
+        then: (s) => {
+          s.count += 1;
+        },
+      }),
+      ...(size < 3
+        ? []
+        : [
+            action('back', {
+              when: (s) => s.count > 1,
+              then: (s) => {
+                s.count -= 1;
+              },
+            }),
+          ]),
+    ],
+  });
+  const varySize = { model: sized, given: {}, names: ['size'], propertiesOf: () => ({ fine }) };
+  const fine = always<Counter>('it is fine', () => true);
+
+  test('counts a state once for an instance, however often its parameters are drawn', async () => {
+    const options = { properties: { fine }, vary: varySize, walks: 20 * 1_024, stepsPerWalk: 6, workers: 1 };
+    // 0 to 1, 0 to 2 and 0 to 3.
+    expect(await simulate(sized.instantiate(), options)).toMatchObject({
+      distinctStates: 9,
+      random: { walks: 20 * 1_024, isEstimated: false },
+    });
+  });
+
+  test('gives no weight to an action that an instance lacks', async () => {
+    const options = { properties: { fine }, vary: varySize, walks: 20 * 1_024, stepsPerWalk: 6, workers: 1 };
+    const result = await simulate(sized.instantiate(), { ...options, weights: { back: 3 } });
+    expect(result.properties[0]?.verdict).toBe('unrefuted');
+    expect(result.actions.map(({ name }) => name).sort()).toEqual(['back', 'on']);
+  });
+
+  test('comes to an end where nothing can happen', async () => {
+    const still = defineModel({
+      name: 'still',
+      parameters: { size: integer({ min: 1, max: 3, default: 1 }) },
+      state: () => ({ count: integer({ min: 0, max: 3 }) }),
+      actions: ({ action }) => [action('on', { when: (s) => s.count > 0, then: () => {} })],
+    });
+    const vary = { model: still, given: {}, names: ['size'], propertiesOf: () => ({ fine }) };
+    const { reason } = await simulate(still.instantiate(), { properties: { fine }, vary, workers: 1 });
+    expect(reason).toMatch(/^no walk can take a step/);
   });
 });
 

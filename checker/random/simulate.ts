@@ -9,7 +9,8 @@ import { decidedByWalks, together } from './liveness/index.js';
 import type { SimulateOptions } from './options.js';
 import { planOfRandomRuns, type RandomPlan } from './plan.js';
 import { WalkStatistics } from './statistics/index.js';
-import { groundOf, Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import { type Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import { Stretches } from './stretches.js';
 import type { Budget, SwarmEnding } from './swarm/index.js';
 import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './verdict.js';
 
@@ -29,6 +30,9 @@ export async function simulate(instance: Instance, options: SimulateOptions): Pr
   return resultOf(instance, options, plan, tried, watch);
 }
 
+/** After so many stretches in a row in which nothing could happen no more are taken. */
+const IDLE_STRETCHES = 64;
+
 async function tryAll(
   instance: Instance,
   options: SimulateOptions,
@@ -36,16 +40,19 @@ async function tryAll(
   watch: Watch,
 ): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
+  const stretches = new Stretches(instance, options, plan);
   const decided = Object.keys(options.properties).map(() => false);
   for (;;) {
-    const stretch = new Stretch(groundOf(instance, options, plan.seed, tried.length), options, plan);
+    const stretch = stretches.numbered(tried.length);
     const budget = budgetAfter(tried, plan, options.vary !== undefined);
     const walked = await stretch.walk(tried.length * WALKS_PER_STRETCH, budget, [...decided], watch);
     const { shown, failure } = stretch.gather(walked);
     tried.push({ stretch, walked, shown, failure });
+    stretches.limit();
     for (const position of [...shown.keys(), ...stretch.liveness.violations.keys()]) decided[position] = true;
     const isOver = failure !== null || walked.ending.because !== 'walks' || decided.every((each) => each);
-    if (isOver || options.vary === undefined || isUsedUp(budgetAfter(tried, plan, false))) return tried;
+    if (isOver || options.vary === undefined || isUsedUp(budgetAfter(tried, plan, false)) || isIdle(tried, plan))
+      return tried;
   }
 }
 
@@ -57,6 +64,12 @@ function budgetAfter(tried: readonly Tried[], { walks, steps }: RandomPlan, isSt
     walks: isStretch ? Math.min(left ?? WALKS_PER_STRETCH, WALKS_PER_STRETCH) : left,
     steps: steps === undefined ? undefined : steps - done.steps,
   };
+}
+
+/** Whether there is no budget of walks, and none of very many could take a step, whatever the parameters were. */
+function isIdle(tried: readonly Tried[], { walks }: RandomPlan): boolean {
+  if (walks !== undefined || tried.length < IDLE_STRETCHES) return false;
+  return tried.slice(-IDLE_STRETCHES).every(({ walked }) => walked.statistics.steps === 0);
 }
 
 function isUsedUp({ walks = 1, steps = 1 }: Budget): boolean {
@@ -71,7 +84,8 @@ function resultOf(
   watch: Watch,
 ): CheckResult {
   const statistics = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
-  const isEstimated = tried.some(({ walked }) => walked.isEstimated);
+  const counts = stretchesOf(tried).map(({ distinct }) => distinct);
+  const isEstimated = counts.some((each) => each.isEstimated);
   const failure = tried.find((each) => each.failure !== null)?.failure ?? null;
   const ending = endingOf(tried, plan);
   return {
@@ -86,7 +100,7 @@ function resultOf(
     fairness: plan.fairness,
     storage: 'exact',
     seed: plan.seed,
-    distinctStates: tried.reduce((sum, { walked }) => sum + walked.distinctStates, 0),
+    distinctStates: counts.reduce((sum, { count }) => sum + count, 0),
     transitions: statistics.walks + statistics.steps,
     depth: statistics.longest + 1,
     complete: false,
@@ -112,8 +126,10 @@ function resultOf(
 }
 
 /** Why there was no further walk; not that of a stretch, after which there may be another. */
-function endingOf(tried: readonly Tried[], { walks, steps }: RandomPlan): SwarmEnding {
+function endingOf(tried: readonly Tried[], plan: RandomPlan): SwarmEnding {
+  const { walks, steps } = plan;
   const last = tried.at(-1)?.walked.ending ?? { because: 'decided' };
+  if (last.because === 'walks' && isIdle(tried, plan)) return { because: 'no steps' };
   if (last.because === 'walks') return { because: 'walks', limit: walks ?? last.limit };
   return last.because === 'steps' ? { because: 'steps', limit: steps ?? last.limit } : last;
 }
@@ -123,10 +139,15 @@ function idleActions(tried: readonly Tried[], { because }: SwarmEnding): string[
   if (because !== 'walks' && because !== 'steps' && because !== 'time') return [];
   const { walks } = WalkStatistics.sum(tried.map(({ walked }) => walked.statistics));
   return warningsOfWalks(
-    tried.map(({ stretch }) => stretch.ground.instance),
+    stretchesOf(tried).map(({ ground }) => ground.instance),
     coverageOf(tried),
     walks,
   );
+}
+
+/** One for each instance, in the order in which they were tried first. */
+function stretchesOf(tried: readonly Tried[]): readonly Stretch[] {
+  return [...new Set(tried.map(({ stretch }) => stretch))];
 }
 
 /** By name: instances with other parameters may have other actions. */
@@ -196,11 +217,10 @@ function ofRuns(
   { fairness }: RandomPlan,
   tried: readonly Tried[],
 ): readonly [Judged, Shown | undefined] {
-  const violation = tried
-    .map(({ stretch }) => stretch.liveness.violations.get(position))
-    .find((each) => each !== undefined);
-  const tally = tried.map(({ stretch }) => stretch.liveness.tallyOf(position)).reduce(together);
-  const patience = tried[0]?.stretch.liveness.patience ?? 0;
+  const searches = stretchesOf(tried).map(({ liveness }) => liveness);
+  const violation = searches.map(({ violations }) => violations.get(position)).find((each) => each !== undefined);
+  const tally = searches.map((search) => search.tallyOf(position)).reduce(together);
+  const patience = searches[0]?.patience ?? 0;
   const decided = decidedByWalks(property, { tally, violation, patience, fairness });
   return [decided, violation && { trace: violation.trace, found: violation.found }];
 }

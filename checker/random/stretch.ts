@@ -8,6 +8,7 @@ import type { SimulateOptions, Variation } from './options.js';
 import { type RandomPlan, weightsOf } from './plan.js';
 import type { Schedule } from './schedule.js';
 import { drawParameters, type FoundWalk, type Parameters, shrunkRun, shrunkVariedRun } from './shrink/index.js';
+import { DistinctStates, mostCountedExactly } from './statistics/index.js';
 import { type Budget, type SwarmResult, swarm, type WalkDone } from './swarm/index.js';
 
 /** So many walks are taken with the same parameters, where these are varied. */
@@ -43,11 +44,14 @@ function propertiesOf({ propertiesOf: all }: Variation, instance: Instance, aske
   return Object.fromEntries(Object.entries(asked).map(([id, property]) => [id, found[id] ?? property]));
 }
 
-/** Walks through one instance of a model. */
+/** Walks through one instance of a model: a stretch of them, or all where the same parameters were drawn. */
 export class Stretch {
   readonly evidence: EvidenceOfWalks;
   readonly liveness: LivenessSearch;
   readonly ids: readonly string[];
+  /** The states that walks through the instance have visited. */
+  readonly distinct: DistinctStates;
+  readonly #weights: readonly number[] | undefined;
 
   constructor(
     readonly ground: Ground,
@@ -58,7 +62,9 @@ export class Stretch {
     const { seed, fairness, stepsPerWalk } = plan;
     const head = headOf(instance, options, seed);
     this.ids = Object.keys(properties);
+    this.#weights = weightsIn(ground, options);
     this.evidence = new EvidenceOfWalks(instance, properties, seed, head);
+    this.distinct = new DistinctStates(this.evidence.words, mostCountedExactly(this.evidence.words));
     this.liveness = new LivenessSearch(instance, properties, { fairness, head, stepsPerWalk }, this.evidence);
   }
 
@@ -67,8 +73,9 @@ export class Stretch {
     const { instance, properties } = this.ground;
     const { seed, stepsPerWalk, strategy, workers } = this.plan;
     const { examination } = this.liveness;
-    const weights = weightsOf(instance.actions, this.options.weights);
-    const how = { seed, firstWalk, stepsPerWalk, strategy, weights, workers, examination, decided };
+    const { distinct } = this;
+    const weights = this.#weights;
+    const how = { seed, firstWalk, stepsPerWalk, strategy, weights, workers, examination, decided, distinct };
     return swarm(instance, Object.values(properties), { ...how, ...budget }, watch);
   }
 
@@ -127,6 +134,17 @@ export class Stretch {
     if (failure === undefined) return { shown, failure: this.liveness.failure };
     return { shown, failure: this.evidence.blame(failure, failure.message) };
   }
+}
+
+/** The weights of an instance's actions. Where parameters are varied it may lack some of those that were given a weight. */
+export function weightsIn(
+  { instance, drawn }: Ground,
+  { weights = {} }: SimulateOptions,
+): readonly number[] | undefined {
+  const { actions } = instance;
+  if (drawn === undefined) return weightsOf(actions, weights);
+  const names = new Set(actions.map(({ name }) => name));
+  return weightsOf(actions, Object.fromEntries(Object.entries(weights).filter(([name]) => names.has(name))));
 }
 
 /** What the walks of a stretch have come to. */

@@ -1,4 +1,5 @@
 import { compileStepper, type Stepper } from '../compile/index.js';
+import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Strategy } from '../result.js';
 import { Archive } from './archive.js';
@@ -75,12 +76,15 @@ export class Walker {
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #deadlockFree: readonly number[];
   readonly #judged: number;
+  readonly #model: string;
   readonly #closed = new Set<number>();
   #log = new Int32Array(2 * 512);
   #most = 0;
   /** How many steps in a row have changed nothing. */
   #idle = 0;
   #isOver = true;
+  /** Whether the walk has an initial state. */
+  #hasBegun = false;
   /** Of the state that the walk is in: where its visits are counted, and whether no earlier walk has seen it. */
   #place = 0;
   #isNew = false;
@@ -109,11 +113,12 @@ export class Walker {
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#judged = properties.length;
+    this.#model = instance.model;
   }
 
-  /** The schedule of the last walk, or of as much of it as there was when the model threw. */
+  /** The schedule of the last walk, or of as much of it as there was when the model threw: empty if it had no state yet. */
   get schedule(): Schedule {
-    return this.#log.slice(0, 2 * (this.steps + 1));
+    return this.#log.slice(0, this.#hasBegun ? 2 * (this.steps + 1) : 0);
   }
 
   /**
@@ -134,13 +139,11 @@ export class Walker {
     this.#reset(words, decided);
     this.strategy = this.options.strategy ?? drawn[this.#generator.below(drawn.length)] ?? 'uniform';
     this.#novel.coverage = this.coverage;
-    if (!this.#start()) {
-      this.#isOver = true;
-      return;
-    }
+    this.#start();
     this.#visit();
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
-    if (this.strategy === 'novel') this.#return();
+    // Who goes elsewhere would begin elsewhere, too, and what this initial state decides is not decided there.
+    if (this.strategy === 'novel' && this.decisions.length === 0) this.#return();
     this.#stepping.begin();
     this.#choosers[this.strategy].begin();
   }
@@ -193,6 +196,7 @@ export class Walker {
     this.#generator.begin(...words);
     this.steps = 0;
     this.#idle = 0;
+    this.#hasBegun = false;
     this.#isNew = false;
     this.discoveries.length = 0;
     this.isDeadEnd = false;
@@ -206,21 +210,21 @@ export class Walker {
     }
   }
 
-  /** Chooses an initial state; false if there is none. */
-  #start(): boolean {
+  /** Chooses an initial state. @throws ModelError if there is none */
+  #start(): void {
     const { initial, candidates, begin, enabledInitially } = this.stepper;
     let occurrence = -1;
     let choice = 0;
     if (initial.size > 0) {
       const count = enabledInitially();
-      if (count === 0) return false;
+      if (count === 0) throw new ModelError(`model "${this.#model}" has no initial state`);
       occurrence = candidates[this.#generator.below(count)] ?? 0;
       choice = this.#generator.below(initial.choices[initial.actionOf[occurrence] ?? 0] ?? 1);
     }
     this.#log[0] = occurrence;
     this.#log[1] = choice;
     begin(occurrence, choice);
-    return true;
+    this.#hasBegun = true;
   }
 
   #record(occurrence: number, choice: number): void {
@@ -246,18 +250,19 @@ export class Walker {
     this.#isNew = false;
   }
 
-  /** As a rule, goes where an earlier walk has discovered something, if that is not too far. */
+  /** As a rule, goes where an earlier walk has discovered something. */
   #return(): void {
     if (this.#generator.below(ONE_ANEW_IN) === 0) return;
     const discovered = this.archive.choose(this.#generator, this.coverage);
-    if (discovered === undefined || stepsOf(discovered.schedule) >= this.#most) return;
+    if (discovered === undefined) return;
     const { schedule } = discovered;
     const { begin, step } = this.stepper;
     this.#reserve(stepsOf(schedule));
     this.#log[0] = schedule[0] ?? -1;
     this.#log[1] = schedule[1] ?? 0;
     begin(schedule[0] ?? -1, schedule[1] ?? 0);
-    for (let at = 2; at < schedule.length; at += 2) {
+    // A walk that is cut off early is the beginning of the one that is not.
+    for (let at = 2; at < schedule.length && this.steps < this.#most; at += 2) {
       const [occurrence, choice] = [schedule[at] ?? 0, schedule[at + 1] ?? 0];
       // A model that is not deterministic may go elsewhere; what this walk then finds will not be found again.
       if (!step(occurrence, choice)) return;

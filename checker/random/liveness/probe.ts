@@ -83,36 +83,45 @@ export class LivenessProbe {
       ([position, property]) =>
         isTemporal(property) && !this.#violated.has(position) && (only === undefined || only.includes(position)),
     );
-    if (asked.length === 0) return { violations: new Map(), failure: null };
-    const properties = asked.map(([, property]) => property);
+    const violations = new Map<number, Violation>();
+    for (const [position, property] of asked) {
+      // Each by itself: what is found of one does not depend on what else is asked.
+      const { violation, failure } = await this.#probeFor(property, position, walk);
+      if (violation !== undefined) violations.set(position, violation);
+      if (failure !== null) return { violations, failure };
+    }
+    return { violations, failure: null };
+  }
+
+  async #probeFor(
+    property: Property,
+    position: number,
+    walk: Run,
+  ): Promise<{ readonly violation: Violation | undefined; readonly failure: Failure | null }> {
     this.#surroundings ??= new Surroundings(this.instance);
     const { fairness, head } = this.options;
     const run = walk.length > MOST_STATES_OF_WALK ? walk.slice(0, MOST_STATES_OF_WALK) : walk;
-    const explored = this.#surroundings.explore(run, this.#regionsNear(run, properties, this.#surroundings));
-    const temporal = await decideTemporal(this.instance, explored, properties, fairness, new Watch({}));
-    const violations = new Map<number, Violation>();
-    const isAnyFound = [...temporal.findings.values()].some(({ run: found }) => found !== null);
+    const explored = this.#surroundings.explore(run, this.#regionsNear(run, property, this.#surroundings));
+    const temporal = await decideTemporal(this.instance, explored, [property], fairness, new Watch({}));
+    const finding = temporal.findings.get(0);
     const hasFailed = explored.ending.because !== 'states' || temporal.ending !== null || temporal.runInNoTime !== null;
-    if (!isAnyFound && !hasFailed) {
-      for (const [position] of asked) this.#searched[position] = (this.#searched[position] ?? 0) + 1;
-      return { violations, failure: null };
+    if ((finding?.run ?? null) === null && !hasFailed) {
+      this.#searched[position] = (this.#searched[position] ?? 0) + 1;
+      return { violation: undefined, failure: null };
     }
-    const byId = Object.fromEntries(asked.map(([position, property]) => [this.#ids[position], property]));
+    const byId = { [this.#ids[position] ?? '']: property };
     const evidence = new Evidence(this.instance, explored, byId, head, temporal, fairness);
     const failure = await evidence.gather(undefined);
-    for (const [at, [position]] of asked.entries()) {
-      const trace = evidence.traces.get(at);
-      if (trace === undefined) continue;
-      violations.set(position, { trace, clause: temporal.findings.get(at)?.clause ?? null });
-      this.#violated.add(position);
-    }
-    return { violations, failure };
+    const trace = evidence.traces.get(0);
+    if (trace === undefined) return { violation: undefined, failure };
+    this.#violated.add(position);
+    return { violation: { trace, clause: finding?.clause ?? null }, failure };
   }
 
   /** What lies around places on a run; and, from where something began to be owed on it, where that may still be out. */
-  #regionsNear(run: Run, properties: readonly Property[], surroundings: Surroundings): readonly Region[] {
+  #regionsNear(run: Run, property: Property, surroundings: Surroundings): readonly Region[] {
     const { states = 1_000, places = 8 } = this.options;
-    const obligations = new Obligations(properties, 0);
+    const obligations = new Obligations([property], 0);
     obligations.begin();
     surroundings.view(run, (state) => obligations.see(state));
     return [

@@ -85,6 +85,14 @@ describe('a schedule as an arbitrary', () => {
     expect(shrinkWalk(sixCounts(), 5)).toEqual({ value, path });
   });
 
+  test('takes no longer for a walk with a great number', () => {
+    const shown = { ...sixCounts(), shows: () => true };
+    const walk = 2 ** 53 - 1;
+    const { value, path } = shrinkWalk(shown, walk);
+    expect(path.startsWith(`${walk}:`)).toBe(true);
+    expect(replayWalk(shown, path)).toEqual(value);
+  });
+
   test('is refused by a path that leads to nothing', () => {
     const { path } = shrinkWalk(sixCounts(), 5);
     for (const wrong of [`${path}:0`, '5:100000', '4:0:0:0:0:0', `1${path}`]) {

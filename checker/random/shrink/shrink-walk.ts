@@ -18,6 +18,9 @@ export interface ShrunkWalk<Value> {
   readonly path: string;
 }
 
+/** How fast-check calls its first run: the walk is that, for it would draw all that come before. */
+const FIRST = '0';
+
 /** A suite's own configuration of fast-check must not change what is found. */
 const asIfAlone = { verbose: 0, skipEqualValues: false, ignoreEqualValues: false } as const;
 
@@ -27,7 +30,7 @@ const asIfAlone = { verbose: 0, skipEqualValues: false, ignoreEqualValues: false
  * @throws UsageError if the walk does not show it
  */
 export function shrinkWalk<Value>(shown: ShownByWalk<Value>, walk: number): ShrunkWalk<Value> {
-  const shrunk = checked(shown, { path: String(walk), numRuns: 1, endOnFailure: false });
+  const shrunk = checked(shown, walk, { path: FIRST, numRuns: 1, endOnFailure: false });
   if (shrunk === undefined) {
     throw new UsageError(`walk ${walk} of seed ${shown.seed} does not show what it is to be shrunk for`);
   }
@@ -55,7 +58,8 @@ export function replayWalk<Value>(shown: ShownByWalk<Value>, path: string): Valu
 /** What is found at a path, or behind it; undefined if there is nothing. */
 function atPath<Value>(shown: ShownByWalk<Value>, path: string): ShrunkWalk<Value> | undefined {
   try {
-    return checked(shown, { path, numRuns: 1, endOnFailure: true });
+    const [, ...smaller] = path.split(':');
+    return checked(shown, walkOfPath(path), { path: [FIRST, ...smaller].join(':'), numRuns: 1, endOnFailure: true });
   } catch (thrown) {
     // So fast-check says that there are not so many smaller values.
     if (messageOf(thrown).startsWith('Unable to replay')) return undefined;
@@ -70,6 +74,7 @@ export function walkOfPath(path: string): number {
 
 function checked<Value>(
   { arbitrary, shows, seed }: ShownByWalk<Value>,
+  walk: number,
   how: { readonly path: string; readonly numRuns: number; readonly endOnFailure: boolean },
 ): ShrunkWalk<Value> | undefined {
   const property = fc.property(arbitrary, (value) => !shows(value));
@@ -78,8 +83,9 @@ function checked<Value>(
     ...how,
     plugins: [],
     seed,
-    randomType: walkNumbers,
+    randomType: (drawn) => walkNumbers(drawn, walk - 1),
   });
   if (counterexample === null || counterexamplePath === null) return undefined;
-  return { value: counterexample[0], path: counterexamplePath };
+  const [, ...smaller] = counterexamplePath.split(':');
+  return { value: counterexample[0], path: [walk, ...smaller].join(':') };
 }

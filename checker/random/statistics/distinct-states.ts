@@ -31,6 +31,16 @@ export class DistinctStates {
     return this.#table?.count() ?? Math.round(estimateOf(this.#registers));
   }
 
+  /** How many bytes the states take that are kept whole. */
+  get bytes(): number {
+    return 4 * this.words * (this.#table?.count() ?? 0);
+  }
+
+  /** From now on they are only estimated. */
+  estimate(): void {
+    this.#table = undefined;
+  }
+
   /** Adds what one thread has visited: what is new, if it keeps that, and its registers. */
   add(found: NewStates | undefined, registers: Uint8Array): void {
     enterAll(this.#registers, registers);

@@ -12,7 +12,7 @@ export interface NewStates {
 }
 
 /** So many bytes of whole states are kept, and at most so many states. */
-const MOST_BYTES = 2 ** 26;
+export const MOST_BYTES = 2 ** 26;
 const MOST_STATES = 2 ** 20;
 
 /** How many different states of so many words are kept whole, and so are counted exactly. */

@@ -32,6 +32,8 @@ export interface SwarmOptions extends Omit<WalkOptions, 'sampleEvery'>, Budget {
   /** The threads that walk, if it is not this one alone; they take over when so many steps as are `worthwhile` are done. */
   readonly workers?: Workers | undefined;
   readonly examination?: Examination | undefined;
+  /** Where the states of earlier walks through the same instance are counted, too; none if not given. */
+  readonly distinct?: DistinctStates | undefined;
   /** Of each property whether it was decided before, and is not judged any more; none if not given. */
   readonly decided?: readonly boolean[] | undefined;
 }
@@ -55,7 +57,7 @@ export interface SwarmResult {
   /** The walk with the lowest number in which the model threw. */
   readonly failure: FailedWalk | undefined;
   readonly statistics: WalkStatistics;
-  /** How many different states were visited: exactly, or about, with a standard error of `STANDARD_ERROR`. */
+  /** How many different states were visited, by earlier walks as well: exactly, or about, with a standard error of `STANDARD_ERROR`. */
   readonly distinctStates: number;
   readonly isEstimated: boolean;
   /** By action: how often it was taken. */
@@ -125,7 +127,7 @@ class Swarm {
     this.#coverage = this.#alone.walker.coverage;
     this.#members = [this.#memberOf(countsOf(this.#alone))];
     const { words, most } = this.#alone.visited;
-    this.#distinct = new DistinctStates(words, most);
+    this.#distinct = options.distinct ?? new DistinctStates(words, most);
     this.#findings = properties.map(() => undefined);
   }
 

@@ -44,7 +44,7 @@ export interface Finding extends WalkDone {
   readonly property: number;
 }
 
-/** A walk in which the model threw, in the last state of the schedule or in the step after it. */
+/** A walk in which the model threw, in the last state of the schedule or in the step after it; before there was a state if that is empty. */
 export interface FailedWalk extends WalkDone {
   readonly message: string;
 }
@@ -194,7 +194,7 @@ export class Walking {
       if (step === 0 || this.#discoveries.length === DISCOVERIES_PER_EPOCH) continue;
       this.#discoveries.push({ walk: this.#walk, schedule: this.#done(step).schedule, place });
     }
-    if (this.#walk % this.#sampleEvery === 0) this.#samples.push(this.#done());
+    if (this.#walk % this.#sampleEvery === 0 && walker.schedule.length > 0) this.#samples.push(this.#done());
   }
 
   /** What the walk did, in so many steps if not in all. */
