@@ -10,7 +10,11 @@ import type { Examination, WalkDone } from './swarm/index.js';
 const WALKS_PER_LOOK = 16;
 
 /** Near so many of them runs are searched; and near every other one that ends with something still owed. */
-const MOST_SEARCHED = 200;
+const MOST_SEARCHED = 100;
+
+/** After so many walks only one of so many more is looked at: what is often to be seen has been. */
+const FIRST_WALKS = 8_192;
+const WALKS_PER_LATER_LOOK = 256;
 
 /** How walks are looked at for properties of whole runs. */
 export interface LivenessOptions {
@@ -57,7 +61,7 @@ export class LivenessSearch {
 
   /** Looks at a walk; says which properties it decides, by position. */
   async look({ walk, strategy, schedule, isAtRest }: WalkDone): Promise<readonly number[]> {
-    if (this.failure !== null) return [];
+    if (this.failure !== null || (walk > FIRST_WALKS && walk % WALKS_PER_LATER_LOOK !== 0)) return [];
     const { obligations } = this.#probe;
     const run = this.evidence.runOf(schedule);
     obligations.begin();

@@ -19,7 +19,7 @@ import { type SwarmOptions, type SwarmResult, swarm } from './swarm.js';
 import type { WalkDone } from './walking.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 6);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 4);
 
 interface Subject {
   readonly instance: Instance;
