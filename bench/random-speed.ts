@@ -35,7 +35,6 @@ interface Workload {
 const workloads: readonly Workload[] = [
   { model: 'two-phase', settings: ['--set', 'resourceManagers=8'], property: 'TCConsistent', quint: specification },
   { model: 'two-phase-commit', settings: [], property: 'deadlock-free' },
-  { model: 'three-phase-commit', settings: [], property: 'deadlock-free' },
   { model: 'partition', settings: [], property: 'deadlock-free' },
   { model: 'pbft', settings: [], property: 'deadlock-free' },
 ];
