@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
+import { forAll, range } from './for-all/index.js';
 import { alwaysStep, boolean, budget, deadlockFree, defineModel, integer, oneOf, reachable } from './language/index.js';
+import { simulate } from './random/index.js';
 import { below, type Counter, counter, sabotaged, switches } from './testing/index.js';
 
 describe('an exhaustive check', () => {
@@ -26,6 +28,18 @@ describe('an exhaustive check', () => {
       { action: 'leap', changes: [{ field: 'count', before: 0, after: 2 }], state: { count: 2 } },
       { action: 'leap', changes: [{ field: 'count', before: 2, after: 4 }], state: { count: 4 } },
     ]);
+  });
+
+  it('refuses what is no property of states and runs, rather than leave it undecided', async () => {
+    const claim = forAll('of functions', range(1, 2), () => true);
+    for (const property of [claim, undefined, 5]) {
+      const properties = { claim: property as never };
+      for (const decide of [check, simulate]) {
+        await expect(decide(counter.instantiate(), { properties })).rejects.toThrow(
+          'property claim of counter is none of states and runs',
+        );
+      }
+    }
   });
 
   it('goes on after a violation until every property is decided', async () => {

@@ -109,6 +109,7 @@ async function explored(
         trace: evidence.traces.get(position),
       }),
     ),
+    random: null,
     failure,
   };
 }

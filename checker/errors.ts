@@ -40,6 +40,18 @@ export class UnlearntAccess extends ModelError {
   }
 }
 
+/** An action reads or writes what it declares that it does not. Shows with partial-order reduction only. */
+export class UndeclaredAccess extends ModelError {
+  constructor(
+    message: string,
+    /** The names of the action, and of the field at the top of the state. */
+    readonly action: string,
+    readonly field: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Bits of a word of the state that a subject, as `Subjects` numbers them, reads or writes. */
 export interface Access {
   readonly subject: number;

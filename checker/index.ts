@@ -1,8 +1,12 @@
 export { check } from './check.js';
 export * from './errors.js';
+export * from './for-all/index.js';
+export * from './history/index.js';
 export * from './language/index.js';
 export type { CheckOptions } from './options.js';
+export { type SimulateOptions, simulate, type Variation } from './random/index.js';
 export * from './result.js';
+export { type Run, type RunOptions, type RunStep, runsOf, type SnapshotOf } from './runs/index.js';
 export type { Source, Sources } from './source.js';
 export type { StorageOptions } from './storage.js';
 export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { UsageError } from './errors.js';
 import type { Workers } from './explore/index.js';
 import type { AssumedFairness, Instance } from './language/index.js';
@@ -8,6 +7,7 @@ import { lossyStorageOf, refuseForLossy } from './storage.js';
 import type { LossyStorage } from './store/index.js';
 import { decideSymmetry } from './symmetry/index.js';
 import { refuseUnsound } from './temporal/index.js';
+import { warningOfWorkers, workersFor } from './workers.js';
 
 /** How a check is carried out, after all that was left open is decided. */
 export interface Plan {
@@ -57,7 +57,7 @@ const WORTHWHILE = 50_000;
 
 /** @throws UsageError if several are asked for where only one can explore */
 function workersOf(options: CheckOptions, search: 'bfs' | 'dfs'): Workers | undefined {
-  const { workers, sources, checkpoint, resume, storage = 'exact' } = options;
+  const { workers, checkpoint, resume, storage = 'exact' } = options;
   const isKept = checkpoint !== undefined || resume !== undefined;
   if (workers !== undefined && workers > 1 && search === 'dfs') {
     throw new UsageError('depth first only one worker can explore: leave out --workers, or say --search bfs');
@@ -67,15 +67,8 @@ function workersOf(options: CheckOptions, search: 'bfs' | 'dfs'): Workers | unde
       'what is kept in a checkpoint only one worker can explore: leave out --workers, or the checkpoint',
     );
   }
-  const count = workers ?? availableParallelism();
-  if (sources === undefined || count === 1 || search === 'dfs' || isKept || storage !== 'exact') return undefined;
-  const worthwhile = workers === undefined ? WORTHWHILE : 0;
-  return { count, sources, properties: Object.keys(options.properties), worthwhile };
-}
-
-function warningOfWorkers({ workers = 1, sources }: CheckOptions): string[] {
-  if (workers === 1 || sources !== undefined) return [];
-  return ['only one worker explores: a model that is given as an object cannot be found by others; give its sources'];
+  if (search === 'dfs' || isKept || storage !== 'exact') return undefined;
+  return workersFor(options, WORTHWHILE);
 }
 
 function refuseNothingToLearnFrom({ layout }: CheckOptions): void {

@@ -1,16 +1,26 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { check } from './check.js';
+import { UsageError } from './errors.js';
 import { BreadthFirst, DepthFirst } from './explore/frontier.js';
 import {
+  type Action,
   always,
   array,
   boolean,
+  budget,
+  channels,
   deadlockFree,
   defineModel,
+  defineSystem,
   type Instance,
   integer,
+  type LanguageOf,
+  messageBag,
+  messageSet,
   type Property,
+  perProcess,
+  processIds,
   propertyVocabulary,
   type TemporalProperty,
 } from './language/index.js';
@@ -19,18 +29,22 @@ import { outcomes } from './reduction/recorder.js';
 import type { CheckResult } from './result.js';
 import {
   checkTemporalNaively,
+  declaringBoats,
   exploreNaively,
+  fieldsTouched,
   type NaiveResult,
   type RandomModel,
   randomClaimOfRuns,
   randomIndependentModel,
   randomUntimedModel,
   request,
+  sourcesOfDeclaringBoats,
   TooManyStates,
 } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
 const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 200) / 5);
+const HALF = Math.ceil(MODELS / 2);
 const MOST_STATES = 500;
 
 const damage = vi.hoisted(() => ({ done: 'none' }));
@@ -169,7 +183,7 @@ function throughout({ instance, properties }: Case): Case {
 
 describe('partial-order reduction preserves what the naive explorer finds', () => {
   const kinds = [
-    ['random models', randomUntimedModel(), Math.ceil(MODELS / 2)],
+    ['random models', randomUntimedModel(), HALF],
     ['random models of processes that mostly mind their own business', randomIndependentModel(), 3 * MODELS],
   ] as const;
   for (const [kind, models, numRuns] of kinds) {
@@ -182,6 +196,365 @@ describe('partial-order reduction preserves what the naive explorer finds', () =
       await fc.assert(property, { seed: 20260301, numRuns, endOnFailure: true });
     });
   }
+});
+
+/** The instance with what its actions declare put in another way. */
+function redeclared(instance: Instance, redeclare: (action: Action) => Action['touches']): Instance {
+  return { ...instance, actions: instance.actions.map((action) => ({ ...action, touches: redeclare(action) })) };
+}
+
+/** What is declared, without one array among the parts that are read, or written. */
+function without(how: 'reads' | 'writes', array: string, { touches }: Action): Action['touches'] {
+  if (typeof touches !== 'function') throw new Error('random models declare what each instance touches');
+  return (...given: never[]) => {
+    const declared = touches(...given);
+    return { ...declared, [how]: declared[how]?.filter(([field]) => field !== array) };
+  };
+}
+
+describe('partial-order reduction by declared sets', () => {
+  afterEach(() => {
+    damage.done = 'none';
+  });
+
+  const declarations = [
+    ['just what they touch', randomIndependentModel('parts')],
+    ['the whole fields of that', randomIndependentModel('fields')],
+    [
+      'that, but for every other action',
+      randomIndependentModel('parts').map(({ instance, ...rest }) => {
+        const half = redeclared(instance, (action) =>
+          instance.actions.indexOf(action) % 2 === 0 ? action.touches : undefined,
+        );
+        return { ...rest, instance: half };
+      }),
+    ],
+  ] as const;
+  for (const [what, models] of declarations) {
+    it(`preserves what the naive explorer finds, on ${HALF} random models whose actions declare ${what}`, {
+      timeout: 3_600_000,
+    }, async () => {
+      const property = fc.asyncProperty(models, async (random) => {
+        const wrong = await contradictionsOf(throughout(random));
+        fc.pre(wrong !== undefined);
+        expect(wrong).toEqual([]);
+      });
+      await fc.assert(property, { seed: 20261126, numRuns: HALF, endOnFailure: true });
+    });
+  }
+
+  it(`and on ${Math.ceil(MODELS / 4)} with every type of state and every word, whose actions declare the fields to which they turn`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const property = fc.asyncProperty(randomUntimedModel(), async (random) => {
+      const { instance, properties } = throughout(random);
+      const expected = naively({ instance, properties });
+      fc.pre(expected !== undefined && expected.fault === null);
+      const touched = fieldsTouched(instance, MOST_STATES);
+      const declaring = redeclared(instance, ({ name }) => {
+        const fields = [...(touched.get(name) ?? [])];
+        return { reads: fields, writes: fields };
+      });
+      expect(await contradictionsOf({ instance: declaring, properties })).toEqual([]);
+    });
+    await fc.assert(property, { seed: 20261127, numRuns: Math.ceil(MODELS / 4), endOnFailure: true });
+  });
+
+  for (const how of ['reads', 'writes'] as const) {
+    it(`stops where an action ${how} what it does not declare, if it ever does, and only then`, {
+      timeout: 3_600_000,
+    }, async () => {
+      const outcomesSeen = { stopped: 0, went: 0 };
+      const property = fc.asyncProperty(randomIndependentModel('parts'), fc.nat(), async (random, which) => {
+        const { instance, properties } = throughout(random);
+        const expected = naively({ instance, properties });
+        fc.pre(expected !== undefined && expected.fault === null);
+        const careless = instance.actions[which % instance.actions.length];
+        const coverage = expected?.actions.find(({ name }) => name === careless?.name);
+        // Each guard begins with a look at a place, and each effect changes one.
+        const isDone = how === 'reads' || (coverage?.taken ?? 0) > 0;
+        const declaring = redeclared(instance, (action) =>
+          action === careless ? without(how, 'place', action) : action.touches,
+        );
+        for (const search of ['bfs', 'dfs'] as const) {
+          const { failure, complete } = await check(declaring, { properties, search, reduce: true });
+          outcomesSeen[isDone ? 'stopped' : 'went'] += 1;
+          if (isDone) {
+            expect(failure).toMatchObject({
+              kind: 'model',
+              message: expect.stringContaining(`action "${careless?.name}" ${how} `),
+            });
+            expect(failure?.message).toContain('"place"');
+            expect(failure?.trace).not.toBeNull();
+          } else expect({ failure, complete }).toEqual({ failure: null, complete: true });
+        }
+      });
+      await fc.assert(property, { seed: 20261128, numRuns: HALF, endOnFailure: true });
+      expect(outcomesSeen.stopped).toBeGreaterThan(HALF / 2);
+      if (how === 'writes') expect(outcomesSeen.went).toBeGreaterThan(0);
+    });
+  }
+
+  it('does not learn what is declared', async () => {
+    const { instance, properties } = boatsDeclaring('careful');
+    const { distinctStates } = await check(instance, { properties, reduce: true });
+    const coarse = redeclared(instance, () => ({ reads: ['mark', 'isTied'], writes: ['mark', 'isTied'] }));
+    const all = await check(coarse, { properties, reduce: true });
+    const learnt = await check(
+      redeclared(instance, () => undefined),
+      { properties, reduce: true },
+    );
+    expect([distinctStates, learnt.distinctStates, all.distinctStates]).toEqual([26, 26, 9 ** 3 + 1]);
+  });
+
+  it('takes no more for implied than the message that an instance receives', async () => {
+    const { instance } = mailed(4);
+    const properties = { 'deadlock-free': deadlockFree() };
+    const { distinctStates } = await check(instance, { properties, reduce: true });
+    const all = await check(instance, { properties });
+    expect([distinctStates, all.distinctStates]).toEqual([5, 2 ** 4]);
+  });
+
+  it('finds the same however many workers explore, of what is declared and of what is forgotten', async () => {
+    for (const variant of ['careful', 'careless'] as const) {
+      const { instance, properties } = boatsDeclaring(variant);
+      const found = async (workers: number) => {
+        const {
+          failure,
+          distinctStates,
+          properties: results,
+        } = await check(instance, {
+          properties,
+          workers,
+          sources: sourcesOfDeclaringBoats,
+          reduce: true,
+        });
+        return failure === null ? { distinctStates, results } : { failure };
+      };
+      const alone = await found(1);
+      if (variant === 'careless') {
+        expect(alone.failure?.message).toBe(
+          'model "declaring-boats", variant "careless", action "tie up" writes "isTied", which it does not declare: name it in the "writes" of its "touches", or leave "touches" out and it is learnt',
+        );
+        expect(alone.failure?.trace?.steps).toHaveLength(24);
+      }
+      for (const workers of [2, 3]) expect(await found(workers)).toEqual(alone);
+    }
+  });
+});
+
+/** Everybody has a letter, and takes it. */
+function mailed(people: number): Case {
+  const person = integer({ min: 0, max: people - 1 });
+  const model = defineModel({
+    name: 'mailed',
+    state: () => ({ bag: messageBag({ Letter: { to: person } }), has: array(person, boolean()) }),
+    initial: ({ action }) => [
+      action('post', {
+        then: (s) => {
+          for (let to = 0; to < people; to++) s.bag.send('Letter', { to });
+        },
+      }),
+    ],
+    actions: ({ receive }) => [
+      receive('take', 'bag', 'Letter', {
+        touches: ({ to }) => ({ writes: [['has', to]] }),
+        then: (s, { to }) => s.has.set(to, true),
+      }),
+    ],
+    final: () => (s) => s.has.every((it) => it),
+  });
+  return { instance: model.instantiate(), properties: {} };
+}
+
+function boatsDeclaring(variant: string): Case {
+  const instance = declaringBoats().instantiate({ variant });
+  return { instance, properties: instance.properties };
+}
+
+const two = integer({ min: 0, max: 1 });
+
+const post = defineSystem({
+  processes: () => ({ node: processIds(2) }),
+  state: ({ node }) => ({
+    isRead: boolean(),
+    seen: array(two, boolean()),
+    bag: messageBag({ Letter: { to: two }, Bill: {} }),
+    notes: messageSet({ Note: { to: two } }),
+    wires: channels(node, { Call: {} }, { capacity: 2 }),
+    heard: perProcess(node, boolean()),
+    losses: budget(1),
+  }),
+});
+
+describe('what the word of an action implies is not declared, what its functions do is', () => {
+  type PostLanguage = LanguageOf<typeof post>;
+  const busy = ({ node, action }: PostLanguage) => [
+    action('write', {
+      each: two,
+      when: (s, to) => !s.bag.has('Letter', { to }),
+      then: (s, to) => s.bag.send('Letter', { to }),
+    }),
+    action('note', { each: two, then: (s, to) => s.notes.send('Note', { to }) }),
+    action('call', {
+      each: { from: node, to: node },
+      when: (s, { from, to }) => from !== to && s.wires.length(from, to) === 0 && !s.heard.at(to),
+      then: (s, { from, to }) => s.wires.send(from, to, 'Call'),
+    }),
+  ];
+  const random = (make: (language: PostLanguage) => Action): Case => {
+    const model = defineModel({
+      ...post,
+      name: 'post',
+      actions: (language) => [...busy(language), make(language) as Action<ReturnType<typeof post.state>>],
+    });
+    return throughout({ instance: model.instantiate(), properties: {} });
+  };
+
+  const right: readonly (readonly [what: string, make: (language: PostLanguage) => Action])[] = [
+    [
+      'a message that is taken out of a bag',
+      ({ receive }) => receive('take', 'bag', 'Letter', { touches: {}, then: () => {} }),
+    ],
+    [
+      'a message that is known to a set',
+      ({ receive }) =>
+        receive('read', 'notes', 'Note', {
+          touches: ({ to }) => ({ writes: [['seen', to]] }),
+          then: (s, { to }) => s.seen.set(to, true),
+        }),
+    ],
+    [
+      'the head of a channel',
+      ({ receive }) =>
+        receive('hear', 'wires', 'Call', {
+          touches: ({ to }) => ({ writes: [['heard', to]] }),
+          then: (s, { to }) => s.heard.set(to, true),
+        }),
+    ],
+    [
+      'what is spent of a budget',
+      ({ fault }) =>
+        fault('lose', {
+          spends: 'losses',
+          each: two,
+          touches: { reads: ['bag'], writes: ['bag'] },
+          when: (s, to) => s.bag.has('Letter', { to }),
+          then: (s, to) => s.bag.lose('Letter', { to }),
+        }),
+    ],
+    [
+      'a forged message',
+      ({ forgery }) =>
+        forgery('forge', 'bag', 'Letter', {
+          touches: ({ to }) => ({ reads: [['seen', to]], writes: [['seen', to]] }),
+          when: (s, { to }) => !s.seen.at(to),
+          then: (s, { to }) => s.seen.set(to, true),
+        }),
+    ],
+  ];
+  for (const [what, make] of right) {
+    it(what, async () => {
+      expect(await contradictionsOf(random(make))).toEqual([]);
+    });
+  }
+
+  const wrong: readonly (readonly [what: string, make: (language: PostLanguage) => Action, sentence: string])[] = [
+    [
+      'a message that is sent where one is received',
+      ({ receive }) =>
+        receive('answer', 'bag', 'Letter', { touches: {}, then: (s, { to }) => s.notes.send('Note', { to }) }),
+      'action "answer" writes "notes", which it does not declare: name it in the "writes"',
+    ],
+    [
+      'a message that is sent back into the bag',
+      ({ receive }) =>
+        receive('return', 'bag', 'Letter', { touches: { reads: ['bag'] }, then: (s, m) => s.bag.send('Letter', m) }),
+      'action "return" writes "bag", which',
+    ],
+    [
+      'what a bag holds already when a message is sent into it',
+      ({ action }) =>
+        action('bill', {
+          touches: { reads: ['isRead'], writes: ['bag', 'isRead'] },
+          when: (s) => !s.isRead,
+          then: (s) => {
+            s.isRead = true;
+            s.bag.send('Bill');
+          },
+        }),
+      'action "bill" reads "bag", which it does not declare: name it in the "reads"',
+    ],
+    [
+      'a look at the network from which is received',
+      ({ receive }) => receive('take', 'bag', 'Letter', { touches: {}, when: (s) => !s.bag.isEmpty, then: () => {} }),
+      'action "take" reads "bag", which',
+    ],
+    [
+      'a look at the budget that is spent',
+      ({ fault }) => fault('lose', { spends: 'losses', touches: {}, when: (s) => s.losses.left > 0, then: () => {} }),
+      'action "lose" reads "losses", which',
+    ],
+    [
+      'an element of an array of which another one is declared',
+      ({ receive }) =>
+        receive('read', 'notes', 'Note', {
+          touches: ({ to }) => ({ writes: [['seen', 1 - to]] }),
+          then: (s, { to }) => s.seen.set(to, true),
+        }),
+      'action "read" writes an element of "seen" that it does not declare: name it in the "writes"',
+    ],
+    [
+      'a field that is read in order to be changed',
+      ({ action }) =>
+        action('turn', {
+          touches: { writes: ['isRead'] },
+          then: (s) => {
+            s.isRead = !s.isRead;
+          },
+        }),
+      'action "turn" reads "isRead", which',
+    ],
+  ];
+  for (const [what, make, sentence] of wrong) {
+    it(`nor without a declaration: ${what}`, async () => {
+      const { instance, properties } = random(make);
+      const { failure } = await check(instance, { properties, reduce: true });
+      expect(failure).toMatchObject({ kind: 'model', message: expect.stringContaining(sentence) });
+      const withoutReduction = await check(instance, { properties });
+      expect(withoutReduction.failure).toBeNull();
+    });
+  }
+
+  it('nor does it go unseen that an instance declares a part that there is not', async () => {
+    const { instance, properties } = random(({ action }) =>
+      action('see', {
+        each: two,
+        touches: (at) => ({ writes: [['seen', at + 1]] }),
+        then: (s, at) => s.seen.set(at, true),
+      }),
+    );
+    await expect(check(instance, { properties, reduce: true })).rejects.toThrow(
+      'model "post", action "see" declares that it touches the element 2 of "seen", whose index is an integer from 0 to 1',
+    );
+  });
+
+  it('nor that a function declares nothing, or throws', async () => {
+    const declaring = (touches: () => object) =>
+      random(({ action }) => action('see', { each: two, touches, then: () => {} }));
+    const reduced = (touches: () => object) => {
+      const { instance, properties } = declaring(touches);
+      return check(instance, { properties, reduce: true });
+    };
+    await expect(reduced((() => {}) as never)).rejects.toThrow(
+      'model "post", action "see": "touches" is { reads: […], writes: […] }',
+    );
+    await expect(
+      reduced(() => {
+        throw new Error('no such part');
+      }),
+    ).rejects.toThrow(new UsageError('model "post", action "see": its "touches" throws: no such part'));
+  });
 });
 
 describe('what a reduction needs is noticed where it is missing', () => {

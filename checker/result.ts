@@ -100,11 +100,75 @@ export interface PropertyResult {
   readonly cases: number;
   /** The counterexample of a violation, or the witness of what is reachable. */
   readonly trace?: Trace;
+  /** By which random run it was decided, if by one. */
+  readonly found?: Found;
+  /** Of a property of functions: the counterexample of a violation, or the witness. */
+  readonly input?: DecidingInput;
+}
+
+/** An input of functions that decides a property, and what the functions made of it. */
+export interface DecidingInput {
+  /** What JSON has no word for (NaN, infinities, undefined) is text. */
+  readonly input: Snapshot;
+  /** The calls by which the property was judged, in order, equal ones once; not more than twenty. */
+  readonly calls: readonly FunctionCall[];
+  /** From which it was drawn; null where inputs were gone through. */
+  readonly seed: number | null;
+  /** Which one it is: its number, from 1, where inputs were gone through; else, with the seed, fast-check's `path`. */
+  readonly path: string;
+}
+
+export interface FunctionCall {
+  readonly function: string;
+  readonly arguments: readonly Snapshot[];
+  /** What it returned; absent if it threw. */
+  readonly result?: Snapshot;
+  /** What it threw. */
+  readonly threw?: string;
+}
+
+/** How many inputs functions were given, of all properties together. */
+export interface InputsTried {
+  readonly tried: number;
+  /** How many of these were drawn at random; the others were gone through. */
+  readonly drawn: number;
+}
+
+/** How a strategy of random exploration chooses the next step. */
+export type Strategy = 'uniform' | 'weighted' | 'priority' | 'novel';
+
+/** The random run that decided a property, before and after it was made short. */
+export interface Found {
+  /** The number of the walk, from 0. */
+  readonly walk: number;
+  readonly strategy: Strategy;
+  /** How many steps the walk took until then; the trace, made short, has fewer. */
+  readonly steps: number;
+  /** With the seed it makes the shortened run again: the walk, and which way it was shrunk; fast-check's `path`. */
+  readonly path: string;
+}
+
+/** What a random exploration did, whatever it found. */
+export interface RandomRuns {
+  readonly walks: number;
+  /** Of all walks together, initial states not counted. */
+  readonly steps: number;
+  /** After so many steps a walk ends. */
+  readonly stepsPerWalk: number;
+  /** Whether `distinctStates` is an estimate: more were seen than are kept. */
+  readonly isEstimated: boolean;
+  /** How many walks took how many steps, in ranges that double: from … to, both included. */
+  readonly lengths: readonly { readonly from: number; readonly to: number; readonly walks: number }[];
+  readonly strategies: readonly { readonly strategy: Strategy; readonly walks: number; readonly steps: number }[];
+  /** How many walks ended in a state without successors. */
+  readonly deadEnds: number;
+  /** How many ended in a state from which all steps lead back to it. */
+  readonly standstills: number;
 }
 
 export interface ActionCoverage {
   readonly name: string;
-  /** In how many expanded states it was enabled. */
+  /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */
   readonly enabled: number;
   /** How many transitions it generated. */
   readonly taken: number;
@@ -115,6 +179,8 @@ export interface Failure {
   readonly kind: 'model' | 'disagreement';
   readonly message: string;
   readonly trace: Trace | null;
+  /** Of functions: the input on which they failed. */
+  readonly input?: DecidingInput;
 }
 
 /** What one check of one model found. Counts are TLC's: initial states are transitions too, depth counts levels from 1. */
@@ -123,7 +189,8 @@ export interface CheckResult {
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   readonly engine: 'exhaustive' | 'random';
-  readonly search: 'bfs' | 'dfs';
+  /** In which order states were explored; by random walks they are in none. */
+  readonly search: 'bfs' | 'dfs' | 'walks';
   /** How many threads explored, in the end. */
   readonly workers: number;
   readonly symmetry: 'off' | 'on';
@@ -164,6 +231,10 @@ export interface CheckResult {
   readonly actions: readonly ActionCoverage[];
   readonly warnings: readonly string[];
   readonly properties: readonly PropertyResult[];
+  /** What random runs were tried; null where all states were to be explored. */
+  readonly random: RandomRuns | null;
+  /** What was checked are functions, not a model: they were given so many inputs, and there are no states. */
+  readonly inputs?: InputsTried;
   readonly failure: Failure | null;
 }
 
@@ -175,6 +246,8 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly queue: number;
   readonly seconds: number;
+  /** How many random walks there were; undefined where all states are explored. Then each has a transition, its beginning. */
+  readonly walks?: number | undefined;
   /** What will come of it; undefined where nothing reasonable can be said, as at the beginning or depth first. */
   readonly estimate?: Estimate | undefined;
 }

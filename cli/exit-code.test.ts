@@ -13,6 +13,11 @@ describe('the exit code of a check', () => {
     ['1 for a violation', 1, result({ properties: [property(), violated] })],
     ['1 for a known flaw that is no longer found', 1, result({ properties: [property({ expected: 'violated' })] })],
     ['1 for a vacuous pass', 1, result({ properties: [vacuous] })],
+    [
+      '1 for a known flaw that random walks do not find',
+      1,
+      result({ properties: [property({ verdict: 'unrefuted', expected: 'violated' })] }),
+    ],
     ['3 where a budget ran out', 3, result({ properties: [property(), inconclusive] })],
     [
       '3 where a budget ran out before a known flaw was found',

@@ -1,4 +1,11 @@
-import { type Instance, type Model, messageOf, UsageError } from '../checker/index.js';
+import {
+  type FunctionDesign,
+  type FunctionsInstance,
+  type Instance,
+  type Model,
+  messageOf,
+  UsageError,
+} from '../checker/index.js';
 import { suggestionOrAll } from './suggestion.js';
 
 /**
@@ -11,13 +18,26 @@ export function instantiate(
   parameters: { readonly [name: string]: unknown },
 ): Instance {
   try {
-    const variants = model.variants.map(({ name }) => name);
-    if (variant !== undefined && !variants.includes(variant)) {
-      throw new UsageError(`the model ${model.name} has no variant "${variant}"${suggestionOrAll(variant, variants)}`);
-    }
+    refuseUnknownVariant(`the model ${model.name} has`, model, variant);
     return model.instantiate({ parameters, ...(variant === undefined ? {} : { variant }) });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`the model ${model.name} cannot be built: ${messageOf(error)}`, { cause: error });
   }
+}
+
+/** Functions with their variant chosen; the first one if none is named. @throws UsageError if there is no such variant */
+export function instantiateFunctions(design: FunctionDesign, variant: string | undefined): FunctionsInstance {
+  refuseUnknownVariant(`the functions ${design.name} have`, design, variant);
+  return design.instantiate(variant === undefined ? {} : { variant });
+}
+
+function refuseUnknownVariant(
+  whatHas: string,
+  { variants }: Pick<Model, 'variants'>,
+  variant: string | undefined,
+): void {
+  const names = variants.map(({ name }) => name);
+  if (variant === undefined || names.includes(variant)) return;
+  throw new UsageError(`${whatHas} no variant "${variant}"${suggestionOrAll(variant, names)}`);
 }

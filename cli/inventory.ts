@@ -1,4 +1,4 @@
-import { models } from '../models/index.js';
+import { functionDesigns, models } from '../models/index.js';
 import { expectedOf, obligations, suite } from '../properties/index.js';
 import { counted, type Style, tableLines } from '../reports/index.js';
 
@@ -8,9 +8,13 @@ export interface Inventory {
   text(style: Style): string;
 }
 
-/** The shipped models with their variants and parameters. */
+/** The shipped models, and designs of functions, with their variants and parameters. */
 function modelInventory(): Inventory {
-  const data = models.map((model) => ({
+  const ofFunctions = functionDesigns.map(({ kind, name, about, variants }) => {
+    return { kind, name, about, variants, parameters: [] };
+  });
+  const ofModels = models.map((model) => ({
+    kind: model.kind,
     name: model.name,
     about: model.about,
     variants: model.variants,
@@ -20,6 +24,7 @@ function modelInventory(): Inventory {
       default: model.resolveParameters()[name] ?? null,
     })),
   }));
+  const data = [...ofModels, ...ofFunctions];
   const text = (style: Style) =>
     paragraphs(
       data.map(({ name, about, variants, parameters }) => [
@@ -99,7 +104,9 @@ function suiteInventory(): Inventory {
               ...(witness === undefined ? [] : [witness]),
               ...(finding === undefined ? [] : [finding]),
               ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`),
-              ...(kind === 'holds' ? [`under ${counted(faults.length, 'kind')} of fault`] : faults),
+              ...(kind === 'holds' && !isOfFunctions(model)
+                ? [`under ${counted(faults.length, 'kind')} of fault`]
+                : faults),
             ].join(', '),
           ]),
         ],
@@ -108,6 +115,10 @@ function suiteInventory(): Inventory {
       ),
     ]);
   return { data, text };
+}
+
+function isOfFunctions(name: string): boolean {
+  return functionDesigns.some((design) => design.name === name);
 }
 
 /** What `list` can show, by name. */

@@ -9,8 +9,8 @@ describe('signalbox', () => {
   test('teaches by examples, under each command', async () => {
     const { exitCode, stdout } = await signalbox(['--help']);
     expect(exitCode).toBe(0);
-    for (const word of ['list', 'check', 'replay', 'Examples:']) expect(stdout).toContain(word);
-    for (const command of ['list', 'check', 'replay']) {
+    for (const word of ['list', 'check', 'simulate', 'replay', 'Examples:']) expect(stdout).toContain(word);
+    for (const command of ['list', 'check', 'simulate', 'replay']) {
       const help = await signalbox([command, '--help']);
       expect(help.exitCode).toBe(0);
       expect(help.stdout).toContain('Examples:');
@@ -20,7 +20,7 @@ describe('signalbox', () => {
 
   test('offers no option of a later version', async () => {
     const { stdout } = await signalbox(['check', '--help']);
-    expect(stdout).not.toMatch(/--(engine|html|junit|sarif)/);
+    expect(stdout).not.toMatch(/--(html|junit|sarif)/);
     expect((await signalbox(['check', 'two-phase', '--html', 'report'])).exitCode).toBe(2);
   });
 });

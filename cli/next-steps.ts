@@ -1,13 +1,10 @@
 import type { CheckResult } from '../checker/index.js';
+import { type DesignOptions, optionsOfDesign, word } from '../reports/index.js';
 import { resumeCommand } from './resume-command.js';
-import { word } from './word.js';
 
 /** How `check` was called, as far as it is needed to call it again. */
-export interface Called {
+export interface Called extends DesignOptions {
   readonly model: string;
-  readonly variant: string | undefined;
-  readonly set: readonly string[];
-  readonly fairness: string | undefined;
   /** The options of storage. */
   readonly storage: readonly string[];
   readonly trace: string | undefined;
@@ -44,25 +41,15 @@ function toMissFewer(kind: 'compact' | 'bitstate', options: readonly string[]): 
 
 /** How to keep a counterexample, or run it again. */
 function withTrace(called: Called, result: CheckResult): string[] {
+  if (called.trace !== undefined) {
+    const isKept = result.properties.some(({ trace }) => trace !== undefined);
+    return isKept ? [`run it again:  signalbox replay ${word(called.trace)}`] : [];
+  }
   const shown = result.properties.find(({ verdict, trace }) => verdict === 'violated' && trace !== undefined);
-  const again = ['signalbox check', word(called.model), ...optionsOf(called)].join(' ');
-  if (shown !== undefined && called.trace === undefined) {
-    return [
-      `keep this counterexample:  ${again} --property ${word(shown.id)} --trace trace.json`,
-      'and run it again:          signalbox replay trace.json',
-    ];
-  }
-  if (called.trace !== undefined && result.properties.some(({ trace }) => trace !== undefined)) {
-    return [`run it again:  signalbox replay ${word(called.trace)}`];
-  }
-  return [];
-}
-
-function optionsOf({ variant, set, fairness, storage }: Called): string[] {
+  if (shown === undefined) return [];
+  const again = ['signalbox check', word(called.model), ...optionsOfDesign(called), ...called.storage].join(' ');
   return [
-    ...(variant === undefined ? [] : [`--variant ${word(variant)}`]),
-    ...set.map((assignment) => `--set ${word(assignment)}`),
-    ...(fairness === undefined ? [] : [`--fairness ${word(fairness)}`]),
-    ...storage,
+    `keep this counterexample:  ${again} --property ${word(shown.id)} --trace trace.json`,
+    'and run it again:          signalbox replay trace.json',
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boolean, defineModel, integer, oneOf, UsageError } from '../checker/index.js';
-import { parseParameters } from './parameters.js';
+import { parametersToVary, parseParameters } from './parameters.js';
 
 const model = defineModel({
   name: 'sample',
@@ -28,6 +28,32 @@ test('values are read as their parameters want them', () => {
     mode: 'lazy',
   });
   expect(parseParameters(model, [])).toEqual({});
+});
+
+describe('what varies', () => {
+  const fixed = defineModel({
+    name: 'fixed',
+    parameters: { nodes: integer({ min: 3, max: 3 }) },
+    state: () => ({ done: boolean() }),
+    actions: ({ action }) => [action('wait', { then: () => {} })],
+  });
+
+  test('is what is named, in the order of the model, or all that is not set', () => {
+    expect(parametersToVary(model, ['mode', 'nodes'], [])).toEqual(['nodes', 'mode']);
+    expect(parametersToVary(model, ['all'], [])).toEqual(['nodes', 'offset', 'lossy', 'mode']);
+    expect(parametersToVary(model, ['all'], ['nodes=4', 'lossy=true'])).toEqual(['offset', 'mode']);
+    expect(parametersToVary(model, ['all', 'nodes'], [])).toEqual(['nodes', 'offset', 'lossy', 'mode']);
+  });
+
+  test.each([
+    [model, ['node'], [], 'the model sample has no parameter "node"; did you mean nodes?'],
+    [model, ['toString'], [], 'the model sample has no parameter "toString"; there are nodes, offset, lossy and mode'],
+    [model, ['nodes'], ['nodes=4'], 'the parameter nodes is set, so it cannot vary: leave out --set or --vary'],
+    [fixed, ['nodes'], [], 'the parameter nodes of fixed cannot vary: it is always 3'],
+    [fixed, ['all'], [], '--vary all: the model fixed has no parameter that is not set and has several values'],
+  ])('cannot be: %#', (of, names, set, sentence) => {
+    expect(() => parametersToVary(of, names, set)).toThrow(new UsageError(sentence));
+  });
 });
 
 describe('is refused with a sentence:', () => {

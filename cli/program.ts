@@ -3,10 +3,11 @@ import { messageOf, packageVersion, UsageError } from '../checker/index.js';
 import { checkCommand } from './commands/check.js';
 import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
+import { simulateCommand } from './commands/simulate.js';
 import { type ExitCode, exitCodeOfError, exitCodes, isForeseen } from './exit-code.js';
 import { sentenceFor } from './usage-sentence.js';
 
-const commands = [listCommand, checkCommand, replayCommand];
+const commands = [listCommand, checkCommand, simulateCommand, replayCommand];
 
 /** Runs signalbox with these arguments. Whatever goes wrong is one sentence on standard error and an exit code. */
 export async function run(given: readonly string[]): Promise<ExitCode> {
@@ -58,6 +59,7 @@ function emptyProgram(objection: (message: string) => UsageError): Argv {
     .option('debug', { boolean: true, default: false, describe: 'Show where in the program an error comes from' })
     .example('$0 check two-phase-commit', 'verify a shipped protocol')
     .example('$0 check path/to/my-model.ts', 'check a model of your own')
+    .example('$0 simulate pbft --set replicas=7', 'try what is too large to explore')
     .example('$0 list models', 'see what is shipped')
     .version(packageVersion())
     .help()

@@ -11,3 +11,9 @@ test('the line says how far it is, and what will come of it where that can be sa
     `${line} · about 40 %: 12 million states and 1.4 GiB in the end`,
   );
 });
+
+test('of random runs the line says how many there were, and how fast', () => {
+  expect(progressText({ ...progress, walks: 22_350 })).toBe(
+    '22,350 walks · 8,917,650 steps · 8.92 million steps/s · about 1.2 million states · 1.00 s',
+  );
+});

@@ -1,5 +1,5 @@
 import type { Estimate, Progress } from '../checker/index.js';
-import { count, duration, memory, rate, roughly } from '../reports/index.js';
+import { count, counted, duration, memory, rate, roughly } from '../reports/index.js';
 
 /** Shows how far an exploration is. */
 export interface ProgressDisplay {
@@ -38,7 +38,9 @@ export async function showProgress(what: string): Promise<ProgressDisplay> {
  * "1,204,113 states · 8.94 million transitions/s · depth 14 · 23,001 queued · 3.20 s · about 40 %: 3 million states and
  * 80 MiB in the end"
  */
-export function progressText({ distinctStates, transitions, depth, queue, seconds, estimate }: Progress): string {
+export function progressText(progress: Progress): string {
+  const { distinctStates, transitions, depth, queue, seconds, estimate, walks } = progress;
+  if (walks !== undefined) return progressTextOfWalks(walks, progress);
   return [
     `${count(distinctStates)} states`,
     rate(transitions, seconds, 'transition'),
@@ -46,6 +48,17 @@ export function progressText({ distinctStates, transitions, depth, queue, second
     `${count(queue)} queued`,
     duration(seconds),
     ...(estimate === undefined ? [] : [inTheEnd(estimate)]),
+  ].join(' · ');
+}
+
+/** "1,204 walks · 412,007 steps · 5.18 million steps/s · about 38 thousand states · 0.08 s" */
+function progressTextOfWalks(walks: number, { distinctStates, transitions, seconds }: Progress): string {
+  return [
+    counted(walks, 'walk'),
+    counted(transitions - walks, 'step'),
+    rate(transitions - walks, seconds, 'step'),
+    `about ${roughly(distinctStates)} states`,
+    duration(seconds),
   ].join(' · ');
 }
 

@@ -1,5 +1,12 @@
-import { deadlockFree, type Instance, type Property, UsageError } from '../checker/index.js';
-import { obligationsFor, selects } from '../properties/index.js';
+import {
+  deadlockFree,
+  type FunctionsInstance,
+  type InputProperty,
+  type Instance,
+  type Property,
+  UsageError,
+} from '../checker/index.js';
+import { obligationsFor, obligationsForFunctions, selects } from '../properties/index.js';
 import { suggestionOrAll } from './suggestion.js';
 
 /** The id of the property that every model has. */
@@ -16,7 +23,7 @@ export function propertiesToCheck(instance: Instance, isShipped: boolean, names:
   const bound = isShipped ? obligationsFor(instance.model) : [];
   const boundById = Object.fromEntries(bound.map(({ id, formula }) => [id, formula]));
   const byDefault = bound.length > 0 ? boundById : instance.properties;
-  const hasOwnDeadlockFreedom = Object.values(byDefault).some(({ form }) => form === 'deadlockFree');
+  const hasOwnDeadlockFreedom = Object.values(byDefault).some((property) => property?.form === 'deadlockFree');
   const always: Properties = hasOwnDeadlockFreedom ? {} : { [deadlockFreedom]: deadlockFree() };
 
   if (names.length === 0) {
@@ -25,12 +32,41 @@ export function propertiesToCheck(instance: Instance, isShipped: boolean, names:
       `the model ${instance.model} has no property to check: give it some (\`properties\` in defineModel), or say --property ${deadlockFreedom}`,
     );
   }
-  const available = Object.entries({ ...instance.properties, ...boundById, ...always });
-  const selected = names.flatMap((name) => {
-    const found = available.filter(([id]) => selects(name, id));
-    if (found.length > 0) return found;
-    const ids = available.map(([id]) => id);
-    throw new UsageError(`there is no property "${name}" for the model ${instance.model}${suggestionOrAll(name, ids)}`);
+  return selected(names, { ...instance.properties, ...boundById, ...always }, `the model ${instance.model}`);
+}
+
+/**
+ * What `check` decides of functions: what the catalogue binds to them (if they are shipped), else their own properties; of
+ * all of these only those selected, if names are given.
+ * @throws UsageError if a name selects nothing, or nothing is to be checked at all
+ */
+export function inputPropertiesToCheck(
+  instance: FunctionsInstance,
+  isShipped: boolean,
+  names: readonly string[],
+): { readonly [id: string]: InputProperty } {
+  const bound = isShipped ? obligationsForFunctions(instance.model) : [];
+  const boundById = Object.fromEntries(bound.map(({ id, formula }) => [id, formula]));
+  const all = { ...instance.properties, ...boundById };
+  if (names.length > 0) return selected(names, all, `the functions ${instance.model}`);
+  if (Object.keys(all).length > 0) return bound.length > 0 ? boundById : all;
+  throw new UsageError(
+    `the functions ${instance.model} have no property to check: give them some (\`properties\` in defineFunctions)`,
+  );
+}
+
+/** @throws UsageError if a name selects nothing */
+function selected<Checked>(
+  names: readonly string[],
+  available: { readonly [id: string]: Checked },
+  whose: string,
+): { readonly [id: string]: Checked } {
+  const entries = Object.entries(available);
+  const found = names.flatMap((name) => {
+    const meant = entries.filter(([id]) => selects(name, id));
+    if (meant.length > 0) return meant;
+    const ids = entries.map(([id]) => id);
+    throw new UsageError(`there is no property "${name}" for ${whose}${suggestionOrAll(name, ids)}`);
   });
-  return Object.fromEntries(selected);
+  return Object.fromEntries(found);
 }

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../checker/index.js';
-import { word } from './word.js';
+import { word } from '../reports/index.js';
 
 /** The options that say where a check is kept: the command that goes on has another one. */
 const KEEPING = ['checkpoint', 'resume'];

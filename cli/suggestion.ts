@@ -1,4 +1,5 @@
 import didYouMean, { ReturnTypeEnums } from 'didyoumean2';
+import { listed } from '../reports/index.js';
 
 /** What was probably meant by a name that is none of these, as the end of a sentence: `; did you mean two-phase?` Or nothing. */
 export function suggestion(given: string, known: readonly string[]): string {
@@ -8,8 +9,6 @@ export function suggestion(given: string, known: readonly string[]): string {
 
 /** The same, or else all that there is: `; there is a, b or c`. */
 export function suggestionOrAll(given: string, known: readonly string[]): string {
-  const last = known.at(-1);
-  if (last === undefined) return '; there is none';
-  const all = known.length === 1 ? last : `${known.slice(0, -1).join(', ')} and ${last}`;
-  return suggestion(given, known) || `; there ${known.length === 1 ? 'is' : 'are'} ${all}`;
+  if (known.length === 0) return '; there is none';
+  return suggestion(given, known) || `; there ${known.length === 1 ? 'is' : 'are'} ${listed(known)}`;
 }

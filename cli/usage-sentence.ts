@@ -30,6 +30,9 @@ function unknownSentence(name: string, given: readonly string[], commands: reado
   if (option !== undefined) {
     const known = [...(command?.options ?? []), 'debug', 'help', 'version'].map((each) => `--${each}`);
     const shown = name.length === 1 ? `-${name}` : `--${name}`;
+    const other = commands.find(({ options }) => options.includes(name));
+    if (command !== undefined && other !== undefined)
+      return `${command.name} has no option ${shown}; ${other.name} has`;
     const help = command === undefined ? 'signalbox --help' : `signalbox ${command.name} --help`;
     return `there is no option ${shown}${suggestion(shown, known) || `; see ${help}`}`;
   }

@@ -1,9 +1,16 @@
-import type { Model } from '../checker/index.js';
+import type { FunctionDesign, Model } from '../checker/index.js';
 import * as shipped from './shipped.js';
+import * as shippedFunctions from './shipped-functions.js';
 
+// What a formula about functions has to know of their inputs.
+export type { Metric, NodeMetrics, Rank } from './bottleneck-ranking/index.js';
+export { dashboard, type NodeName, nodeOrder } from './dashboard.js';
+export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
+export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
 // What a formula about partitions has to know of the network.
 export { type NetworkState, overAnyRoute } from './partition/topology.js';
 export * from './shipped.js';
+export * from './shipped-functions.js';
 
 /** Where a module exports a model: enough for another thread to find it. */
 export interface ModelSource {
@@ -28,4 +35,14 @@ export function findModel(name: string): Model | undefined {
 export function sourceOf(name: string): ModelSource | undefined {
   const found = exported.find(([, model]) => model.name === name);
   return found === undefined ? undefined : { module: import.meta.url, export: found[0] };
+}
+
+/** Every design of pure functions that comes with signalbox, in the order of their names, which no model has. */
+export const functionDesigns: readonly FunctionDesign[] = Object.values(shippedFunctions).sort((one, other) =>
+  one.name.localeCompare(other.name),
+);
+
+/** The shipped design of functions of this name. */
+export function findFunctions(name: string): FunctionDesign | undefined {
+  return functionDesigns.find((design) => design.name === name);
 }

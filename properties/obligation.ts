@@ -1,4 +1,4 @@
-import type { AssumedFairness, Property } from '../checker/index.js';
+import type { AssumedFairness, InputProperty, Property } from '../checker/index.js';
 
 /** A row of the table "30 Universal Properties Validated" in the system's document. */
 export type TableRow =
@@ -21,32 +21,41 @@ export interface SystemProperty {
   readonly row: TableRow | null;
 }
 
+/** A statement about the states and runs of a model, or about functions and their inputs. */
+export type Formula<Subject = never> = Property<Subject> | InputProperty<Subject>;
+
 /**
- * What one formula says of a promise; `State` is no more of a model's state than the formula reads, so that every
- * protocol that has such a state can be bound to it.
+ * What one formula says of a promise; `Subject` is no more of a model's state than the formula reads, so that every
+ * protocol that has such a state can be bound to it; or the functions that it calls.
  */
-export interface Obligation<State = never> {
+export interface Obligation<Subject = never, Stated extends Formula<Subject> = Property<Subject>> {
   /** The property's id and a name: `P4.agreement`. */
   readonly id: `P${number}.${string}`;
   readonly property: SystemProperty;
   /** Where it is stated, in the document or in the literature. */
   readonly source: string;
-  readonly formula: Property<State>;
+  readonly formula: Stated;
 }
 
-/** A situation that must occur in a model for an obligation to mean something. */
-export interface Witness<State = never> {
+/** What one formula says of the functions of a design. */
+export type FunctionObligation<Functions = never> = Obligation<Functions, InputProperty<Functions>>;
+
+/** A situation that must occur in a model, or for some input, for an obligation to mean something. */
+export interface Witness<Subject = never, Stated extends Formula<Subject> = Property<Subject>> {
   /** The obligation's id and a name: `P4.agreement/reached:commit`. */
   readonly id: `P${number}.${string}/reached:${string}`;
-  readonly formula: Property<State>;
+  readonly formula: Stated;
 }
+
+/** The same for functions: some input is such. */
+export type FunctionWitness<Functions = never> = Witness<Functions, InputProperty<Functions>>;
 
 /** When a check runs: before a commit (all of it in 5 minutes), in continuous integration (30), at night (2 hours). */
 export type Profile = 'pre-commit' | 'ci' | 'nightly';
 
 interface Check {
-  readonly obligation: Obligation;
-  /** The model's name. */
+  readonly obligation: Obligation<never, Formula>;
+  /** The name of the model, or of the design of functions. */
   readonly model: string;
   readonly variant: string;
   /** Those that differ from the model's defaults. */
@@ -75,15 +84,15 @@ export type Binding = Check &
      */
     | { readonly kind: 'limit'; readonly finding: string; readonly nearest?: Check['parameters'] }
     /** That the formula is no empty claim: the situation it is about occurs. */
-    | { readonly kind: 'reached'; readonly witness: Witness }
+    | { readonly kind: 'reached'; readonly witness: Witness<never, Formula> }
   );
 
 export type BindingKind = Binding['kind'];
 
 /** A formula to be checked, and the id under which its result stands. */
-export interface Checkable {
+export interface Checkable<Checked extends Formula = Formula> {
   readonly id: string;
-  readonly formula: Property;
+  readonly formula: Checked;
 }
 
 /** What a binding checks. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findModel } from '../models/index.js';
+import { findFunctions, findModel } from '../models/index.js';
 import { checkedBy, expectedOf } from './obligation.js';
-import { counterpartOf, obligations, obligationsFor, suite } from './registry.js';
+import { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 
 test('what is bound to a model is listed once, obligations before witnesses', () => {
   expect(obligationsFor('two-phase-commit').map(({ id }) => id)).toEqual([
@@ -19,6 +19,14 @@ test('what is bound to a model is listed once, obligations before witnesses', ()
     'P4.termination/reached:recovery',
   ]);
   expect(obligationsFor('die-hard')).toEqual([]);
+  expect(obligationsForFunctions('deadlock-detection').map(({ id }) => id)).toEqual([
+    'P24.total',
+    'P24.exact',
+    'P24.total/reached:innocent',
+    'P24.exact/reached:two',
+  ]);
+  expect(obligationsFor('deadlock-detection')).toEqual([]);
+  expect(obligationsForFunctions('two-phase-commit')).toEqual([]);
 });
 
 test('a flaw and a limit are expected to be violated, what holds and what is reached are not', () => {
@@ -65,7 +73,7 @@ describe.each(obligations)('$id', (obligation) => {
   });
 
   test('assumes fairness if and only if it is about whole runs', () => {
-    const isSafety = ['always', 'alwaysStep'].includes(obligation.formula.form);
+    const isSafety = ['always', 'alwaysStep', 'forAll'].includes(obligation.formula.form);
     for (const { kind, fairness } of bindings) {
       expect(fairness).toBe(isSafety || kind === 'reached' ? 'none' : 'declared');
     }
@@ -81,11 +89,12 @@ describe.each(obligations)('$id', (obligation) => {
     }
   });
 
-  test('names what exists: models, variants and parameters', () => {
+  test('names what exists: models or functions, variants and parameters', () => {
     for (const { model: name, variant, parameters } of bindings) {
       const model = findModel(name);
-      expect(model?.variants.map((each) => each.name)).toContain(variant);
-      expect(() => model?.resolveParameters(parameters)).not.toThrow();
+      expect((model ?? findFunctions(name))?.variants.map((each) => each.name)).toContain(variant);
+      if (model === undefined) expect(parameters).toEqual({});
+      else expect(() => model.resolveParameters(parameters)).not.toThrow();
     }
   });
 });

@@ -1,4 +1,5 @@
-import { type Binding, type Checkable, checkedBy, type Obligation } from './obligation.js';
+import { type InputProperty, isInputProperty, type Property } from '../checker/index.js';
+import { type Binding, type Checkable, checkedBy, type Formula, type Obligation } from './obligation.js';
 import * as suites from './suite/index.js';
 
 /** Every check that shows an obligation to hold, to break, to be no empty claim; in the order of the properties. */
@@ -6,11 +7,22 @@ export const suite: readonly Binding[] = Object.values(suites)
   .flat()
   .sort((one, other) => numberOf(one) - numberOf(other));
 
-/** Every obligation of the catalogue that is bound to a model. */
-export const obligations: readonly Obligation[] = [...new Set(suite.map(({ obligation }) => obligation))];
+/** Every obligation of the catalogue that is bound to a model, or to functions. */
+export const obligations: readonly Obligation<never, Formula>[] = [
+  ...new Set(suite.map(({ obligation }) => obligation)),
+];
 
 /** What is bound to a model, each formula once: its obligations, then the witnesses that keep them honest. */
-export function obligationsFor(model: string): readonly Checkable[] {
+export function obligationsFor(model: string): readonly Checkable<Property>[] {
+  return boundTo(model).filter((bound): bound is Checkable<Property> => !isInputProperty(bound.formula));
+}
+
+/** The same of a design of functions. */
+export function obligationsForFunctions(design: string): readonly Checkable<InputProperty>[] {
+  return boundTo(design).filter((bound): bound is Checkable<InputProperty> => isInputProperty(bound.formula));
+}
+
+function boundTo(model: string): readonly Checkable[] {
   const bindings = suite.filter((binding) => binding.model === model);
   const byKind = [
     ...bindings.filter(({ kind }) => kind !== 'reached'),

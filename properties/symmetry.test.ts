@@ -30,6 +30,7 @@ describe('what is declared interchangeable is so, for every action and property'
 
   test('which is said of these models', () => {
     expect([...new Set(symmetric.map(({ model }) => model))]).toEqual([
+      'cached-register',
       'migration',
       'pbft',
       'tcommit',

@@ -3,9 +3,12 @@ export {
   type CheckRendering,
   count,
   counted,
+  type DesignOptions,
   duration,
   isAsExpected,
+  listed,
   memory,
+  optionsOfDesign,
   plain,
   rate,
   renderCheck,
@@ -15,5 +18,6 @@ export {
   type Style,
   styleOf,
   tableLines,
+  word,
 } from './terminal/index.js';
 export { readTrace, writeTrace } from './trace-document.js';

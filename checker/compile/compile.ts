@@ -1,10 +1,11 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
 import { MOST_ASIDE, makeStore, type SharedTable, type StateStore } from '../store/index.js';
+import { beforeView } from './before.js';
 import { Emitter } from './emitter.js';
 import { endOf, labelsOf } from './labels.js';
 import { askOnly, type ExaminationSite, keeping, noted, notesFor, told, whileOpen } from './recorded.js';
-import { type MakeReducer, type Reducer, subjectsOf } from './reducer.js';
+import { type MakeReducer, subjectsOf } from './reducer.js';
 import { emitSuccessors, type SuccessorNotes } from './successors.js';
 import { canonicaliser } from './symmetry/index.js';
 import { emitState } from './views/state.js';
@@ -27,8 +28,9 @@ export interface Program {
   /** The view of the state in the registers' `current`, for reading it out. */
   readonly state: unknown;
   /**
-   * Goes on with a store made instead of this one, in which the states have the same ids; between two expansions. Both
-   * are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in a new program.
+   * Goes on with a store made instead of this one, in which the states have the same ids, or with an empty one; between two
+   * expansions. Both are exact and of one thread. What V8 knows of guards, effects and views stays, which it would not in
+   * a new program.
    */
   readonly storeIn: (store: StateStore) => void;
   /** Stores the initial states; returns how many were generated, repeated ones included. */
@@ -105,13 +107,13 @@ export function compile(
   const successorsBy = (
     actions: readonly Action[],
     arrive: (action: number, instance: string) => string,
-    notesOf: (action: number) => SuccessorNotes | undefined,
+    notesOf: (position: number, action: Action) => SuccessorNotes | undefined,
   ): string[] =>
     actions.map((action, position) =>
       emitSuccessors(
         action,
         position,
-        { instance, state, arrive: (number) => arrive(position, number), restore, notes: notesOf(position) },
+        { instance, state, arrive: (number) => arrive(position, number), restore, notes: notesOf(position, action) },
         emitter,
       ),
     );
@@ -136,7 +138,7 @@ export function compile(
         ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
         isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : 'arrive();',
       ].join(' '),
-    (action) => (isRecorded ? notesFor(action, subjects, emitter) : undefined),
+    (position, action) => (isRecorded ? notesFor(position, action, subjects, emitter) : undefined),
   );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
@@ -145,7 +147,7 @@ export function compile(
   const site = { root: state.root, emitter, firstSubject: isRecorded ? subjects.properties : undefined };
   const examination = properties.map((property, position) => examine(property, position, site));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, site));
-  const before = steps.length > 0 ? beforeView(instance, source, reducer) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source, reducer && told(reducer)) : undefined;
 
   // Steps are judged as they are; what is stored is what stands for their ends.
   const isSymmetric = options.symmetry === true;
@@ -342,15 +344,4 @@ function stepCheck(property: Property, position: number, site: ExaminationSite):
   if (property.given === undefined) return [noted(position, site, decide)];
   const given = emitter.constant('given', property.given);
   return [noted(position, site, `if (${given}(B, ${root})) { cases[${position}]++; ${decide} }`)];
-}
-
-/** A second set of accessors, over the words of the source, for properties of steps. */
-function beforeView({ fields, time }: TransitionSystem, source: Int32Array, reducer: Reducer | undefined): unknown {
-  const emitter = new Emitter({ isRecorded: reducer !== undefined });
-  const state = emitState(fields, time, emitter);
-  const { text, values } = emitter.finish();
-  programs += 1;
-  const code = `"use strict"; // program ${programs}: before\n${text}\nreturn ${state.root};`;
-  const environment = { ...values, W: source, ...(reducer === undefined ? {} : told(reducer)) };
-  return new Function(...Object.keys(environment), code)(...Object.values(environment));
 }

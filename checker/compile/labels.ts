@@ -1,5 +1,12 @@
-import { type Action, resolvedRange, type StateType, type TransitionSystem } from '../language/index.js';
-import { universeOf } from './universe.js';
+import {
+  type Action,
+  type ResolvedRange,
+  resolvedRange,
+  type StateType,
+  type TransitionSystem,
+} from '../language/index.js';
+import { sizeOfChoice } from './ranging.js';
+import { contentAt, universeOf } from './universe.js';
 
 /** The labels of an action's instances: one for each value of its range, in order; of a fault one for all. */
 export interface LabelRange {
@@ -18,6 +25,11 @@ export function labelsOf({ actions, fields }: TransitionSystem): readonly LabelR
 /** Numbers the instances of all actions in the same way, those of faults too. */
 export function instancesOf({ actions, fields }: TransitionSystem): readonly LabelRange[] {
   return numbered(actions.map((action) => sizeOf(action, fields)));
+}
+
+/** Numbers what can occur in a state, or instead of one: the instances of all actions and, where there is time, that it passes. */
+export function occurrencesOf(actions: readonly Action[], fields: TransitionSystem['fields']): readonly LabelRange[] {
+  return numbered(actions.map((action) => (action.range.over === 'time' ? 1 : sizeOf(action, fields))));
 }
 
 /** How many numbers are given. */
@@ -39,17 +51,63 @@ function sizeOf(action: Action, fields: TransitionSystem['fields']): number {
   const range = resolvedRange(action, fields);
   switch (range.over) {
     case 'once':
-      return 1;
     case 'domain':
-      return range.domain.size;
     case 'domains':
-      return Object.values(range.domains).reduce((product, { size }) => product * size, 1);
+      return sizeOfChoice(range);
     // How far time passes is what tells one passing of time from another; `Edges` numbers that.
     case 'time':
       return 0;
     case 'messages':
     case 'forgeries':
       return messagesOf(fields[range.network]);
+  }
+}
+
+/**
+ * The instances of an action that there can be: the number of each among all of them, as `instancesOf` counts, and what its
+ * guard is given besides the state.
+ */
+export function* givenToInstances(
+  action: Action,
+  fields: TransitionSystem['fields'],
+): Generator<readonly [number: number, given: readonly unknown[]]> {
+  const range = resolvedRange(action, fields);
+  switch (range.over) {
+    case 'once':
+      yield [0, []];
+      return;
+    case 'domain':
+      for (let code = 0; code < range.domain.size; code++) yield [code, [range.domain.valueAt(code)]];
+      return;
+    case 'domains': {
+      const domains = Object.entries(range.domains);
+      for (let code = 0; code < sizeOf(action, fields); code++) yield [code, [contentAt(domains, code)]];
+      return;
+    }
+    case 'messages':
+    case 'forgeries':
+      yield* messagesGiven(range, fields[range.network]);
+      return;
+    case 'time':
+      return;
+  }
+}
+
+function* messagesGiven(
+  { kind }: Extract<ResolvedRange, { over: 'messages' | 'forgeries' }>,
+  type: StateType | undefined,
+): Generator<readonly [number: number, given: readonly unknown[]]> {
+  if (type?.kind !== 'message set' && type?.kind !== 'message bag' && type?.kind !== 'channels') return;
+  const { messages, size } = universeOf(type.messages);
+  const ends =
+    type.kind === 'channels'
+      ? type.processes.ids.flatMap((from) => type.processes.ids.map((to) => ({ from, to })))
+      : [{}];
+  for (const [channel, whence] of ends.entries()) {
+    for (const [code, message] of messages.entries()) {
+      if (kind !== null && message.kind !== kind) continue;
+      yield [channel * size + code, [{ ...message.content, ...whence }]];
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Formula, operandsOf, type Property } from '../language/index.js';
+import { type Action, type Formula, operandsOf, type Property } from '../language/index.js';
 import type { Emitter } from './emitter.js';
 import type { Reducer, Subjects } from './reducer.js';
 import type { SuccessorNotes } from './successors.js';
@@ -7,13 +7,16 @@ import type { SuccessorNotes } from './successors.js';
 
 /** The functions by which generated code tells a reducer what happens, by their names there. */
 export function told(reducer: Reducer): { readonly [name: string]: unknown } {
-  const { reads, writes, row, begin, enable, end, exhaust, open, setAside, choose, settled, stutter } = reducer;
+  const { reads, writes, row, begin, enable, beginImplied, endImplied, end } = reducer;
+  const { exhaust, open, setAside, choose, settled, stutter } = reducer;
   return {
     readBits: reads,
     writtenBits: writes,
     subjectRow: row,
     noteFor: begin,
     noteEnabled: enable,
+    noteImplied: beginImplied,
+    noteImpliedNoMore: endImplied,
     noteForNobody: end,
     noteExhausted: exhaust,
     openState: open,
@@ -25,11 +28,20 @@ export function told(reducer: Reducer): { readonly [name: string]: unknown } {
 }
 
 /** How the successors by an action are noted. What must be in flight for them is read once, when the program begins. */
-export function notesFor(action: number, subjects: Subjects, emitter: Emitter): SuccessorNotes {
+export function notesFor(
+  action: number,
+  { touches }: Pick<Action, 'touches'>,
+  subjects: Subjects,
+  emitter: Emitter,
+): SuccessorNotes {
   const { first = 0, size = 0 } = subjects.instances[action] ?? {};
   return {
     begin: (instance) => `noteFor(${size === 1 ? first : `${first} + ${instance}`});`,
     enable: 'noteEnabled();',
+    implied: (statements) =>
+      touches === undefined || statements.trim() === ''
+        ? statements
+        : `noteImplied();\n${statements}\nnoteImpliedNoMore();`,
     end: 'noteForNobody();',
     budget: `noteFor(${subjects.budgets + action});`,
     exhaust: `noteExhausted(${action});`,

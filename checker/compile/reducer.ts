@@ -39,6 +39,13 @@ export interface Reducer {
   readonly begin: (subject: number) => void;
   /** The guard of the instance at hand holds. */
   readonly enable: () => void;
+  /**
+   * What the instance at hand does from now on its word implies: it spends a budget, or takes a message. Told, like the next,
+   * only of actions that declare what they touch.
+   */
+  readonly beginImplied: () => void;
+  /** What it does from now on the model's own functions do. */
+  readonly endImplied: () => void;
   /** The subject at hand is nobody. */
   readonly end: () => void;
   /** The budget of an action is spent: its instances are not tried. */

@@ -1,11 +1,8 @@
-import { UsageError } from '../errors.js';
-import { type Action, type Domain, resolvedRange, type TransitionSystem } from '../language/index.js';
-import { type Emitter, valuesOf } from './emitter.js';
+import { type Action, resolvedRange, type TransitionSystem } from '../language/index.js';
+import type { Emitter } from './emitter.js';
 import { emitPassing } from './passing.js';
-import { contentAt } from './universe.js';
+import { budgetOf, loopOver, networkOf } from './ranging.js';
 import type { EmittedState } from './views/state.js';
-
-const MOST_COMBINATIONS = 2 ** 20;
 
 export interface SuccessorCode {
   readonly instance: TransitionSystem;
@@ -24,6 +21,8 @@ export interface SuccessorNotes {
   readonly begin: (instance: string) => string;
   /** Its guard holds. */
   readonly enable: string;
+  /** The same statements, which the word of the action implies. */
+  readonly implied: (statements: string) => string;
   readonly end: string;
   /** The action's budget is looked at. */
   readonly budget: string;
@@ -57,8 +56,8 @@ export function emitSuccessors(action: Action, position: number, code: Successor
 
   const occurrence = (value: string | undefined, operation: string, number: string): string => {
     const given = [state.root, ...(value === undefined ? [] : [value])];
-    const occur = (choice: string | undefined) => `${budget === undefined ? '' : `${budget}.spend();`}
-${operation}
+    const implied = `${budget === undefined ? '' : `${budget}.spend();`}\n${operation}`;
+    const occur = (choice: string | undefined) => `${notes === undefined ? implied : notes.implied(implied)}
 ${effect === undefined ? '' : `${effect}(${[...given, ...(choice === undefined ? [] : [choice])].join(', ')});`}
 taken++;
 ${code.arrive(number)}
@@ -109,55 +108,4 @@ return taken;
 function lookAt(budget: string, notes: SuccessorNotes | undefined): string {
   if (notes === undefined) return `if (${budget}.left === 0) return 0;`;
   return `${notes.budget}\nif (${budget}.left === 0) { ${notes.exhaust} return 0; }\n${notes.end}`;
-}
-
-function loopOver(
-  range: Action['choice'],
-  variable: string,
-  where: string,
-  emitter: Emitter,
-  body: (value: string | undefined) => string,
-): string {
-  if (range.over === 'once') return body(undefined);
-  const loop = (size: number, value: string) =>
-    `for (let ${variable} = 0; ${variable} < ${size}; ${variable}++) {\n${body(value)}\n}`;
-  if (range.over === 'domain') {
-    const { domain } = range;
-    refuseLarge(domain.size, where);
-    return loop(
-      domain.size,
-      isItsCode(domain) ? variable : `${emitter.constant('values', valuesOf(domain))}[${variable}]`,
-    );
-  }
-  const domains = Object.entries(range.domains);
-  const size = domains.reduce((product, [, domain]) => product * domain.size, 1);
-  refuseLarge(size, where);
-  const combinations = Array.from({ length: size }, (_, combination) => contentAt(domains, combination));
-  return loop(size, `${emitter.constant('values', combinations)}[${variable}]`);
-}
-
-function networkOf(field: string, state: EmittedState, where: string) {
-  const network = state.networks.get(field);
-  if (network === undefined) throw new UsageError(`${where}: the state has no network "${field}"`);
-  return network;
-}
-
-/** @throws UsageError if what the action spends is no budget. */
-function budgetOf({ spends }: Action, instance: TransitionSystem, where: string): string | undefined {
-  if (spends !== undefined && instance.fields[spends]?.kind !== 'budget') {
-    throw new UsageError(`${where} spends "${spends}", which is no budget at the top of the state`);
-  }
-  return spends;
-}
-
-function isItsCode({ shape }: Domain<unknown>): boolean {
-  return shape.type === 'process' || shape.type === 'link' || (shape.type === 'integer' && shape.min === 0);
-}
-
-function refuseLarge(size: number, where: string): void {
-  if (size > MOST_COMBINATIONS) {
-    throw new UsageError(
-      `${where} ranges over ${size.toLocaleString('en')} combinations; at most 1,048,576 are possible`,
-    );
-  }
 }

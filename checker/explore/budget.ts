@@ -26,6 +26,9 @@ export type Ending =
   /** The model's code threw: in an initial action (source −1), or while this state was expanded or examined. */
   | { readonly because: 'failed'; readonly source: number; readonly thrown: unknown };
 
+/** Why it had to end although there was more to do: the machine, the clock or somebody said so. */
+export type Stop = Extract<Ending, { readonly because: 'interrupted' | 'time' | 'memory' }>;
+
 /**
  * Whether runs are searched in what an exploration has seen: it saw everything, or ended at a bound of states or depth. Where
  * it ended otherwise an expansion may be half done.

@@ -4,8 +4,8 @@ import type { Edges } from '../store/index.js';
 import type { Ending } from './budget.js';
 import type { Ancestry, Decision, Runs, SampledState } from './run.js';
 
-/** What an exploration has seen. */
-export interface Exploration extends Runs {
+/** What was explored, as far as runs are searched in it and shown. */
+export interface Explored extends Runs {
   readonly program: Program;
   readonly parents: Ancestry;
   /** The transitions that change a state, labelled as `labelsOf` says; undefined unless they were to be kept, and with several threads where no runs are searched. */
@@ -15,13 +15,19 @@ export interface Exploration extends Runs {
   readonly ending: Ending;
   /** For each property how it was decided, if it was: violated, or (if it is `reachable`) reached. */
   readonly decisions: readonly (Decision | undefined)[];
-  /** How many states are expected to be missed; null if storage is exact. */
-  readonly expectedOmissions: number | null;
   readonly distinctStates: number;
   /** How many of them are initial; these have the lowest ids. */
   readonly initialStates: number;
   readonly transitions: number;
   readonly depth: number;
+  /** How steps were left out, if they were: then all that is counted is of a part of the states. */
+  readonly reduction: Reduction | undefined;
+}
+
+/** What an exploration has seen. */
+export interface Exploration extends Explored {
+  /** How many states are expected to be missed; null if storage is exact. */
+  readonly expectedOmissions: number | null;
   /** How many states were expanded. */
   readonly expanded: number;
   readonly workers: number;
@@ -29,6 +35,4 @@ export interface Exploration extends Runs {
   readonly bytesPerState: number;
   /** In bytes. */
   readonly peakMemory: number;
-  /** How steps were left out, if they were: then all that is counted is of a part of the states. */
-  readonly reduction: Reduction | undefined;
 }

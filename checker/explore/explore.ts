@@ -185,7 +185,7 @@ function slice(search: Search, watch: Watch): Ending | undefined {
 }
 
 /** What the model throws ends the exploration. */
-function guarded(search: Search, work: () => Ending | undefined): Ending | undefined {
+export function guarded(search: Search, work: () => Ending | undefined): Ending | undefined {
   try {
     return work();
   } catch (thrown) {

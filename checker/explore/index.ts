@@ -1,7 +1,10 @@
-export { type Ending, type ExplorationBudget, endingWithout, showsRuns } from './budget.js';
-export type { Exploration } from './exploration.js';
-export { type ExplorationOptions, explore, type Workers } from './explore.js';
+export { type Ending, type ExplorationBudget, endingWithout, type Stop, showsRuns } from './budget.js';
+export type { Exploration, Explored } from './exploration.js';
+export { type ExplorationOptions, explore, guarded, type Workers } from './explore.js';
+export { runsIn } from './follow.js';
+export { BreadthFirst } from './frontier.js';
 export type { Keeper, Snapshot } from './keeper.js';
 export type { LayoutOption } from './learn-layout.js';
-export type { Decision, SampledState } from './run.js';
+export type { Ancestry, Decision, Run, SampledState } from './run.js';
+export { Search } from './search.js';
 export { Watch } from './watch.js';

@@ -144,6 +144,17 @@ export class Search {
     this.isHalfDone = false;
   }
 
+  /** Takes up another state as if it were an initial one, if it is not known, before any is expanded. Nobody judges it. */
+  takeUp(words: Int32Array): void {
+    const { store, identify } = this.program;
+    const known = store.count();
+    store.registers.current.set(words);
+    const id = identify();
+    if (id < known) return;
+    this.parents.set(id, -1);
+    this.frontier.push(id);
+  }
+
   /** Whether there are properties and all are decided, so that nothing is left to do after the level at work. */
   get isDecided(): boolean {
     return this.#undecided === 0 && this.decisions.length > 0;

@@ -1,6 +1,6 @@
 import type { Progress } from '../result.js';
 import { residentMemory } from '../store/index.js';
-import type { Ending, ExplorationBudget } from './budget.js';
+import type { ExplorationBudget, Stop } from './budget.js';
 
 /** How long a piece of work runs before timers, signals and progress get their turn, in milliseconds. */
 const SLICE = 25;
@@ -53,7 +53,7 @@ export class Watch {
   }
 
   /** What timers, signals and the machine say just now: why to end, if so. */
-  look(progress: Omit<Progress, 'seconds'>): Ending | undefined {
+  look(progress: Omit<Progress, 'seconds'>): Stop | undefined {
     const { signal, timeLimit, memoryLimit, onProgress } = this.options;
     const { seconds } = this;
     const memory = residentMemory(memoryLimit ?? Number.POSITIVE_INFINITY);
@@ -70,7 +70,7 @@ export class Watch {
   async during<Result>(
     work: Promise<Result>,
     progress: () => Omit<Progress, 'seconds'>,
-    end: (ending: Ending) => void,
+    end: (ending: Stop) => void,
   ): Promise<Result> {
     const timer = setInterval(() => {
       const ending = this.look(progress());
@@ -84,16 +84,16 @@ export class Watch {
   }
 
   /** The same, but waits no longer than until it has to end: says why. */
-  async until(work: Promise<void>, progress: () => Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
-    let end: (ending: Ending) => void = () => {};
-    const ended = new Promise<Ending>((resolve) => {
+  async until(work: Promise<void>, progress: () => Omit<Progress, 'seconds'>): Promise<Stop | undefined> {
+    let end: (ending: Stop) => void = () => {};
+    const ended = new Promise<Stop>((resolve) => {
       end = resolve;
     });
     return this.during(Promise.race([work.then(() => undefined), ended]), progress, end);
   }
 
   /** Gives everything else in the process a turn; says why to end, if so. */
-  async rest(progress: Omit<Progress, 'seconds'>): Promise<Ending | undefined> {
+  async rest(progress: Omit<Progress, 'seconds'>): Promise<Stop | undefined> {
     await new Promise((resume) => setImmediate(resume));
     const ending = this.look(progress);
     this.#sliceEnd = performance.now() + SLICE;

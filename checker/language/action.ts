@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Domain, ValueOf } from './domain.js';
 import type { Budget, Fields } from './structure.js';
 import type { Time } from './time.js';
+import type { Declaration, ErasedDeclaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
 
 /**
@@ -66,6 +67,10 @@ export interface Action<out State extends Fields = Fields> {
   readonly choice: Extract<Range, { over: 'once' | 'domain' | 'domains' }>;
   /** The top-level budget that each occurrence takes one from. */
   readonly spends: string | undefined;
+  /** Its weight in random runs, if somebody has said any. */
+  readonly likelihood: number | undefined;
+  /** What guard and effect may read and write, if that is declared. */
+  readonly touches: ErasedDeclaration | undefined;
   readonly when: ((state: never, ...values: never[]) => boolean) | undefined;
   readonly then: ((state: never, ...values: never[]) => void) | undefined;
   readonly [stateOf]?: State;
@@ -76,8 +81,14 @@ export type BudgetNames<State extends Fields> = {
 }[keyof State] &
   string;
 
+/** What random runs are told of an action. */
+export interface Likely {
+  /** How likely an occurrence of it is taken where steps are chosen by weight, beside those of others, which have 1 if not said; more than 0. */
+  readonly likelihood?: number;
+}
+
 /** What the constructors of actions take. */
-export interface ActionSpec<State extends Fields, Each extends Indices, Choose extends Indices> {
+export interface ActionSpec<State extends Fields, Each extends Indices, Choose extends Indices> extends Likely {
   /** Repeats the action for every value of a domain, or every combination of values of several. */
   readonly each?: Each;
   /** Lets the effect choose a value, or several: one successor for every choice. The guard does not see it. */
@@ -90,6 +101,11 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
   readonly fairFor?: FairFor;
   /** The budget (a top-level field) that each occurrence takes one from; without any left it is disabled. */
   readonly spends?: BudgetNames<State>;
+  /**
+   * All that guard and effect read and write, for partial-order reduction, which holds the action to it; the budget that it
+   * spends is understood. If not given it is learnt.
+   */
+  readonly touches?: Declaration<State, Parameter<Each>>;
   /** The guard; without one the action is always enabled. */
   readonly when?: (state: ReadonlyView<State>, ...values: Parameter<Each>) => boolean;
   /** The effect. */
@@ -97,13 +113,14 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
 }
 
 /** A specification whose types have been checked where it was written. */
-export interface ErasedSpec {
+export interface ErasedSpec extends Likely {
   readonly each?: Indices;
   readonly choose?: Indices;
   readonly by?: string;
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   readonly spends?: string;
+  readonly touches?: Action['touches'];
   readonly when?: Action['when'];
   readonly then?: Action['then'];
 }
@@ -131,9 +148,19 @@ export function makeAction(
     range,
     choice,
     spends: spec.spends,
+    likelihood: likelihoodOf(name, spec),
+    touches: spec.touches,
     when: spec.when,
     then: spec.then,
   };
+}
+
+/** @throws UsageError if it is none */
+function likelihoodOf(name: string, { likelihood }: Likely): number | undefined {
+  if (likelihood !== undefined && !(likelihood > 0 && likelihood < Number.POSITIVE_INFINITY)) {
+    throw new UsageError(`action "${name}": a likelihood is a number above 0, not ${likelihood}`);
+  }
+  return likelihood;
 }
 
 function rangeOf(indices: Indices): Action['choice'] {

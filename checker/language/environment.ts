@@ -1,9 +1,10 @@
-import { type Action, type ActionKind, type BudgetNames, type ErasedSpec, makeAction } from './action.js';
+import { type Action, type ActionKind, type BudgetNames, type ErasedSpec, type Likely, makeAction } from './action.js';
 import type { Domain } from './domain.js';
 import type { LinkId, Split } from './links.js';
 import type { KindsOf, LossyNetworkNames, NetworkNames, Received } from './network.js';
 import { madeFrom } from './origin.js';
 import type { ArrayOf, Fields, SetOf, StateType } from './structure.js';
+import type { Declaration } from './touches.js';
 import type { ReadonlyView, SetView, View } from './view.js';
 
 /** The fields that are a process with a field `up`, or one for each process of a set. */
@@ -23,13 +24,17 @@ type LinkSetNames<State extends Fields> = {
 /** What the environment does to networks and processes, ready made: the adversary's faults, and the repairs that mend them. */
 export interface EnvironmentVocabulary<State extends Fields> {
   /** The adversary loses a message in flight (in a channel: its head). In a message set, loss is never delivering. */
-  loss(name: string, network: LossyNetworkNames<State>, spec: { readonly spends: BudgetNames<State> }): Action<State>;
+  loss(
+    name: string,
+    network: LossyNetworkNames<State>,
+    spec: Likely & { readonly spends: BudgetNames<State> },
+  ): Action<State>;
 
   /** The adversary delivers a message in flight once more. */
   duplication(
     name: string,
     network: LossyNetworkNames<State>,
-    spec: { readonly spends: BudgetNames<State> },
+    spec: Likely & { readonly spends: BudgetNames<State> },
   ): Action<State>;
 
   /**
@@ -74,34 +79,36 @@ export interface EnvironmentVocabulary<State extends Fields> {
   heal<const Name extends LinkSetNames<State>>(name: string, severed: Name, spec?: HealSpec<State>): Action<State>;
 }
 
-export interface ForgerySpec<State extends Fields, Network extends NetworkNames<State>, Kind> {
+export interface ForgerySpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly spends?: BudgetNames<State>;
+  /** As that of any action. */
+  readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
   /** Whether this message can be forged, and would be received. */
   readonly when: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
 
-export interface CutSpec<State extends Fields> {
+export interface CutSpec<State extends Fields> extends Likely {
   readonly spends: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
-export interface HealSpec<State extends Fields> {
+export interface HealSpec<State extends Fields> extends Likely {
   readonly each?: 'link';
   readonly spends?: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
-export interface CrashSpec<State extends Fields, Name extends ProcessNames<State>> {
+export interface CrashSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
   readonly spends: BudgetNames<State>;
   readonly by?: string;
   readonly keeps: readonly (keyof ProcessFields<State[Name]> & string)[];
 }
 
-export interface RestartSpec<State extends Fields, Name extends ProcessNames<State>> {
+export interface RestartSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
   readonly spends?: BudgetNames<State>;
   readonly by?: string;
   readonly recover?: (self: View<ProcessFields<State[Name]>>) => void;

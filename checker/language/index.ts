@@ -19,6 +19,14 @@ export { type ResolvedRange, resolvedRange } from './range.js';
 export * from './structure.js';
 export type { Time, TimeDeclaration } from './time.js';
 export { TIME_PASSES } from './time-passes.js';
+export {
+  type Declaration,
+  type ErasedPart,
+  type ErasedTouches,
+  type Part,
+  refuseUnknownParts,
+  type Touches,
+} from './touches.js';
 export * from './transition-system.js';
 export * from './view.js';
 export { type ActionVocabulary, actionVocabulary, type ReceiveSpec } from './vocabulary.js';

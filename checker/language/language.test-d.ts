@@ -87,6 +87,34 @@ describe('a model that is right compiles, and its types are inferred', () => {
     });
   });
 
+  it('what is touched are fields at the top, and elements of arrays, by what the guard is given', () => {
+    words.action('static', {
+      touches: { reads: ['phase', 'node', ['flags', 2]], writes: ['network'] },
+      then: () => {},
+    });
+    words.fault('of each', {
+      each: { from: words.node, vote: oneOf('yes', 'no') },
+      choose: words.client,
+      touches: ({ from, vote }) => {
+        expectTypeOf(vote).toEqualTypeOf<'yes' | 'no'>();
+        return { reads: [['node', from], 'crashes'], writes: [['lease', from]] };
+      },
+      then: () => {},
+    });
+    words.receive('data', 'links', 'Data', {
+      touches: (message) => {
+        expectTypeOf(message.to).toEqualTypeOf<ProcessId<'node'>>();
+        return { writes: [['node', message.to]] };
+      },
+      then: () => {},
+    });
+    words.forgery('forge', 'network', 'Vote', {
+      touches: ({ from }) => ({ reads: [['node', from]] }),
+      when: () => true,
+      then: () => {},
+    });
+  });
+
   it('a received message is typed by its kind, one from a channel with both ends', () => {
     words.receive('vote', 'network', 'Vote', {
       then: (_s, message) => expectTypeOf(message.value).toEqualTypeOf<'yes' | 'no'>(),
@@ -215,6 +243,19 @@ describe('a model that is wrong does not compile', () => {
     forgery('forge', 'network', 'Vote', { then: () => {} });
     // @ts-expect-error a node is no link
     linksBetween(node).endsOf(node.valueAt(0));
+  });
+
+  it('a part that there is not, where it is declared what is touched', () => {
+    // @ts-expect-error there is no field "phases"
+    action('field', { touches: { reads: ['phases'] }, then: () => {} });
+    // @ts-expect-error "phase" is no array
+    action('array', { touches: { writes: [['phase', 0]] }, then: () => {} });
+    // @ts-expect-error a client is no node
+    action('index', { each: client, touches: (c) => ({ reads: [['node', c]] }), then: () => {} });
+    // @ts-expect-error there are parts that are read and parts that are written
+    action('use', { touches: { uses: ['phase'] }, then: () => {} });
+    // @ts-expect-error what a crash touches is known
+    crash('crash', 'node', { spends: 'crashes', keeps: [], touches: { reads: ['node'] } });
   });
 
   it('a property that reads what the model does not have', () => {

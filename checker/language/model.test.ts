@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { boolean, integer, oneOf, optional, processIds } from './domain.js';
 import { defineModel, isModel } from './model.js';
 import { array, type Fields, messageBag, messageSet } from './structure.js';
+import type { ErasedTouches } from './touches.js';
+import { actionVocabulary } from './vocabulary.js';
 
 const lamp = defineModel({
   name: 'lamp',
@@ -50,6 +52,42 @@ describe('a model', () => {
     expect(lamp.resolveParameters({}, 'stuck')).toEqual({ lamps: 2, spares: 0, mode: 'day' });
     expect(lamp.instantiate({ variant: 'stuck' }).parameters).toMatchObject({ spares: 0 });
     expect(lamp.instantiate({ variant: 'stuck', parameters: { spares: 1 } }).parameters).toMatchObject({ spares: 1 });
+  });
+
+  const { action } = actionVocabulary;
+  const declaring = (touches: ErasedTouches, part: 'actions' | 'initial' = 'actions') =>
+    defineModel({
+      name: 'declaring',
+      state: (): Fields => ({ on: boolean(), bulbs: array(2, boolean()) }),
+      actions: () => [action('wait', { then: () => {} })],
+      [part]: () => [action('switch', { touches, then: () => {} })],
+    }).instantiate();
+  for (const [touches, sentence] of [
+    [{ reads: ['off'] }, '"off", which is no field at the top of its state: there are on, bulbs'],
+    [{ writes: ['toString'] }, '"toString", which is no field at the top of its state'],
+    [{ writes: [['on', 0]] }, 'an element of "on", which is no array: name the field alone'],
+    [{ reads: [['bulbs', 2]] }, 'the element 2 of "bulbs", whose index is an integer from 0 to 1'],
+  ] as const) {
+    it(`refuses a declaration of ${sentence}`, () => {
+      expect(() => declaring(touches)).toThrow(
+        `model "declaring", action "switch" declares that it touches ${sentence}`,
+      );
+    });
+  }
+
+  for (const touches of [null, 'on', ['on'], { reads: 'on' }, { read: ['on'] }, { writes: [0] }, { writes: [null] }]) {
+    it(`refuses ${JSON.stringify(touches)}, which is no declaration`, () => {
+      expect(() => declaring(touches as never)).toThrow(
+        'model "declaring", action "switch": "touches" is { reads: […], writes: […] }',
+      );
+    });
+  }
+
+  it('refuses a declaration of what makes initial states', () => {
+    expect(() => declaring({ reads: ['on'] }, 'initial')).toThrow(
+      'model "declaring", action "switch" in "initial" declares what it touches, which is asked of "actions" only: leave "touches" out',
+    );
+    expect(declaring({ reads: ['on', ['bulbs', 1]], writes: ['bulbs'] }).actions).toHaveLength(1);
   });
 
   it('refuses a part "initial" that makes no state', () => {

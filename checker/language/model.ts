@@ -6,6 +6,7 @@ import { type Property, type PropertyVocabulary, propertyVocabulary } from './pr
 import type { Fields } from './structure.js';
 import { type TimeDeclaration, timeOf } from './time.js';
 import { withPassingTime } from './time-passes.js';
+import { refuseWrongDeclarations } from './touches.js';
 import type {
   Design,
   InstanceOptions,
@@ -175,6 +176,8 @@ export function defineModel<
       refuseWrongNames(name, fields);
       const time = timeOf(name, definition.time, fields);
       const actions = applyVariant(name, variant, definition.actions(language), variantOf(variant, language));
+      const initial = initialActions(name, definition.initial?.(language));
+      refuseWrongDeclarations(name, fields, { initial, actions });
       return {
         model: name,
         variant,
@@ -182,7 +185,7 @@ export function defineModel<
         processes,
         fields,
         time,
-        initial: initialActions(name, definition.initial?.(language)),
+        initial,
         actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
         properties: definition.properties?.(language, variant) ?? {},

@@ -35,6 +35,25 @@ export type Property<State = never> =
 
 export type PropertyForm = Property['form'];
 
+const forms: { readonly [Form in PropertyForm]: true } = {
+  always: true,
+  alwaysStep: true,
+  reachable: true,
+  deadlockFree: true,
+  eventually: true,
+  leadsTo: true,
+  alwaysEventually: true,
+  eventuallyAlways: true,
+  temporal: true,
+  within: true,
+  refines: true,
+};
+
+/** Whether a value is a statement about states and runs. One about functions and their inputs is none. */
+export function isProperty(value: unknown): value is Property {
+  return typeof value === 'object' && value !== null && 'form' in value && Object.hasOwn(forms, String(value.form));
+}
+
 /** Of every fair run: a formula of linear temporal logic. The form says by which word it was made. */
 export interface TemporalProperty<State = never> {
   readonly form: 'eventually' | 'leadsTo' | 'alwaysEventually' | 'eventuallyAlways' | 'temporal';

@@ -37,6 +37,8 @@ function timePasses(time: Time): Action {
     range: { over: 'time', ...time },
     choice: { over: 'once' },
     spends: undefined,
+    likelihood: undefined,
+    touches: undefined,
     when: undefined,
     then: undefined,
   };

@@ -5,11 +5,13 @@ import {
   type FairFor,
   type Fairness,
   type Indices,
+  type Likely,
   makeAction,
 } from './action.js';
 import { type EnvironmentVocabulary, environmentVocabulary } from './environment.js';
 import type { KindsOf, NetworkNames, Received } from './network.js';
 import type { Fields } from './structure.js';
+import type { Declaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
 
 /** The constructors of actions, as the parts of a model that come after the state get them. */
@@ -50,10 +52,12 @@ export interface ActionVocabulary<State extends Fields> extends EnvironmentVocab
   ): Action<State>;
 }
 
-export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> {
+export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
+  /** As that of any action. That the message arrives, and is taken out, is understood. */
+  readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
   readonly when?: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }

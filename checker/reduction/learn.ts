@@ -1,7 +1,8 @@
 import { compile, type MakeReducer } from '../compile/index.js';
 import { ModelError, UsageError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
-import { emptySets, type Learnt, widen } from './access-sets.js';
+import { type Learnt, setsBeforeLearning, widen } from './access-sets.js';
+import { declaredSetsOf, refuseUndeclared } from './declared.js';
 import { makeRecorder, outcomes, type Recorder } from './recorder.js';
 import { type Order, rehearse } from './rehearse.js';
 import { SetAside } from './set-aside.js';
@@ -22,7 +23,7 @@ const MOST_REHEARSALS = 20;
  * Learns what each instance of an action and each property reads and writes: on the states nearest to the initial ones,
  * on random walks that from each state go on with what has been taken least, and by rehearsing the beginning of the reduced
  * exploration itself until that teaches nothing new. Always the same, since the walks are seeded. Yields now and then what
- * is learnt by then, so that it can be ended early.
+ * is learnt by then, so that it can be ended early. What is declared is not learnt.
  * @param order makes the frontier of an exploration
  * @param maxStates the exploration will end at so many states
  * @throws UsageError if the model refers to what it does not have, or is too large
@@ -81,7 +82,10 @@ class Pupil {
   #walksOn: Walk | undefined;
   readonly #program;
 
-  constructor(instance: Instance, properties: readonly Property[]) {
+  constructor(
+    readonly instance: Instance,
+    properties: readonly Property[],
+  ) {
     const ignore = () => {};
     const listener = { found: ignore, decided: ignore, decidedByStep: ignore };
     this.#program = compile(instance, properties, listener, { reducer: this.#reducer });
@@ -125,13 +129,16 @@ class Pupil {
 
   readonly #reducer: MakeReducer = (store, subjects, words) => {
     if (subjects.size > MOST_INSTANCES) throw tooMany(subjects.size);
-    const sets = emptySets(subjects, words);
-    const learnt = { sets, subjects, words };
+    const declared = declaredSetsOf(this.instance, subjects, words);
+    const learnt = { sets: setsBeforeLearning(subjects, words, declared), declared, subjects, words };
     this.#learnt = learnt;
     this.#takes = new Float64Array(subjects.size);
-    const recorder = makeRecorder(subjects, words, sets, (subject, how, word, bits) => {
-      widen(learnt, { subject, how, word, bits });
-      this.lessons += 1;
+    const recorder = makeRecorder(learnt, {
+      exceeded: (subject, how, word, bits) => {
+        widen(learnt, { subject, how, word, bits });
+        this.lessons += 1;
+      },
+      undeclared: refuseUndeclared(this.instance, learnt),
     });
     const aside = new SetAside(store.registers);
     return {

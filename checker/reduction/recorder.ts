@@ -1,5 +1,5 @@
-import type { Reducer, Subjects } from '../compile/index.js';
-import type { AccessSets } from './access-sets.js';
+import type { Reducer } from '../compile/index.js';
+import type { AccessSets, Learnt } from './access-sets.js';
 
 /** What became of an instance of an action in the state at hand. */
 export const outcomes = {
@@ -18,9 +18,20 @@ export const outcomes = {
 /** Told when a subject reads or writes what its set does not have. */
 export type Exceeded = (subject: number, how: 'reads' | 'writes', word: number, bits: number) => void;
 
+/** Told of what is beyond the sets. */
+export interface Limits {
+  /** Beyond what was learnt. */
+  readonly exceeded: Exceeded;
+  /** Beyond what is declared. Only if that is kept is it looked at whether it was learnt. */
+  readonly undeclared: Exceeded;
+}
+
 /** Records, in each state anew, what every instance of an action reads and writes there, and what becomes of it. */
 export interface Recorder
-  extends Pick<Reducer, 'reads' | 'writes' | 'row' | 'begin' | 'enable' | 'end' | 'exhaust' | 'open'> {
+  extends Pick<
+    Reducer,
+    'reads' | 'writes' | 'row' | 'begin' | 'enable' | 'beginImplied' | 'endImplied' | 'end' | 'exhaust' | 'open'
+  > {
   /** By instance: one of `outcomes`. */
   readonly outcome: Uint8Array;
   /** The instances that lead from the state at hand to another one, in order. */
@@ -34,14 +45,15 @@ export interface Recorder
 }
 
 /**
- * A recorder of states of so many words. Reads are those of the execution at hand, so that a guard reads only as much as
+ * A recorder of what is beyond what was learnt or declared. Reads are those of the execution at hand, so that a guard reads only as much as
  * it takes to answer; together with what the instance needs to be tried (a message in flight, a budget with something left)
- * they are all that its outcome, and what it does, depend on.
+ * they are all that its outcome, and what it does, depend on. For an instance that declares its sets all that its word implies
+ * is noted apart, and added when it has been seen whether its guard and its effect keep to these.
  */
-export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets, exceeded: Exceeded): Recorder {
-  const { mayRead, mayWrite } = sets;
-  const reads = new Int32Array((subjects.nobody + 1) * words);
-  const writes = new Int32Array((subjects.nobody + 1) * words);
+export function makeRecorder({ subjects, words, sets, declared }: Learnt, { exceeded, undeclared }: Limits): Recorder {
+  const implied = subjects.nobody + 1;
+  const reads = new Int32Array((implied + 1) * words);
+  const writes = new Int32Array((implied + 1) * words);
   const outcome = new Uint8Array(subjects.size);
   const actionOf = new Int32Array(subjects.size);
   for (const [action, { first, size }] of subjects.instances.entries()) actionOf.fill(action, first, first + size);
@@ -49,18 +61,29 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
   let subject = subjects.nobody;
   const row = Int32Array.of(subject * words);
 
-  const readAlso = (other: number) => {
-    for (let word = 0, at = subject * words, from = other * words; word < words; word++, at++, from++) {
-      reads[at] = (reads[at] ?? 0) | (reads[from] ?? 0);
+  const add = (rows: Int32Array, to: number, other: number) => {
+    for (let word = 0, at = to * words, from = other * words; word < words; word++, at++, from++) {
+      rows[at] = (rows[at] ?? 0) | (rows[from] ?? 0);
     }
   };
-  const refuse = (who: number, how: 'reads' | 'writes', of: Int32Array, may: Int32Array) => {
+  const clear = (row: number) => {
+    for (let at = row * words, end = at + words; at < end; at++) {
+      reads[at] = 0;
+      writes[at] = 0;
+    }
+  };
+  const refuse = (who: number, how: 'reads' | 'writes', of: Int32Array, may: Int32Array, beyond: Exceeded) => {
     for (let word = 0, at = who * words; word < words; word++, at++) {
       const bits = (of[at] ?? 0) & ~(may[at] ?? 0);
-      if (bits !== 0) exceeded(who, how, word, bits);
+      if (bits !== 0) beyond(who, how, word, bits);
     }
   };
-  const isBeyondItsSets = (who: number) => {
+  const keepWithin = (who: number, { mayRead, mayWrite }: AccessSets, beyond: Exceeded) => {
+    if (!isBeyond(who, mayRead, mayWrite)) return;
+    refuse(who, 'reads', reads, mayRead, beyond);
+    refuse(who, 'writes', writes, mayWrite, beyond);
+  };
+  const isBeyond = (who: number, mayRead: Int32Array, mayWrite: Int32Array) => {
     for (let at = who * words, end = at + words; at < end; at++) {
       if ((((reads[at] ?? 0) & ~(mayRead[at] ?? 0)) | ((writes[at] ?? 0) & ~(mayWrite[at] ?? 0))) !== 0) return true;
     }
@@ -81,22 +104,30 @@ export function makeRecorder(subjects: Subjects, words: number, sets: AccessSets
     begin: (next) => {
       subject = next;
       row[0] = next * words;
-      for (let at = next * words, end = at + words; at < end; at++) {
-        reads[at] = 0;
-        writes[at] = 0;
-      }
+      clear(next);
+      if (declared !== undefined) clear(implied);
       if (next < subjects.size) outcome[next] = outcomes.disabled;
     },
     enable: () => {
-      readAlso(subjects.arrivals + subject);
-      readAlso(subjects.budgets + (actionOf[subject] ?? 0));
+      const to = declared?.isDeclared[subject] === 1 ? implied : subject;
+      add(reads, to, subjects.arrivals + subject);
+      add(reads, to, subjects.budgets + (actionOf[subject] ?? 0));
+    },
+    beginImplied: () => {
+      row[0] = implied * words;
+    },
+    endImplied: () => {
+      row[0] = subject * words;
     },
     end: () => {
       const who = subject;
       leave();
-      if (!isBeyondItsSets(who)) return;
-      refuse(who, 'reads', reads, mayRead);
-      refuse(who, 'writes', writes, mayWrite);
+      if (declared?.isDeclared[who] === 1) {
+        keepWithin(who, declared, undeclared);
+        add(reads, who, implied);
+        add(writes, who, implied);
+      }
+      keepWithin(who, sets, exceeded);
     },
     exhaust: (action) => {
       const { first = 0, size = 0 } = subjects.instances[action] ?? {};

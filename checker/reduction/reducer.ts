@@ -1,19 +1,18 @@
 import type { Keep, MakeReducer, Reducer } from '../compile/index.js';
-import type { AccessSets } from './access-sets.js';
+import type { Learnt } from './access-sets.js';
 import { dependenceOf } from './dependence.js';
-import { type Exceeded, makeRecorder } from './recorder.js';
+import { type Limits, makeRecorder } from './recorder.js';
 import { SetAside } from './set-aside.js';
 import { type Preserved, StubbornSets } from './stubborn-sets.js';
 
-export interface ReducerOptions {
-  readonly sets: AccessSets;
+export interface ReducerOptions extends Limits {
+  readonly learnt: Learnt;
   readonly preserved: Preserved;
   /**
    * The ids from here on are of states that will be expanded later than the one at hand: breadth first, of those on later
    * levels; depth first, of those not found yet.
    */
   readonly laterFrom: () => number;
-  readonly exceeded: Exceeded;
   /** Told what a property of steps says of one that changes nothing. */
   readonly stutter: Reducer['stutter'];
 }
@@ -30,15 +29,15 @@ export interface ReducerOptions {
  * Breadth first, a state is later if it was on no level up to the present one when that began. So the choice depends on the
  * state and the levels before the next, not on the order within a level or on who expands what.
  *
- * That sets are learnt on a sample is not trusted. Every instance is tried in each state that is stored, whether kept or
+ * That sets are learnt on a sample is not trusted, nor what is declared. Every instance is tried in each state that is stored, whether kept or
  * not, and none may read or write more than its set, nor a property more than its own, or `exceeded` stops the exploration.
  * Then it does so nowhere: if one does at the end of some run that was left out, follow the run from a stored state. Either
  * it can begin with an instance of the stubborn set and is shorter from there; or the run goes on after one of the set, and
  * its end, which up to the first access too many depends only on what it has been learnt to, makes that access there, too.
  */
-export function makeReducer({ sets, preserved, laterFrom, exceeded, stutter }: ReducerOptions): MakeReducer {
+export function makeReducer({ learnt, preserved, laterFrom, stutter, ...limits }: ReducerOptions): MakeReducer {
   return (store, subjects, words) => {
-    const recorder = makeRecorder(subjects, words, sets, exceeded);
+    const recorder = makeRecorder(learnt, limits);
     let chooser: StubbornSets | undefined;
     const aside = new SetAside(store.registers);
     const { current, source } = store.registers;
@@ -84,7 +83,7 @@ export function makeReducer({ sets, preserved, laterFrom, exceeded, stutter }: R
           subjects,
           words,
           recorder,
-          dependenceOf(subjects, words, sets, recorder),
+          dependenceOf(subjects, words, learnt.sets, recorder),
           preserved,
         );
         const stubborn = chooser;

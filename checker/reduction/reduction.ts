@@ -2,7 +2,8 @@ import type { MakeReducer, Reducer } from '../compile/index.js';
 import { UnlearntAccess } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Learnt } from './access-sets.js';
-import { fieldAt } from './field.js';
+import { refuseUndeclared } from './declared.js';
+import { PartBits } from './part-bits.js';
 import type { Exceeded } from './recorder.js';
 import { makeReducer } from './reducer.js';
 import { preservedFor } from './stubborn-sets.js';
@@ -57,10 +58,11 @@ export class Reduction {
   /** What chooses the successors; `laterFrom` is that of `ReducerOptions`. */
   reducer(laterFrom: () => number): MakeReducer {
     const make = makeReducer({
-      sets: this.learnt.sets,
+      learnt: this.learnt,
       preserved: preservedFor(this.#properties),
       laterFrom,
-      exceeded: this.#refuse,
+      exceeded: this.#refuseUnlearnt,
+      undeclared: this.#refuseUndeclared,
       stutter: (property, holds) => {
         this.#putByStuttering.add(property);
         if (!holds) this.#brokenByStuttering.add(property);
@@ -78,10 +80,14 @@ export class Reduction {
     this.#reducer?.end();
   }
 
-  readonly #refuse: Exceeded = (subject, how, word, bits) => {
-    // Whoever was broken off by a fault of the model has not come to its end: the fault is what counts.
+  // Whoever was broken off by a fault of the model has not come to its end: the fault is what counts.
+  readonly #refuseUndeclared: Exceeded = (...access) => {
+    if (!this.#isReleased) refuseUndeclared(this.instance, this.learnt)(...access);
+  };
+
+  readonly #refuseUnlearnt: Exceeded = (subject, how, word, bits) => {
     if (this.#isReleased) return;
-    const field = fieldAt(this.instance, word, bits);
+    const field = new PartBits(this.instance).fieldAt(word, bits);
     throw new UnlearntAccess(
       `model "${this.instance.model}": ${this.#nameOf(subject)} ${how} "${field}" in a way that partial-order reduction has not learnt from a sample of states`,
       { subject, how, word, bits },

@@ -2,6 +2,7 @@ import { compile } from '../compile/index.js';
 import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import { type Learnt, widen } from './access-sets.js';
+import { refuseUndeclared } from './declared.js';
 import { makeReducer } from './reducer.js';
 import { preservedFor } from './stubborn-sets.js';
 
@@ -36,13 +37,14 @@ export function* rehearse(
   const ignore = () => {};
   const listener = { found: (id: number) => order.push(id), decided: ignore, decidedByStep: ignore };
   const reducer = makeReducer({
-    sets: learnt.sets,
+    learnt,
     preserved: preservedFor(properties),
     laterFrom: () => order.laterFrom,
     exceeded: (subject, how, word, bits) => {
       widen(learnt, { subject, how, word, bits });
       lessons += 1;
     },
+    undeclared: refuseUndeclared(instance, learnt),
     stutter: ignore,
   });
   const program = compile(instance, properties, listener, { reducer });

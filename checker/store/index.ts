@@ -2,6 +2,7 @@ export { MOST_BYTES as MOST_BYTES_OF_BITS } from './bit-field.js';
 export { type Column, columnOfTable } from './column.js';
 export { Edges } from './edges.js';
 export { learntNesting, type Nesting, type Part, statesToLearnFrom, WIDEST_PART } from './grouping.js';
+export { scramble } from './hash.js';
 export { type LossyStorage, type LossyStore, makeLossyStore } from './lossy.js';
 export { enlarged, limitMemory, OutOfMemory, residentMemory, sharedWords } from './memory.js';
 export { fractionOmitted, probabilityOfOmission } from './omission.js';

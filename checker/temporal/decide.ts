@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { type Ending, type Exploration, endingWithout, showsRuns, type Watch } from '../explore/index.js';
+import { type Ending, type Explored, endingWithout, showsRuns, type Watch } from '../explore/index.js';
 import type {
   AssumedFairness,
   BoundedResponse,
@@ -41,7 +41,7 @@ export function isTemporal(property: Property): property is PropertyOfRuns {
  */
 export async function decideTemporal(
   system: TransitionSystem,
-  exploration: Exploration,
+  exploration: Explored,
   properties: readonly Property[],
   fairness: AssumedFairness,
   watch: Watch,
@@ -100,7 +100,7 @@ function endingOf(thrown: unknown): Ending {
 
 function* searchFor(
   system: TransitionSystem,
-  exploration: Exploration,
+  exploration: Explored,
   graph: StateGraph,
   property: Property,
   fairness: AssumedFairness,

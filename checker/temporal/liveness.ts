@@ -1,5 +1,5 @@
 import { labelsOf } from '../compile/index.js';
-import type { Exploration } from '../explore/index.js';
+import type { Explored } from '../explore/index.js';
 import type { AssumedFairness, TemporalProperty, TransitionSystem } from '../language/index.js';
 import type { Finding } from './finding.js';
 import { constraintsOf } from './search/constraints.js';
@@ -14,7 +14,7 @@ import { putToTheTest } from './vacuity.js';
  */
 export function* decideLiveness(
   system: TransitionSystem,
-  exploration: Exploration,
+  exploration: Explored,
   graph: StateGraph,
   { formula, assuming }: TemporalProperty,
   fairness: AssumedFairness,

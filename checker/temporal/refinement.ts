@@ -1,6 +1,6 @@
 import { compile, labelsOf, type Program } from '../compile/index.js';
 import { DisagreementError } from '../errors.js';
-import type { Exploration } from '../explore/index.js';
+import type { Explored } from '../explore/index.js';
 import {
   type Action,
   type AssumedFairness,
@@ -30,7 +30,7 @@ import { firstEdge, type StateGraph } from './search/state-graph.js';
  */
 export function* decideRefinement(
   system: TransitionSystem,
-  exploration: Exploration,
+  exploration: Explored,
   graph: StateGraph,
   refinement: Refinement,
   fairness: AssumedFairness,
@@ -65,7 +65,7 @@ export function* decideRefinement(
 }
 
 /** The shortest run that does not begin as the abstract system may, or whose last step that cannot make. */
-function* unlawfulRun({ parents }: Exploration, graph: StateGraph, image: Image): Generator<void, Run | undefined> {
+function* unlawfulRun({ parents }: Explored, graph: StateGraph, image: Image): Generator<void, Run | undefined> {
   for (let state = 0; state < graph.initialStates; state++) {
     if (!image.isInitial(state)) return { states: [state], loopStart: null };
   }
@@ -144,7 +144,7 @@ class Image {
   readonly #successors = new Map<number, ReadonlyMap<number, readonly number[]>>();
 
   constructor(
-    private readonly exploration: Exploration,
+    private readonly exploration: Explored,
     private readonly abstract: TransitionSystem,
     private readonly refinement: Refinement,
   ) {

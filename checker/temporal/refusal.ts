@@ -1,5 +1,12 @@
 import { UsageError } from '../errors.js';
-import { abstractSystemOf, type Formula, type Property, type TransitionSystem, usesNext } from '../language/index.js';
+import {
+  abstractSystemOf,
+  type Formula,
+  isProperty,
+  type Property,
+  type TransitionSystem,
+  usesNext,
+} from '../language/index.js';
 import { automatonOf } from './automaton/index.js';
 import { premisesOfTheFuture } from './vacuity.js';
 
@@ -9,6 +16,11 @@ import { premisesOfTheFuture } from './vacuity.js';
  */
 export function refuseUnsound(system: TransitionSystem, id: string, property: Property): void {
   const { time, model } = system;
+  if (!isProperty(property)) {
+    throw new UsageError(
+      `property ${id} of ${model} is none of states and runs: make it by always, reachable, leadsTo or their like`,
+    );
+  }
   if (property.form === 'within') {
     if (time !== undefined) return;
     throw new UsageError(

@@ -1,6 +1,7 @@
 import { type Formula, operandsOf, textOfFormula } from '../language/index.js';
 import type { Finding } from './finding.js';
-import type { FairRuns, Question } from './search/fair-runs.js';
+import type { FairRuns } from './search/fair-runs.js';
+import { questionOf } from './state-question.js';
 
 /**
  * Whether the premises of a formula's implications are ever true: one about a state, in how many states; one about the
@@ -42,30 +43,4 @@ function* casesOf(premise: Formula, runs: FairRuns): Generator<void, number> {
   if (isTrue !== undefined) return runs.statesWith(isTrue);
   const witness = yield* runs.satisfying({ operator: 'eventually', of: premise });
   return witness === undefined ? 0 : 1;
-}
-
-/** A formula that speaks of the present only, as a question to a state; undefined if it speaks of the future. */
-function questionOf(formula: Formula): Question | undefined {
-  switch (formula.operator) {
-    case 'now':
-      return (ask) => ask(formula.holds);
-    case 'not': {
-      const of = questionOf(formula.of);
-      return of && ((ask) => !of(ask));
-    }
-    case 'and':
-    case 'or': {
-      const of = formula.of.map(questionOf).filter((each) => each !== undefined);
-      if (of.length < formula.of.length) return undefined;
-      return formula.operator === 'and'
-        ? (ask) => of.every((isTrue) => isTrue(ask))
-        : (ask) => of.some((isTrue) => isTrue(ask));
-    }
-    case 'implies': {
-      const [premise, conclusion] = [questionOf(formula.premise), questionOf(formula.conclusion)];
-      return premise && conclusion && ((ask) => !premise(ask) || conclusion(ask));
-    }
-    default:
-      return undefined;
-  }
 }

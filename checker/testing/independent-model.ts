@@ -10,10 +10,12 @@ import {
   type LanguageOf,
   type Model,
   messageSet,
+  type Part,
   type Property,
   propertyVocabulary,
   type StateOf,
   type TemporalProperty,
+  type Touches,
   textOfFormula,
   usesNext,
   type View,
@@ -45,11 +47,16 @@ interface Claim {
 
 const places = 4;
 
+/** What the actions of a model declare to touch: nothing, just what they may, or the whole fields of that. */
+export type Declaring = 'nothing' | 'parts' | 'fields';
+
 /**
  * Random models of a few processes that mostly mind their own business: they walk through places of their own, and now and
  * then read or write something shared, send or wait for a message, or look at a neighbour. Cycles are frequent.
  */
-export function randomIndependentModel(): fc.Arbitrary<Pick<RandomModel, 'instance' | 'properties' | 'describe'>> {
+export function randomIndependentModel(
+  declaring: Declaring = 'nothing',
+): fc.Arbitrary<Pick<RandomModel, 'instance' | 'properties' | 'describe'>> {
   const move = (from: number): fc.Arbitrary<Move> =>
     fc.record({
       from: fc.constant(from % places),
@@ -86,7 +93,7 @@ export function randomIndependentModel(): fc.Arbitrary<Pick<RandomModel, 'instan
         claims: fc.array(claim, { minLength: 1, maxLength: 2, size: 'max' }),
       })
       .map(({ processes, moves, claims }) => {
-        const instance = modelOf(processes, moves);
+        const instance = modelOf(processes, moves, declaring);
         const properties = Object.fromEntries(
           claims.map((each, position) => [`P${position + 1}`, propertyOf(each, processes)]),
         );
@@ -110,23 +117,29 @@ const system = defineSystem({
 type StateFields = ReturnType<typeof system.state>;
 type State = StateOf<Model<StateFields>>;
 
-function modelOf(processes: number, moves: readonly Move[]): Instance {
+function modelOf(processes: number, moves: readonly Move[], declaring: Declaring): Instance {
   const model = defineModel({
     ...system,
     name: 'independent',
-    actions: (language) => moves.map((move, position) => actionOf(`move ${position + 1}`, move, language)),
+    actions: (language) => moves.map((move, position) => actionOf(`move ${position + 1}`, move, declaring, language)),
   });
   return model.instantiate({ parameters: { processes } });
 }
 
 function actionOf(
   name: string,
-  { from, to, only, condition, effect, value, isFault }: Move,
+  move: Move,
+  declaring: Declaring,
   { processes, action, fault }: LanguageOf<typeof system>,
 ) {
+  const { from, to, only, condition, effect, value, isFault } = move;
   const next = (p: number) => (p + 1) % processes;
+  const touched = (p: number) => partsTouched(move, p, processes);
   const spec = {
     each: integer({ min: 0, max: processes - 1 }),
+    ...(declaring === 'nothing'
+      ? {}
+      : { touches: declaring === 'parts' ? touched : (p: number) => wholeFields(touched(p)) }),
     when: (s: State, p: number) => {
       if ((only !== null && p !== only % processes) || s.place.at(p) !== from) return false;
       if (condition === 'shared') return s.shared.at(p) === value;
@@ -141,6 +154,34 @@ function actionOf(
     },
   };
   return isFault ? fault(name, { ...spec, spends: 'faults' }) : action(name, spec);
+}
+
+/** Just what a move of a process may read and write. */
+function partsTouched({ only, condition, effect, value }: Move, p: number, processes: number): Touches<StateFields> {
+  if (only !== null && p !== only % processes) return {};
+  const next = (p + 1) % processes;
+  const looksAt: { readonly [condition in Move['condition']]: readonly Part<StateFields>[] } = {
+    none: [],
+    shared: [['shared', p]],
+    message: ['network'],
+    neighbour: [['place', next]],
+  };
+  const changes: { readonly [effect in Move['effect']]: readonly Part<StateFields>[] } = {
+    none: [],
+    shared: [['shared', (p + value) % 3]],
+    send: ['network'],
+    count: [['counted', p]],
+  };
+  const counted = effect === 'count' ? changes.count : [];
+  return {
+    reads: [['place', p], ...looksAt[condition], ...counted],
+    writes: [['place', p], ...changes[effect]],
+  };
+}
+
+function wholeFields({ reads = [], writes = [] }: Touches<StateFields>): Touches<StateFields> {
+  const whole = (part: Part<StateFields>) => (typeof part === 'string' ? part : part[0]);
+  return { reads: reads.map(whole), writes: writes.map(whole) };
 }
 
 function propertyOf({ form, process, other, value, shared }: Claim, processes: number): Property<State> {

@@ -2,6 +2,7 @@ import type { Instance, ProcessSet } from '../language/index.js';
 import { type Permutation, PlainModel, permuted } from '../plain/index.js';
 import type { Snapshot } from '../result.js';
 import { TooManyStates } from './naive-explorer.js';
+import { ordersOf } from './orders.js';
 
 /** What an exploration up to permutations has to count. */
 export interface NaiveOrbits {
@@ -50,9 +51,4 @@ export function permutationsOf(sets: readonly ProcessSet[]): readonly Permutatio
         begun.flatMap((permutation) => ordersOf([...ids]).map((order) => ({ ...permutation, [shape.set]: order }))),
       [{}],
     );
-}
-
-function ordersOf(numbers: readonly number[]): readonly (readonly number[])[] {
-  if (numbers.length === 0) return [[]];
-  return numbers.flatMap((first) => ordersOf(numbers.filter((each) => each !== first)).map((rest) => [first, ...rest]));
 }

@@ -1,4 +1,16 @@
-import { always, boolean, countdown, defineModel, integer, oneOf, perProcess, processIds } from '../language/index.js';
+import {
+  always,
+  boolean,
+  countdown,
+  deadlockFree,
+  defineModel,
+  integer,
+  oneOf,
+  type Property,
+  perProcess,
+  processIds,
+} from '../language/index.js';
+import type { Sources } from '../source.js';
 
 /** Counts to a limit, and may leap by two where the parameter allows it. */
 export const counter = defineModel({
@@ -39,6 +51,22 @@ export const switches = defineModel({
   state: ({ switch: ids }) => ({ on: perProcess(ids, boolean()) }),
   actions: ({ switch: ids, action }) => [action('flip', { each: ids, then: (s, i) => s.on.set(i, !s.on.at(i)) })],
 });
+
+/** The same, for a thread. */
+export function theSwitches(): typeof switches {
+  return switches;
+}
+
+/** One property, which holds. */
+export function propertiesOfSwitches(): { readonly free: Property } {
+  return { free: deadlockFree() };
+}
+
+/** Where a thread finds both. */
+export const sourcesOfSwitches: Sources = {
+  model: { module: import.meta.url, export: theSwitches.name, given: [] },
+  properties: { module: import.meta.url, export: propertiesOfSwitches.name, given: [] },
+};
 
 /** Asked once, somebody answers so many ms later. */
 export const request = (earliest: number, latest: number, step = 1) =>

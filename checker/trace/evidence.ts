@@ -1,6 +1,6 @@
 import { snapshotOf } from '../compile/index.js';
-import { DisagreementError, ModelError, messageOf } from '../errors.js';
-import type { Decision, Exploration } from '../explore/index.js';
+import { DisagreementError, messageOf, UndeclaredAccess } from '../errors.js';
+import type { Decision, Explored } from '../explore/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Failure, Snapshot, Trace } from '../result.js';
@@ -9,7 +9,9 @@ import { AsymmetrySearch } from '../symmetry/index.js';
 import { isTemporal, type PropertyOfRuns, type Run, type TemporalFindings } from '../temporal/index.js';
 import { Auditor } from './audit.js';
 import { EdgeAuditor } from './audit-edges.js';
+import { failureOf, runAll } from './blame.js';
 import { retrace, type TraceHead } from './retrace.js';
+import { turnsTo } from './touched.js';
 import { validate } from './validate.js';
 import { askEverything, validateRun, validateStandstill } from './validate-run.js';
 
@@ -32,7 +34,7 @@ export class Evidence {
 
   constructor(
     readonly instance: Instance,
-    readonly exploration: Exploration,
+    readonly exploration: Explored,
     readonly properties: { readonly [id: string]: Property },
     readonly head: Omit<TraceHead, 'property'>,
     readonly temporal: TemporalFindings,
@@ -52,7 +54,8 @@ export class Evidence {
     } catch (thrown) {
       return failureOf(thrown, null);
     }
-    if (ending.because === 'failed') return this.#blame(ending.source, ending.thrown, (from) => this.#runAll(from));
+    if (ending.because === 'failed')
+      return this.#blame(ending.source, ending.thrown, (from) => runAll(this.#plain, this.properties, from));
     const { ending: interruption, runInNoTime } = this.temporal;
     if (runInNoTime !== null) return this.#blameTime(runInNoTime);
     if (interruption?.because === 'failed')
@@ -129,8 +132,10 @@ export class Evidence {
   #blame(source: number, thrown: unknown, again: (from: Snapshot | undefined) => void): Failure {
     try {
       const trace = source < 0 ? null : this.#traceTo(source);
+      const from = trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial);
       try {
-        again(trace === null ? undefined : (trace.steps.at(-1)?.state ?? trace.initial));
+        if (from !== undefined) this.#repeatAccess(thrown, from);
+        again(from);
       } catch (thrownAgain) {
         return failureOf(thrownAgain, trace);
       }
@@ -142,25 +147,15 @@ export class Evidence {
     }
   }
 
+  /** Throws the same where an action turns, in a state, to what it does not declare to touch. */
+  #repeatAccess(thrown: unknown, from: Snapshot): void {
+    if (thrown instanceof UndeclaredAccess && turnsTo(this.instance, thrown.action, thrown.field, from)) throw thrown;
+  }
+
   /** Asks a state all that temporal properties ask. */
   #askAll(state: Snapshot | undefined): void {
     if (state === undefined) return;
     for (const [id, property] of Object.entries(this.properties)) askEverything(this.#plain, id, property, state);
-  }
-
-  /** Makes every step from a state (or every initial state) and judges where it leads. */
-  #runAll(from: Snapshot | undefined): void {
-    const next = from === undefined ? this.#plain.initialStates() : this.#plain.transitions(from);
-    let any = false;
-    for (const { state } of next) {
-      any = true;
-      for (const [id, property] of Object.entries(this.properties)) {
-        if (property.form === 'always' || property.form === 'reachable') this.#plain.judgeState(id, property, state);
-        if (property.form === 'alwaysStep' && from !== undefined) this.#plain.judgeStep(id, property, from, state);
-      }
-    }
-    if (!any && from !== undefined) this.#plain.isFinal(from);
-    if (!any && from === undefined) throw new ModelError(`model "${this.instance.model}" has no initial state`);
   }
 
   /** Audits a sample of the states. A failure comes with the run to the state in question. */
@@ -190,7 +185,7 @@ export class Evidence {
 
   /** The plain model must not see violated, or reached, what the engine has not decided so. */
   #auditProperties(state: Snapshot): void {
-    this.#runAll(state);
+    runAll(this.#plain, this.properties, state);
     for (const [position, [name, property]] of Object.entries(this.properties).entries()) {
       if (this.exploration.decisions[position] !== undefined) continue;
       if (property.form !== 'always' && property.form !== 'reachable') continue;
@@ -237,9 +232,4 @@ export class Evidence {
     program.store.registers.current.set(words);
     return snapshotOf(this.instance.fields, program.state);
   }
-}
-
-/** Whatever the plain model throws it has blamed on the model; anything else is signalbox's own fault. */
-function failureOf(thrown: unknown, trace: Trace | null): Failure {
-  return { kind: thrown instanceof ModelError ? 'model' : 'disagreement', message: messageOf(thrown), trace };
 }

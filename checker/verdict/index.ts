@@ -5,8 +5,11 @@ import type { Judged } from './judged.js';
 import { decidedOfRuns } from './runs.js';
 import { decidedOfStates } from './states.js';
 
-export { budgetOf, reasonOfEnding } from './ending.js';
-export { idlePremises, warningsOf } from './warnings.js';
+export { budgetOf, reasonOfEnding, reasonOfStop } from './ending.js';
+export { counted, number } from './figures.js';
+export type { Decided } from './judged.js';
+export { reasonOfViolation } from './runs.js';
+export { idlePremises, warningsOf, warningsOfWalks } from './warnings.js';
 
 /** The result of one of the properties of a check. */
 export function resultOfProperty(

@@ -26,7 +26,8 @@ export function decidedOfRuns(property: PropertyOfRuns, judged: Judged): Decided
   return { verdict: 'inconclusive', reason, vacuous: false, cases };
 }
 
-function reasonOfViolation(property: PropertyOfRuns, trace: Trace, clause: string | null): string {
+/** Why a property of whole runs is violated: by what run, and how. */
+export function reasonOfViolation(property: PropertyOfRuns, trace: Trace, clause: string | null): string {
   const how = clause === null ? '' : `: ${clause}`;
   const limit = property.form === 'within' ? `; the limit is ${number(property.limit)}` : '';
   return `violated by ${describeRun(trace)}${how}${limit}`;

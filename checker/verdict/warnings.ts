@@ -1,7 +1,9 @@
 import type { Exploration } from '../explore/index.js';
 import type { Instance } from '../language/index.js';
+import type { CheckResult } from '../result.js';
 import { fractionOmitted } from '../store/index.js';
 import type { TemporalFindings } from '../temporal/index.js';
+import { counted } from './figures.js';
 
 /** Implications inside properties that say nothing, although others in the same property do: if every state was seen. */
 export function idlePremises(
@@ -23,6 +25,21 @@ const MUCH_OMITTED = 0.05;
 /** What somebody who reads the verdicts ought to know besides. */
 export function warningsOf(instance: Instance, exploration: Exploration): string[] {
   return [...warningsOfOmission(exploration), ...idleActions(instance, exploration)];
+}
+
+/** What somebody ought to know besides who reads what walks through these instances found. */
+export function warningsOfWalks(
+  instances: readonly Instance[],
+  actions: CheckResult['actions'],
+  walks: number,
+): string[] {
+  const isPossible = (name: string) =>
+    instances.some((instance) =>
+      instance.actions.some((action) => action.name === name && !isOutOfBudget(instance, action.spends)),
+    );
+  return actions
+    .filter(({ name, taken }) => taken === 0 && isPossible(name))
+    .map(({ name }) => `the action "${name}" was never taken in ${counted(walks, 'walk')}`);
 }
 
 function warningsOfOmission({ expectedOmissions, distinctStates }: Exploration): string[] {

@@ -197,6 +197,35 @@ describe('check --reduce', () => {
     expect(stdout).toContain('states of the reduced space');
   });
 
+  test('stops where an action touches what it does not declare, and exits 4', async () => {
+    const careless = folderWith({
+      'lamp.js': `import { boolean, defineModel } from 'signalbox';
+export const lamp = defineModel({
+  name: 'lamp',
+  state: () => ({ on: boolean(), used: boolean() }),
+  actions: ({ action }) => [
+    action('switch on', { when: (s) => !s.on, then: (s) => { s.on = true; } }),
+    action('use', {
+      touches: { reads: ['on'] },
+      when: (s) => s.on,
+      then: (s) => { s.used = true; },
+    }),
+  ],
+});
+`,
+    });
+    const { exitCode, stdout } = await signalbox(['check', 'lamp.js', '--reduce', '--property', 'deadlock-free'], {
+      cwd: careless,
+    });
+    expect(exitCode).toBe(4);
+    expect(stdout).toContain(
+      '✗ The model is at fault: model "lamp", variant "default", action "use" writes "used", which it does not declare: name it in the "writes" of its "touches", or leave "touches" out and it is learnt\n',
+    );
+    expect(stdout).toContain('  1  switch on  on false → true\n');
+    const all = await signalbox(['check', 'lamp.js', '--property', 'deadlock-free'], { cwd: careless });
+    expect(all.exitCode).toBe(0);
+  });
+
   test('is refused with fairness', async () => {
     const { exitCode, stdout, stderr } = await check('two-phase-commit', '--reduce');
     expect([exitCode, stdout]).toEqual([2, '']);

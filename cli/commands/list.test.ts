@@ -10,11 +10,18 @@ describe('list', () => {
     expect(stdout).toMatch(/participants +an integer from 1 to \d+, by default 3/);
   });
 
+  test('shows the designs of functions behind the models', async () => {
+    const { stdout } = await signalbox(['list', 'models']);
+    expect(stdout).toMatch(/^deadlock-detection {2}\S/m);
+    expect(stdout).toMatch(/ported +The same, in a language/);
+  });
+
   test('gives scripts the same as JSON', async () => {
     const { stdout } = await signalbox(['list', 'models', '--json']);
     const { version, models } = JSON.parse(stdout);
     expect(version).toBe(1);
     expect(models).toContainEqual({
+      kind: 'model',
       name: 'two-phase',
       about: expect.any(String),
       variants: [

@@ -25,3 +25,10 @@ export function oneOfWords<const Words extends readonly string[]>(...words: Word
     return found;
   };
 }
+
+/** Numbers with colons between them, by which a random run is made again: `17:0:3`. */
+export function parsePath(option: string, text: string): string {
+  if (!/^\d+(:\d+)*$/.test(text))
+    throw new UsageError(`${option} takes numbers with colons between them such as 17:0:3, not "${text}"`);
+  return text;
+}

@@ -1,6 +1,12 @@
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+/** What `package.json` exports, as far as a module with a model may import it, in the running build. */
+const exportsOfThis = new Map([
+  ['signalbox', new URL('../../checker/index.js', import.meta.url).href],
+  ['signalbox/fast-check', new URL('../../reports/fast-check/index.js', import.meta.url).href],
+]);
+
 let hooksAreInstalled = false;
 
 /** Imports a module of a user, TypeScript or JavaScript, in which `signalbox` is the one that is running. */
@@ -16,8 +22,7 @@ export async function importModule(file: string): Promise<{ readonly [name: stri
 async function installHooks(): Promise<void> {
   if (hooksAreInstalled) return;
   hooksAreInstalled = true;
-  const signalbox = new URL('../../checker/index.js', import.meta.url).href;
-  register('./resolve-signalbox.js', { parentURL: import.meta.url, data: { signalbox } });
+  register('./resolve-signalbox.js', { parentURL: import.meta.url, data: exportsOfThis });
   const tsx = await import('tsx/esm/api');
   tsx.register();
 }

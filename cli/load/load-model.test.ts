@@ -42,6 +42,13 @@ describe('a model of a user', () => {
     expect((await signalbox(['check', 'model.ts', '--property', 'positive'], { cwd: folder })).exitCode).toBe(0);
   });
 
+  test('may stand beside its runs for tests, which come from signalbox/fast-check', async () => {
+    const folder = folderWith({
+      'model.ts': `import { schedules } from 'signalbox/fast-check';\n${counterModule}\nexport const runs = schedules(counter);`,
+    });
+    expect((await signalbox(['check', 'model.ts', '--property', 'positive'], { cwd: folder })).exitCode).toBe(0);
+  });
+
   test('uses the signalbox that is running, not a copy of it', async () => {
     // What the copy throws would not be the running one's UsageError, and end in exit code 5.
     const folder = folderWith({

@@ -1,34 +1,62 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isModel, type Model, messageOf, UsageError } from '../../checker/index.js';
-import { findModel, models } from '../../models/index.js';
+import {
+  type FunctionDesign,
+  isFunctionDesign,
+  isModel,
+  type Model,
+  messageOf,
+  UsageError,
+} from '../../checker/index.js';
+import { findFunctions, findModel, functionDesigns, models } from '../../models/index.js';
 import { suggestion, suggestionOrAll } from '../suggestion.js';
 import { importModule } from './import-module.js';
 
-export interface LoadedModel {
-  readonly model: Model;
+/** What can be checked: a model, or functions. */
+export type Checked = Model | FunctionDesign;
+
+export interface Loaded<Design extends Checked = Checked> {
+  readonly design: Design;
   /** By which it is found again: its name if it is a shipped one, else `path#export`. */
   readonly address: string;
   readonly isShipped: boolean;
 }
 
+export type LoadedModel = Omit<Loaded, 'design'> & { readonly model: Model };
+
 /**
- * The model at an address: the name of a shipped one, or `path/to/module.ts`, with `#export` where it has several.
+ * The model, or the design of functions, at an address: the name of a shipped one, or `path/to/module.ts`, with `#export`
+ * where it has several.
  * @throws UsageError that says why there is none
  */
-export async function loadModel(address: string): Promise<LoadedModel> {
-  const shipped = findModel(address);
-  if (shipped !== undefined) return { model: shipped, address, isShipped: true };
+async function loadDesign(address: string): Promise<Loaded> {
+  const shipped = findModel(address) ?? findFunctions(address);
+  if (shipped !== undefined) return { design: shipped, address, isShipped: true };
   const { path, exportName } = partsOf(address);
   if (!looksLikePath(path)) {
-    const names = models.map(({ name }) => name);
+    const names = [...models, ...functionDesigns].map(({ name }) => name);
     throw new UsageError(
       `there is no model "${address}"${suggestion(address, names) || '; signalbox list models shows all, and a file is given by its path'}`,
     );
   }
-  const found = await modelsOf(path);
-  const [name, model] = choose(found, path, exportName);
-  return { model, address: `${path}#${name}`, isShipped: false };
+  const found = await designsOf(path);
+  const [name, design] = choose(found, path, exportName);
+  return { design, address: `${path}#${name}`, isShipped: false };
+}
+
+/** The design of functions at an address; undefined if there is a model. @throws UsageError if there is neither */
+export async function functionsAt(address: string): Promise<Loaded<FunctionDesign> | undefined> {
+  const { design, ...found } = await loadDesign(address);
+  return design.kind === 'functions' ? { ...found, design } : undefined;
+}
+
+/** The model at an address. @throws UsageError that says why there is none: also where there are functions */
+export async function loadModel(address: string): Promise<LoadedModel> {
+  const { design, ...found } = await loadDesign(address);
+  if (design.kind === 'model') return { ...found, model: design };
+  throw new UsageError(
+    `${address} is a design of functions, which have no states and no runs: signalbox check ${address}`,
+  );
 }
 
 function partsOf(address: string): { readonly path: string; readonly exportName: string | undefined } {
@@ -40,15 +68,15 @@ function looksLikePath(path: string): boolean {
   return /[/\\]/.test(path) || /\.[cm]?[jt]sx?$/.test(path);
 }
 
-/** The models that a module exports, by name. */
-async function modelsOf(path: string): Promise<Map<string, Model>> {
+/** The models and designs of functions that a module exports, by name. */
+async function designsOf(path: string): Promise<Map<string, Checked>> {
   const file = resolve(path);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`there is no file ${path} (looked for ${file})`);
   const module = await importModule(file).catch((error: unknown) => {
     throw new UsageError(`the module ${path} does not load: ${causeInOneLine(error)}`, { cause: error });
   });
-  const found = new Map(Object.entries(module).filter((entry): entry is [string, Model] => isModel(entry[1])));
+  const found = new Map(Object.entries(module).filter((entry): entry is [string, Checked] => isChecked(entry[1])));
   if (found.size === 0) {
     throw new UsageError(
       `the module ${path} exports no model; export what defineModel returns, as in export const model = defineModel({ … })`,
@@ -57,21 +85,25 @@ async function modelsOf(path: string): Promise<Map<string, Model>> {
   return found;
 }
 
-function choose(found: ReadonlyMap<string, Model>, path: string, exportName: string | undefined): [string, Model] {
+function isChecked(value: unknown): value is Checked {
+  return isModel(value) || isFunctionDesign(value);
+}
+
+function choose(found: ReadonlyMap<string, Checked>, path: string, exportName: string | undefined): [string, Checked] {
   // A model that is also the default export is one model, under its own name.
-  const isNamed = (model: Model) => [...found].some(([name, same]) => name !== 'default' && same === model);
-  const names = [...found].filter(([name, model]) => name !== 'default' || !isNamed(model)).map(([name]) => name);
+  const isNamed = (design: Checked) => [...found].some(([name, same]) => name !== 'default' && same === design);
+  const names = [...found].filter(([name, design]) => name !== 'default' || !isNamed(design)).map(([name]) => name);
   const [only] = names;
   if (exportName === undefined && names.length > 1) {
     const addresses = names.map((name) => `${path}#${name}`).join(' or ');
     throw new UsageError(`the module ${path} exports several models; say which: ${addresses}`);
   }
   const name = exportName ?? only ?? '';
-  const model = found.get(name);
-  if (model === undefined) {
+  const design = found.get(name);
+  if (design === undefined) {
     throw new UsageError(`the module ${path} exports no model "${name}"${suggestionOrAll(name, names)}`);
   }
-  return [name, model];
+  return [name, design];
 }
 
 /** The one line of an error that says what is wrong: a compiler's message has a heading above it. */

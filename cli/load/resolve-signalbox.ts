@@ -1,12 +1,15 @@
 import type { InitializeHook, ResolveHook } from 'node:module';
 
-// Runs in Node's thread for module hooks. It makes `import … from 'signalbox'` mean the signalbox that is running,
-// wherever the importing file lies: a second copy would have classes and models of its own.
+// Runs in Node's thread for module hooks. It makes `import … from 'signalbox'` (or `signalbox/fast-check`) mean the
+// signalbox that is running, wherever the importing file lies: a second copy would have classes and models of its own.
 
-let signalbox: string;
+/** Where what the package exports is found, by the specifier that asks for it. */
+type Exports = ReadonlyMap<string, string>;
 
-export const initialize: InitializeHook<{ readonly signalbox: string }> = (data) => {
-  signalbox = data.signalbox;
+let signalbox: Exports = new Map();
+
+export const initialize: InitializeHook<Exports> = (data) => {
+  signalbox = data;
 };
 
 /**
@@ -14,7 +17,7 @@ export const initialize: InitializeHook<{ readonly signalbox: string }> = (data)
  * pass through here; so TypeScript is always read as an ES module, and JavaScript unless it is declared to be none.
  */
 export const resolve: ResolveHook = async (specifier, context, next) => {
-  const resolved = await next(specifier === 'signalbox' ? signalbox : specifier, context);
+  const resolved = await next(signalbox.get(specifier) ?? specifier, context);
   if (!resolved.url.startsWith('file:') || resolved.url.includes('/node_modules/')) return resolved;
   const { pathname } = new URL(resolved.url);
   const isUndeclared = /\.tsx?$/.test(pathname) || (/\.jsx?$/.test(pathname) && resolved.format !== 'commonjs');

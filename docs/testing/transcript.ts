@@ -92,7 +92,7 @@ function steady(line: string): string {
   return line
     .replace(/\d+ (min|h) \d\d (s|min)\b/g, '0 s')
     .replace(/\b\d[\d.,]* s\b/g, '0 s')
-    .replace(/\b\d[\d.]*( thousand| million)? (states|transitions)\/s/g, '0 $2/s')
+    .replace(/\b\d[\d.]*( thousand| million)? (states|transitions|steps|inputs)\/s/g, '0 $2/s')
     .replace(/\b\d+ bytes\/state/g, '0 bytes/state')
     .replace(/\b\d[\d.]* [MG]iB/g, '0 MiB')
     .replace(/"(seconds|bytesPerState|peakMemory)": [\d.e+-]+/g, '"$1": 0')

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the compiler has to say of modules that lie in no file, given by path and text; `signalbox` is the checker's source. */
+/** What the compiler has to say of modules that lie in no file, given by path and text; `signalbox` is its source. */
 export function diagnosticsOf(modules: ReadonlyMap<string, string>): readonly string[] {
   const texts = new Map([...modules].map(([path, text]) => [join(repository, 'docs', path), text]));
   const folders = new Set([...texts.keys()].map(dirname));
@@ -30,7 +30,11 @@ function optionsOfTheRepository(): ts.CompilerOptions {
     moduleDetection: ts.ModuleDetectionKind.Force,
     // A fragment declares what the page only talks about.
     noUnusedLocals: false,
-    paths: { signalbox: [join(repository, 'checker/index.ts')] },
+    paths: {
+      signalbox: [join(repository, 'checker/index.ts')],
+      'signalbox/vitest': [join(repository, 'reports/vitest/index.ts')],
+      'signalbox/fast-check': [join(repository, 'reports/fast-check/index.ts')],
+    },
   };
 }
 

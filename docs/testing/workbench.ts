@@ -18,7 +18,14 @@ import type { Files } from './files.js';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The commands that pages run, and the programs that they are here. */
-const programs = { signalbox: 'dist/cli/main.js', tsc: 'node_modules/typescript/bin/tsc' };
+const programs = {
+  signalbox: 'dist/cli/main.js',
+  tsc: 'node_modules/typescript/bin/tsc',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+
+/** What a reader has installed beside signalbox. */
+const packages = ['vitest', 'fast-check'];
 
 /** For the reader; in continuous integration they are steps of their own, before the tests. */
 const isForTheReader = /^(git clone|cd|npm (ci|install|test|run \w+))\b/;
@@ -31,8 +38,13 @@ export class Workbench {
 
   constructor() {
     // A module resolves `signalbox`, for the type checker too, as one that lies in the repository does.
-    mkdirSync(join(this.#folder, 'node_modules'), { recursive: true });
-    symlinkSync(repository, join(this.#folder, 'node_modules', 'signalbox'));
+    // Files are modules, as in the repository, whatever lies further up.
+    mkdirSync(this.#folder);
+    writeFileSync(join(this.#folder, 'package.json'), '{ "type": "module" }\n');
+    const modules = join(this.#folder, 'node_modules');
+    mkdirSync(modules);
+    symlinkSync(repository, join(modules, 'signalbox'));
+    for (const name of packages) symlinkSync(join(repository, 'node_modules', name), join(modules, name));
     mkdirSync(this.#bin);
     for (const [name, program] of Object.entries(programs)) {
       const path = join(this.#bin, name);

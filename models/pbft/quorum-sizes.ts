@@ -1,4 +1,4 @@
-interface Sizes {
+export interface QuorumSizes {
   readonly prepareQuorum: number;
   readonly commitQuorum: number;
   readonly viewChangeQuorum: number;
@@ -8,7 +8,7 @@ interface Sizes {
  * How many replicas are a quorum, unless parameters say otherwise: so many that two quorums meet in a correct replica,
  * which are 2f+1 of 3f+1 and more of more; or what the document says, of some quorums or of all (B1, B3).
  */
-export function quorumSizes(replicas: number, faulty: number, variant: string): Sizes {
+export function quorumSizes(replicas: number, faulty: number, variant: string): QuorumSizes {
   const meeting = Math.ceil((replicas + faulty + 1) / 2);
   const twoThirds = 2 * faulty + 1;
   const saysTwoThirds = variant === 'documented' || variant === 'quorums-of-2f+1';

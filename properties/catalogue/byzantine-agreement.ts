@@ -55,7 +55,7 @@ export interface AgreementState {
   };
 }
 
-const p12: SystemProperty = { id: 'P12', title: 'Byzantine failure tolerance', row: 'Fault Tolerance' };
+export const p12: SystemProperty = { id: 'P12', title: 'Byzantine failure tolerance', row: 'Fault Tolerance' };
 
 /**
  * Of what is committed, and will be executed when what is missing before it has come. It speaks of more than has been

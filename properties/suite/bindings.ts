@@ -1,4 +1,4 @@
-import type { Binding, Obligation, Profile, Witness } from '../obligation.js';
+import type { Binding, Formula, Obligation, Profile, Witness } from '../obligation.js';
 
 /** Where an obligation is checked, as far as it differs from the repaired design with the model's own parameters. */
 export interface Instance {
@@ -24,17 +24,24 @@ export interface Limit extends Instance {
   readonly nearest?: Binding['parameters'];
 }
 
-/** The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read. */
+/**
+ * The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read; or
+ * to one design of functions, which are then the `State`.
+ */
 export interface Bindings<State> {
-  holds(obligation: Obligation<State>, instance?: Instance): Binding;
-  breaks(obligation: Obligation<State>, flaw: Flaw): Binding;
-  limit(obligation: Obligation<State>, limit: Limit): Binding;
-  reached(obligation: Obligation<State>, witness: Witness<State>, instance?: Instance): Binding;
+  holds(obligation: Obligation<State, Formula<State>>, instance?: Instance): Binding;
+  breaks(obligation: Obligation<State, Formula<State>>, flaw: Flaw): Binding;
+  limit(obligation: Obligation<State, Formula<State>>, limit: Limit): Binding;
+  reached(
+    obligation: Obligation<State, Formula<State>>,
+    witness: Witness<State, Formula<State>>,
+    instance?: Instance,
+  ): Binding;
 }
 
 /** The ways of binding obligations to the model of this name. */
 export function bindingsOf<State>(model: string): Bindings<State> {
-  const check = (obligation: Obligation<State>, instance: Instance) => {
+  const check = (obligation: Obligation<State, Formula<State>>, instance: Instance) => {
     const { variant = 'repaired', parameters = {}, faults = [] } = instance;
     const { profile = 'pre-commit', symmetry = 'off' } = instance;
     return { obligation, model, variant, parameters, faults, profile, symmetry, fairness: fairnessFor(obligation) };
@@ -56,7 +63,7 @@ export function bindingsOf<State>(model: string): Bindings<State> {
   };
 }
 
-/** What must happen in the end needs the fairness that the model declares; safety needs none. */
-function fairnessFor<State>({ formula }: Obligation<State>): Binding['fairness'] {
-  return formula.form === 'always' || formula.form === 'alwaysStep' ? 'none' : 'declared';
+/** What must happen in the end needs the fairness that the model declares; safety needs none, nor do functions. */
+function fairnessFor<State>({ formula }: Obligation<State, Formula<State>>): Binding['fairness'] {
+  return ['always', 'alwaysStep', 'forAll', 'forSome'].includes(formula.form) ? 'none' : 'declared';
 }

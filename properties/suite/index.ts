@@ -1,6 +1,10 @@
-// What is bound to the models: one line for each of them.
+// What is bound to the models and to the designs of functions: one line for each of them.
+export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { migrationSuite } from './migration.js';
+export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
+export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';

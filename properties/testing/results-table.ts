@@ -12,12 +12,17 @@ const head = ['variant', 'parameters', 'property', 'verdict', 'states', 'depth',
 export async function resultsTable(bindings: readonly Binding[]): Promise<string> {
   const rows: string[][] = [];
   for (const binding of bindings) rows.push(rowOf(binding, await decide(binding)));
-  const widths = head.map((title, column) =>
+  return markdownTable(head, rows);
+}
+
+/** A table in Markdown, its columns aligned. */
+export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = titles.map((title, column) =>
     Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(lengthOf)),
   );
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** The page with this table in the place of the one that it has. @throws Error if it has no place for one */

@@ -1,7 +1,7 @@
 import { type CheckResult, check, type Instance, type PropertyResult } from '../../checker/index.js';
 import { findModel } from '../../models/index.js';
 import { type Binding, checkedBy } from '../obligation.js';
-import { suite } from '../registry.js';
+import { obligationsFor, suite } from '../registry.js';
 
 /** An instance of a model, as a binding names it. */
 export type Checked = Pick<Binding, 'model' | 'variant' | 'parameters'>;
@@ -26,8 +26,9 @@ function resultOf(binding: Binding): Promise<CheckResult> {
   const key = keyOf(binding);
   const known = results.get(key);
   if (known !== undefined) return known;
-  const bound = suite.filter((other) => keyOf(other) === key).map(checkedBy);
-  const properties = Object.fromEntries(bound.map(({ id, formula }) => [id, formula]));
+  const bound = new Set(suite.filter((other) => keyOf(other) === key).map((other) => checkedBy(other).id));
+  const checked = obligationsFor(binding.model).filter(({ id }) => bound.has(id));
+  const properties = Object.fromEntries(checked.map(({ id, formula }) => [id, formula]));
   const result = check(instanceOf(binding), { properties, symmetry: binding.symmetry });
   results.set(key, result);
   return result;

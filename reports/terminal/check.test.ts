@@ -1,6 +1,19 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import { inconclusive, lasso, property, reached, result, trace, vacuous, violated } from '../testing/index.js';
+import {
+  found,
+  inconclusive,
+  lasso,
+  property,
+  randomRuns,
+  reached,
+  result,
+  resultOfRandomRuns,
+  trace,
+  unrefuted,
+  vacuous,
+  violated,
+} from '../testing/index.js';
 import { renderCheck, renderFailure, renderTrace } from './check.js';
 import { plain, type Style } from './style.js';
 import { widthOf } from './text.js';
@@ -142,6 +155,92 @@ describe('a check in the terminal', () => {
     const coloured: Style = { paint: picocolors.createColors(true), width: 80 };
     const text = renderCheck(everything, { style: coloured, witnesses: true });
     expect(text).toContain(coloured.paint.red('violated after 4 steps'));
+    expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+});
+
+describe('random runs in the terminal', () => {
+  const render = (...given: Parameters<typeof resultOfRandomRuns>) =>
+    renderCheck(resultOfRandomRuns(...given), { style: plain });
+
+  test('say that they are, from which seed, how long and by which strategies', () => {
+    expect(render()).toMatch(
+      /^commit, .* and crashes = 0\n {2}by random runs from seed 1, of at most 30 steps each: uniform and novel\n\n/,
+    );
+    expect(result().random).toBeNull();
+    expect(renderCheck(result(), { style: plain })).not.toContain('random');
+  });
+
+  test('say how much was tried without a violation, and what that shows and what not', () => {
+    const text = render({ properties: [unrefuted, reached] });
+    expect(text).toContain(
+      '✓ safe                      nothing bad happens — unrefuted: in 10,000 walks, 3,412,118 steps\n',
+    );
+    expect(text).toContain(
+      '\n  1 of 2 properties is unrefuted, 1 holds\n' +
+        '  unrefuted: no violation was found in what was tried; that does not show that there is none. A check of all states shows it, if they fit\n',
+    );
+    expect(render()).toContain('\n  the property is unrefuted\n');
+    expect(render({ properties: [unrefuted, unrefuted] })).toContain('\n  all 2 properties are unrefuted\n');
+    expect(render({ properties: [reached] })).not.toContain('unrefuted');
+  });
+
+  test('never say that what they did not refute holds', () => {
+    expect(render({ properties: [unrefuted, { ...unrefuted, id: 'other' }] })).not.toMatch(/hold/);
+  });
+
+  test('say by which walk a violation was found, and how short it was made', () => {
+    const text = render({ properties: [found, unrefuted] });
+    expect(text).toContain(
+      '✗ agreement is violated after 4 steps: nobody commits what another aborts\n' +
+        '  found by walk 17 (novel) after 212 steps, shortened to 4\n' +
+        '\n   initially\n',
+    );
+    expect(text).toContain('\n  1 of 2 properties is violated\n  unrefuted: ');
+  });
+
+  test('say the parameters of a run where they vary', () => {
+    const other = { ...trace, parameters: { participants: 3, crashes: 0 } };
+    expect(render({ properties: [{ ...found, trace: other }] })).toContain(
+      ', shortened to 4\n  with participants = 3 and crashes = 0\n\n   initially\n',
+    );
+  });
+
+  test('say that a known flaw was not found', () => {
+    const known = render({ properties: [{ ...unrefuted, expected: 'violated' }] });
+    expect(known).toContain('✗ safe');
+    expect(known).toContain('\n  the property is known to be violated, which no run found\n');
+  });
+
+  test('do not call true what they never put to the test', () => {
+    const idle = render({ properties: [{ ...inconclusive, vacuous: true, cases: 0 }] });
+    expect(idle).toContain('? safe');
+    expect(idle).toContain('\n  the property is inconclusive\n');
+  });
+
+  test('say how often actions were taken, and not how often they were enabled', () => {
+    expect(render()).toMatch(/ {2}action {3}taken .*\n {2}request {6}1 .* give up {2}2,400 .* never {8}0\n/);
+    expect(render()).not.toContain('enabled');
+  });
+
+  test('have figures of their own', () => {
+    expect(render()).toContain(
+      '\n  10,000 walks · 3,412,118 steps · 1,234 states · 0.25 s · 13.6 million steps/s · 64 MiB\n',
+    );
+    const estimated = { ...randomRuns, isEstimated: true };
+    expect(render({ random: estimated, distinctStates: 1_234_567 })).toContain(' · about 1.2 million states · ');
+  });
+
+  test('end with what was found when they are interrupted', () => {
+    expect(render({ interrupted: true, reason: 'interrupted after 7 walks' })).toContain(
+      '  interrupted after 7 walks\n',
+    );
+  });
+
+  test('keep within the width', () => {
+    const text = renderCheck(resultOfRandomRuns({ properties: [found, unrefuted] }), {
+      style: { ...plain, width: 80 },
+    });
     expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
   });
 });

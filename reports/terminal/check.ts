@@ -1,13 +1,16 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
+import { conclusion } from './conclusion.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
 import { count, counted, duration, memory, omission, rate } from './figures.js';
+import { inputFigures, inputLines, propertyInputLines } from './input.js';
+import { figuresOfRandomRuns, foundText, headlineOfRandomRuns, statisticsLines } from './random-runs.js';
 import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
 import { lastStateLines, traceLines } from './trace.js';
-import { isAsExpected, mark, verdictText } from './verdict.js';
+import { mark, verdictText } from './verdict.js';
 import { decidedBy, whatIsSeen } from './what-is-seen.js';
 
 export interface CheckRendering {
@@ -20,13 +23,15 @@ export interface CheckRendering {
 
 /** The result of a check for people at a terminal: verdicts, counterexamples, coverage, figures and the conclusion. */
 export function renderCheck(result: CheckResult, { style, witnesses = false, next = [] }: CheckRendering): string {
-  const traced = result.properties.filter((property) => isToShow(property, witnesses));
+  const shown = result.properties.filter((property) => isToShow(property, witnesses));
   const blocks = [
     headlineOfCheck(result, style),
     propertyLines(result, style),
-    ...traced.map((property) => propertyTraceLines(property, style)),
+    ...shown.map((property) => propertyTraceLines(property, result, style)),
+    ...shown.map((property) => propertyInputLines(property, style)),
     ...(result.failure === null ? [] : [failureLines(result.failure, style)]),
-    coverageLines(result.actions, style),
+    coverageLines(result, style),
+    result.random === null ? [] : statisticsLines(result.random, style),
     warningLines(result.warnings, style),
     [...conclusion(result, style), ...figures(result, style)],
     next.map((line) => `  ${style.paint.dim(line)}`),
@@ -63,6 +68,7 @@ function headlineOfCheck(result: CheckResult, style: Style): string[] {
     .exhaustive();
   return [
     ...headline(result, style),
+    ...(result.random === null ? [] : headlineOfRandomRuns(result.random, result.seed, style)),
     ...(assumption === undefined ? [] : [`  assuming ${style.paint.bold(assumption)}`]),
     ...(result.reduction === 'off'
       ? []
@@ -74,13 +80,18 @@ type Subject = Pick<CheckResult, 'model' | 'variant' | 'parameters'>;
 
 function headline({ model, variant, parameters }: Subject, style: Style): string[] {
   const { paint } = style;
-  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${inline(value)}`);
   const named = `${paint.bold(model ?? 'no model')}, variant ${paint.bold(variant)}`;
-  if (values.length === 0) return [named];
+  const values = valuesOf(parameters);
+  return values.length === 0 ? [named] : fill('', [`${named}, with`, ...values], style.width);
+}
+
+/** Parameters as pieces of a sentence: "participants = 3," "losses = 1 and" "crashes = 0". */
+function valuesOf(parameters: Subject['parameters']): string[] {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${inline(value)}`);
   const joints = values.map((_, index) =>
     index === values.length - 1 ? '' : index === values.length - 2 ? ' and' : ',',
   );
-  return fill('', [`${named}, with`, ...values.map((value, index) => `${value}${joints[index]}`)], style.width);
+  return values.map((value, index) => `${value}${joints[index]}`);
 }
 
 function propertyLines({ properties, failure }: CheckResult, style: Style): string[] {
@@ -94,11 +105,12 @@ function propertyLines({ properties, failure }: CheckResult, style: Style): stri
 }
 
 function isToShow(property: PropertyResult, witnesses: boolean): boolean {
-  return property.trace !== undefined && (property.verdict === 'violated' || witnesses);
+  const isDecided = property.trace !== undefined || property.input !== undefined;
+  return isDecided && (property.verdict === 'violated' || witnesses);
 }
 
-function propertyTraceLines(property: PropertyResult, style: Style): string[] {
-  const { trace, id, name, verdict } = property;
+function propertyTraceLines(property: PropertyResult, { parameters }: Subject, style: Style): string[] {
+  const { trace, found, id, name, verdict } = property;
   if (trace === undefined) return [];
   const { paint } = style;
   const how = decidedBy(trace);
@@ -106,6 +118,8 @@ function propertyTraceLines(property: PropertyResult, style: Style): string[] {
   const title = `${mark(property, style)} ${paint.bold(id)} is ${isWitness ? paint.green(`reached ${how}`) : paint.red(`violated ${how}`)}: `;
   return [
     ...fill(title, name.split(' '), style.width, ' ', 2),
+    ...(found === undefined ? [] : paragraph('  ', foundText(found, trace), style.width)),
+    ...drawnLines(trace, parameters, style),
     '',
     ...traceLines(trace, style),
     '',
@@ -119,6 +133,12 @@ function propertyTraceLines(property: PropertyResult, style: Style): string[] {
   ];
 }
 
+/** The parameters of a run that has others than were asked for, since they varied. */
+function drawnLines(trace: Trace, asked: Subject['parameters'], { width }: Style): string[] {
+  const isOther = Object.entries(trace.parameters).some(([name, value]) => asked[name] !== value);
+  return isOther ? fill('  ', ['with', ...valuesOf(trace.parameters)], width) : [];
+}
+
 function failureLines(failure: Failure, style: Style): string[] {
   const { paint } = style;
   const title = match(failure.kind)
@@ -129,6 +149,7 @@ function failureLines(failure: Failure, style: Style): string[] {
   return [
     ...paragraph(`${paint.red('✗')} `, `${paint.bold(paint.red(title))} ${failure.message}`, style.width),
     ...(led === null ? [] : ['', ...traceLines(led, style)]),
+    ...(failure.input === undefined ? [] : ['', ...inputLines(failure.input, style)]),
   ];
 }
 
@@ -136,66 +157,9 @@ function warningLines(warnings: readonly string[], style: Style): string[] {
   return warnings.flatMap((warning) => paragraph(`  ${style.paint.yellow('warning:')} `, warning, style.width));
 }
 
-/** What all of it comes to. */
-function conclusion(result: CheckResult, style: Style): string[] {
-  const { paint } = style;
-  const sentence = match({ failure: result.failure?.kind ?? null, interrupted: result.interrupted })
-    .with({ interrupted: true }, () => paint.yellow(result.reason))
-    .with({ failure: 'disagreement' }, () => paint.red('no verdict: signalbox disagrees with itself'))
-    .with({ failure: 'model' }, () => paint.red('the model is at fault; what is undecided stays so'))
-    .with({ failure: null }, () => tally(result.properties, paint))
-    .exhaustive();
-  return paragraph('  ', sentence, style.width);
-}
-
-/** How many properties came out how: "all 8 properties hold", "2 of 8 properties are violated". */
-function tally(properties: readonly PropertyResult[], paint: Style['paint']): string {
-  const numberOf = (test: (property: PropertyResult) => boolean) => properties.filter(test).length;
-  const unexpected = (test: (property: PropertyResult) => boolean) =>
-    numberOf((property) => !isAsExpected(property) && test(property));
-  const all = properties.length;
-  const parts = [
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind !== 'reachable'), 'violated', paint.red],
-    [unexpected(({ verdict, kind }) => verdict === 'violated' && kind === 'reachable'), 'never reached', paint.red],
-    [
-      unexpected(({ verdict, expected }) => verdict !== 'inconclusive' && expected === 'violated'),
-      'no longer violated',
-      paint.red,
-    ],
-    [
-      unexpected(({ vacuous, expected }) => vacuous && expected === 'holds'),
-      'true only vacuously: the premise never held',
-      paint.red,
-    ],
-    [
-      unexpected(({ verdict, expected }) => verdict === 'holds' && expected === 'vacuous'),
-      'no longer vacuous: the premise held',
-      paint.red,
-    ],
-    [numberOf(({ verdict }) => verdict === 'inconclusive'), 'inconclusive', paint.yellow],
-  ] as const;
-  const wrong = parts.filter(([number]) => number > 0);
-  if (wrong.length > 0) {
-    return wrong
-      .map(([number, what, colour]) =>
-        colour(
-          `${all === 1 ? 'the property' : `${count(number)} of ${propertiesIn(all)}`} ${number === 1 ? 'is' : 'are'} ${what}`,
-        ),
-      )
-      .join('; ');
-  }
-  const [known] = properties.filter(({ expected }) => expected !== 'holds');
-  if (known !== undefined) {
-    return paint.green(all === 1 ? `${known.expected}, as expected` : `all ${propertiesIn(all)} are as expected`);
-  }
-  return paint.green(all === 1 ? 'the property holds' : `all ${propertiesIn(all)} hold`);
-}
-
-function propertiesIn(number: number): string {
-  return `${count(number)} ${number === 1 ? 'property' : 'properties'}`;
-}
-
 function figures(result: CheckResult, style: Style): string[] {
+  if (result.random !== null) return figuresOfRandomRuns(result, result.random, style);
+  if (result.inputs !== undefined) return inputFigures(result, result.inputs, style);
   const parts = [
     `${counted(result.distinctStates, 'state')}${result.symmetry === 'on' ? ' up to symmetry' : ''}`,
     counted(result.transitions, 'transition'),

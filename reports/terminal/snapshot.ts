@@ -2,7 +2,7 @@ import type { Snapshot } from '../../checker/index.js';
 import type { Style } from './style.js';
 import { fill, padRight, widest } from './text.js';
 
-type RecordSnapshot = { readonly [name: string]: Snapshot };
+export type RecordSnapshot = { readonly [name: string]: Snapshot };
 
 /** A part of a state on one line: `working`, `[rm1, rm2]`, `{phase: working, up: true}`, `Vote(rm1)`. */
 export function inline(value: Snapshot): string {
@@ -93,14 +93,14 @@ function sections(name: string, value: RecordSnapshot): Section[] {
   });
 }
 
-function fieldsOf(value: RecordSnapshot): string[] {
+export function fieldsOf(value: RecordSnapshot): string[] {
   return Object.entries(value).map(([name, part]) => `${name}: ${inline(part)}`);
 }
 
-function isList(value: Snapshot): value is readonly Snapshot[] {
+export function isList(value: Snapshot): value is readonly Snapshot[] {
   return Array.isArray(value);
 }
 
-function isRecord(value: Snapshot): value is RecordSnapshot {
+export function isRecord(value: Snapshot): value is RecordSnapshot {
   return typeof value === 'object' && value !== null && !isList(value);
 }

@@ -34,9 +34,11 @@ export function fill(
   const lines = [head];
   let free = width - widthOf(head);
   let isFirst = true;
-  for (const piece of pieces) {
+  for (const [position, piece] of pieces.entries()) {
     const set = isFirst ? piece : separator + piece;
-    if (widthOf(set) > free && !(isFirst && widthOf(head) <= indent)) {
+    // Where the line ends behind it, what separates it from the next stands there, too.
+    const reserved = position === pieces.length - 1 ? 0 : widthOf(separator.trimEnd());
+    if (widthOf(set) + reserved > free && !(isFirst && widthOf(head) <= indent)) {
       if (!isFirst) lines[lines.length - 1] += separator.trimEnd();
       lines.push(' '.repeat(indent) + piece);
       free = width - indent - widthOf(piece);

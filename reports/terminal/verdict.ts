@@ -30,10 +30,15 @@ export function verdictText(property: PropertyResult, { paint }: Style): string 
   return property.expected === 'violated' ? paint.red(`${text}, although it is known to be violated`) : paint.red(text);
 }
 
-function verdictWord({ verdict, kind }: PropertyResult): string {
-  return match({ verdict, kind })
-    .with({ verdict: 'holds', kind: 'reachable' }, () => 'reached')
-    .with({ verdict: 'violated', kind: 'reachable' }, () => 'never reached')
+/** Whether a property says that something occurs, not that something is always so. */
+export function isWitness({ kind }: Pick<PropertyResult, 'kind'>): boolean {
+  return kind === 'reachable' || kind === 'forSome';
+}
+
+function verdictWord(property: PropertyResult): string {
+  return match({ verdict: property.verdict, occurs: isWitness(property) })
+    .with({ verdict: 'holds', occurs: true }, () => 'reached')
+    .with({ verdict: 'violated', occurs: true }, () => 'never reached')
     .with({ verdict: P.union('holds', 'violated', 'unrefuted', 'inconclusive') }, ({ verdict: word }) => word)
     .exhaustive();
 }

@@ -1,1 +1,2 @@
+export { lock } from './lock.js';
 export * from './results.js';

@@ -1,4 +1,4 @@
-import type { CheckResult, PropertyResult, Snapshot, Trace, TraceStep } from '../../checker/index.js';
+import type { CheckResult, PropertyResult, RandomRuns, Snapshot, Trace, TraceStep } from '../../checker/index.js';
 
 // Results as the checker makes them, small enough to be read, for tests.
 
@@ -171,6 +171,52 @@ export const inconclusive = property({ verdict: 'inconclusive', reason: 'stopped
 
 export const vacuous = property({ vacuous: true, cases: 0, reason: 'vacuously: its premise held nowhere' });
 
+export const unrefuted = property({ verdict: 'unrefuted', reason: 'in 10,000 walks, 3,412,118 steps' });
+
+/** The violation as random runs find it. */
+export const found = {
+  ...violated,
+  reason: 'violated after 4 steps (a shorter one may exist)',
+  found: { walk: 17, strategy: 'novel', steps: 212, path: '17:0:3' },
+} as const satisfies PropertyResult;
+
+/** Ten thousand walks, most of them as long as they may be. */
+export const randomRuns: RandomRuns = {
+  walks: 10_000,
+  steps: 3_412_118,
+  stepsPerWalk: 30,
+  isEstimated: false,
+  lengths: [
+    { from: 0, to: 0, walks: 0 },
+    { from: 1, to: 1, walks: 3 },
+    { from: 2, to: 3, walks: 0 },
+    { from: 4, to: 7, walks: 1_997 },
+    { from: 8, to: 15, walks: 0 },
+    { from: 16, to: 31, walks: 8_000 },
+    { from: 32, to: 63, walks: 0 },
+  ],
+  strategies: [
+    { strategy: 'uniform', walks: 4_000, steps: 1_412_118 },
+    { strategy: 'novel', walks: 6_000, steps: 2_000_000 },
+  ],
+  deadEnds: 1_234,
+  standstills: 0,
+};
+
+/** Random runs from seed 1 in which nothing is found, but for what is said otherwise. */
+export function resultOfRandomRuns(differently: Partial<CheckResult> = {}): CheckResult {
+  return result({
+    engine: 'random',
+    search: 'walks',
+    seed: 1,
+    complete: false,
+    reason: '10,000 walks were taken',
+    properties: [unrefuted],
+    random: randomRuns,
+    ...differently,
+  });
+}
+
 /** A complete exploration in which everything holds, but for what is said otherwise. */
 export function result(differently: Partial<CheckResult> = {}): CheckResult {
   return {
@@ -206,6 +252,7 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     ],
     warnings: [],
     properties: [property()],
+    random: null,
     failure: null,
     ...differently,
   };

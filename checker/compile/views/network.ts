@@ -18,8 +18,17 @@ export interface NetworkCode {
     body: (operations: { readonly take: string; readonly copy: string; readonly number: string }) => string,
   ): string;
 
+  /** The same for the one message with a number, a variable; if it cannot arrive, the function returns false. */
+  oneMessage(number: string, body: (operations: { readonly take: string; readonly copy: string }) => string): string;
+
   /** Runs `body`, which is given its number, for every message of the kind, in flight or not, with its content as `message`. */
   everyMessage(kind: string, body: (number: string) => string): string;
+
+  /** An expression for the content of the message with a number, in flight or not. */
+  content(number: string): string;
+
+  /** The numbers that messages of the kind, or of all, have. */
+  numbersOf(kind: string | null): readonly number[];
 
   /** An expression for whether the message with a number is of the kind, if one is given. */
   isOf(kind: string | null, number: string): string;
@@ -56,7 +65,13 @@ export function emitMessageSet({ messages: kinds }: MessageSet<MessageKinds>, si
           `const message = ${codes.messages}[c];\n${body({ take: '', copy: bits.add('c'), number: 'c' })}`,
         );
       },
+      oneMessage: (number, body) => `const c = ${number};
+if (!(${bits.has('c')})) return false;
+const message = ${codes.messages}[c];
+${body({ take: '', copy: bits.add('c') })}`,
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      content: (number) => `${codes.messages}[${number}]`,
+      numbersOf: (kind) => numbersIn(codes, kind),
       isOf: (kind, number) => isOf(codes, kind, number),
       arrival: bits.has,
     },
@@ -77,6 +92,21 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
   const code = `const c = ${codes.codeOf('kind', 'm')}; const n = ${count};`;
   const add = `if (n === ${copies}) ${full} ${write(cell, at('c'), 'n + 1')}`;
   const remove = `if (n === 0) ${absent} ${write(cell, at('c'), 'n - 1')}`;
+  const operations = () => {
+    const kinds = emitter.constant(
+      'kinds',
+      codes.universe.messages.map((message) => message.kind),
+    );
+    const overflow = emitter.refusal(
+      path,
+      `full: at most ${copies} of the same message can be in flight`,
+      `${kinds}[c]`,
+    );
+    return {
+      take: write(cell, at('c'), 'n - 1'),
+      copy: `if (n === ${copies}) ${overflow} ${write(cell, at('c'), 'n + 1')}`,
+    };
+  };
   const view = emitClass(site, 'MessageBag', [
     `send(kind, m) { ${code} ${add} }`,
     `has(kind, m) { ${code} return n !== 0; }`,
@@ -93,27 +123,21 @@ export function emitMessageBag({ messages: kinds, copies }: MessageBag<MessageKi
     code: {
       eachMessage: (kind, body) => {
         const { first, end } = rangeOf(codes.universe.kinds, kind);
-        const kindOf = emitter.constant(
-          'kinds',
-          codes.universe.messages.map((message) => message.kind),
-        );
-        const overflow = emitter.refusal(
-          path,
-          `full: at most ${copies} of the same message can be in flight`,
-          `${kindOf}[c]`,
-        );
         return `for (let c = ${first}; c < ${end}; c++) {
   const n = ${count};
   if (n === 0) continue;
   const message = ${codes.messages}[c];
-  ${body({
-    take: write(cell, at('c'), 'n - 1'),
-    copy: `if (n === ${copies}) ${overflow} ${write(cell, at('c'), 'n + 1')}`,
-    number: 'c',
-  })}
+  ${body({ ...operations(), number: 'c' })}
 }`;
       },
+      oneMessage: (number, body) => `const c = ${number};
+const n = ${count};
+if (n === 0) return false;
+const message = ${codes.messages}[c];
+${body(operations())}`,
       everyMessage: (kind, body) => everyMessage(codes, kind, body),
+      content: (number) => `${codes.messages}[${number}]`,
+      numbersOf: (kind) => numbersIn(codes, kind),
       isOf: (kind, number) => isOf(codes, kind, number),
       arrival: (number) => read(cell, number),
     },
@@ -152,8 +176,9 @@ export function emitChannels(
     for (let j = n; j > 0; j--) { const c = ${itemAt('(j - 1)')}; ${put('j', 'c')} }
     ${write(length, 'p', 'n + 1')}`;
   const take = `{ ${pair} const n = ${lengthAt}; if (n === 0) ${empty} ${dropHead} }`;
-  const addressedMessages = () =>
-    emitter.constant(
+  let addressed: string | undefined;
+  const addressedMessages = () => {
+    addressed ??= emitter.constant(
       'addressed',
       processes.ids.flatMap((from) =>
         processes.ids.map((to) =>
@@ -161,6 +186,8 @@ export function emitChannels(
         ),
       ),
     );
+    return addressed;
+  };
   const view = emitClass(site, 'Channels', [
     `length(from, to) { ${pair} return ${lengthAt}; }`,
     `isFull(from, to) { ${pair} return ${lengthAt} === ${capacity}; }`,
@@ -177,16 +204,28 @@ export function emitChannels(
     code: {
       eachMessage: (kind, body) => {
         const { first, end } = rangeOf(codes.universe.kinds, kind);
-        const addressed = addressedMessages();
         return `for (let p = 0; p < ${pairs}; p++) {
   const n = ${lengthAt};
   if (n === 0) continue;
   const head = ${itemAt('0')};
   if (head < ${first} || head >= ${end}) continue;
-  const message = ${addressed}[p][head];
+  const message = ${addressedMessages()}[p][head];
   ${body({ take: dropHead, copy: repeatHead('"duplicate"'), number: `p * ${codes.universe.size} + head` })}
 }`;
       },
+      oneMessage: (number, body) => `const p = ${number} / ${codes.universe.size} | 0;
+const n = ${lengthAt};
+if (n === 0) return false;
+const head = ${itemAt('0')};
+if (head !== ${number} % ${codes.universe.size}) return false;
+const message = ${addressedMessages()}[p][head];
+${body({ take: dropHead, copy: repeatHead('"duplicate"') })}`,
+      content: (number) =>
+        `${addressedMessages()}[${number} / ${codes.universe.size} | 0][${number} % ${codes.universe.size}]`,
+      numbersOf: (kind) =>
+        Array.from({ length: pairs }, (_, pair) => pair * codes.universe.size).flatMap((first) =>
+          numbersIn(codes, kind).map((number) => first + number),
+        ),
       everyMessage: (kind, body) => {
         const { first, end } = rangeOf(codes.universe.kinds, kind);
         return `for (let p = 0; p < ${pairs}; p++) {
@@ -209,6 +248,11 @@ export function emitChannels(
 function isOf(codes: MessageCodes, kind: string | null, code: string): string {
   const { first, end } = rangeOf(codes.universe.kinds, kind);
   return `${code} >= ${first} && ${code} < ${end}`;
+}
+
+function numbersIn(codes: MessageCodes, kind: string | null): readonly number[] {
+  const { first, end } = rangeOf(codes.universe.kinds, kind);
+  return Array.from({ length: end - first }, (_, position) => first + position);
 }
 
 function everyMessage(codes: MessageCodes, kind: string, body: (number: string) => string): string {

@@ -1,15 +1,14 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { UsageError } from '../../errors.js';
 import type { Instance } from '../../language/index.js';
 import type { Learnt } from '../../reduction/index.js';
 import type { Sources } from '../../source.js';
 import type { StateLayout, Table } from '../../store/index.js';
+import { PreparedThreads } from '../../threads/index.js';
 import type { ExplorationBudget } from '../budget.js';
 import type { Position } from '../frontier.js';
 import type { Decision } from '../run.js';
 import { type Control, makeControl, word } from './control.js';
-import type { Report } from './thread.js';
-import { leaveThreads, type Thread, takeThreads } from './threads.js';
+import { exploring, type Report } from './thread.js';
 
 /** Where an exploration stands that threads are to go on with. */
 export interface Standing extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth' | 'memoryLimit'> {
@@ -33,52 +32,50 @@ export interface Work {
 
 /** The threads that explore one model together. */
 export class Crew {
-  readonly #threads: readonly Thread[];
-  /** Fulfilled when all threads know the model. */
-  readonly prepared: Promise<void>;
-  isPrepared = false;
+  readonly #threads: PreparedThreads;
   #control: Control | undefined;
 
   constructor(count: number, instance: Instance, sources: Sources, properties: readonly string[]) {
-    this.#threads = takeThreads(count);
-    this.prepared = this.#prepare(instance, sources, properties);
-    // Whoever waits for it hears of a failure; until somebody does it is nobody's fault.
-    this.prepared.catch(() => {});
+    this.#threads = new PreparedThreads(count, instance, sources, properties, [exploring]);
+  }
+
+  /** Fulfilled when all threads know the model. */
+  get prepared(): Promise<void> {
+    return this.#threads.prepared;
+  }
+
+  get isPrepared(): boolean {
+    return this.#threads.isPrepared;
   }
 
   /** Explores from where an exploration stands to the end, or until `stop`. */
   explore(standing: Standing): Work {
     const { tables, found, decisions, keepEdges, layout, symmetry, learnt, maxStates, maxDepth, memoryLimit } =
       standing;
-    const control = controlOf(this.#threads.length, standing);
+    const control = controlOf(this.#threads.count, standing);
     this.#control = control;
     const memories = tables.map((table) => table.memory());
-    const ports = meshOf(this.#threads.length);
-    const started = this.#threads.map(async (thread, number) => {
-      const own = ports[number] ?? [];
-      const answer = await thread.ask(
-        {
-          order: 'explore',
-          thread: number,
-          ports: own,
-          control,
-          memories,
-          keepEdges,
-          layout,
-          symmetry,
-          learnt,
-          found,
-          decisions,
-          maxStates,
-          maxDepth,
-          memoryLimit,
-        },
-        own.filter((port) => port !== undefined),
-      );
-      if (answer.answer !== 'done') throw new Error('a thread did not do what it was told');
-      return answer;
+    const mesh = meshOf(this.#threads.count);
+    const reports = this.#threads.perform(exploring, (thread) => {
+      const ports = mesh[thread] ?? [];
+      const order = {
+        thread,
+        ports,
+        control,
+        memories,
+        keepEdges,
+        layout,
+        symmetry,
+        learnt,
+        found,
+        decisions,
+        maxStates,
+        maxDepth,
+        memoryLimit,
+      };
+      return { order, ports: ports.filter((port) => port !== undefined) };
     });
-    return { control, reports: this.#orEndAll(Promise.all(started)) };
+    return { control, reports };
   }
 
   /** Tells the threads to end as soon as nothing is half done. */
@@ -86,34 +83,9 @@ export class Crew {
     if (this.#control !== undefined) Atomics.store(this.#control.words, word.stop, 1);
   }
 
-  /** Where one thread has broken down the others would wait for it for ever. */
-  async #orEndAll<Result>(work: Promise<Result>): Promise<Result> {
-    try {
-      return await work;
-    } catch (broken) {
-      await Promise.all(this.#threads.map((thread) => thread.end()));
-      throw broken;
-    }
-  }
-
-  /** Lets the threads go: to other explorations as soon as all have answered, lest one take an old answer for its own. */
+  /** Lets the threads go. */
   leave(): void {
-    for (const thread of this.#threads) thread.release();
-    this.prepared.catch(() => {}).finally(() => leaveThreads(this.#threads));
-  }
-
-  async #prepare(instance: Instance, sources: Sources, properties: readonly string[]): Promise<void> {
-    const { variant, parameters } = instance;
-    const asked = this.#threads.map((thread) =>
-      thread.ask({ order: 'prepare', sources, variant, parameters, properties }),
-    );
-    await Promise.allSettled(asked);
-    for (const answer of await Promise.all(asked)) {
-      if (answer.answer === 'unprepared') {
-        throw new UsageError(`several workers cannot explore ${instance.model}: ${answer.message}; say --workers 1`);
-      }
-    }
-    this.isPrepared = true;
+    this.#threads.leave();
   }
 }
 

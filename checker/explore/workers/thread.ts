@@ -1,8 +1,8 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { messageOf } from '../../errors.js';
 import { type Learnt, Reduction, type StutteringSteps } from '../../reduction/index.js';
-import { type Remade, remake, type Sources } from '../../source.js';
 import { limitMemory, OutOfMemory, type StateLayout, type TableMemory } from '../../store/index.js';
+import { preparedModel, taskOf } from '../../threads/index.js';
 import type { Ending, ExplorationBudget } from '../budget.js';
 import type { Decision } from '../run.js';
 import { Search } from '../search.js';
@@ -11,19 +11,8 @@ import { EdgeLog, type LoggedEdges } from './edge-log.js';
 import { SharedLevels } from './shared-levels.js';
 import { NoRoom, Team } from './team.js';
 
-/** What a thread is told, in this order: what will be explored, and then to do it. */
-export type Order = Preparation | Assignment;
-
-export interface Preparation {
-  readonly order: 'prepare';
-  readonly sources: Sources;
-  readonly variant: string;
-  readonly parameters: { readonly [name: string]: unknown };
-  readonly properties: readonly string[];
-}
-
+/** What a thread is told. */
 export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth' | 'memoryLimit'> {
-  readonly order: 'explore';
   readonly thread: number;
   readonly ports: readonly (MessagePort | undefined)[];
   readonly control: Control;
@@ -38,12 +27,6 @@ export interface Assignment extends Pick<ExplorationBudget, 'maxStates' | 'maxDe
   /** How properties were decided, which are not judged any more. */
   readonly decisions: readonly (Decision | undefined)[];
 }
-
-/** What it says: that it is prepared, or cannot be; and then what it has done. */
-export type Answer =
-  | { readonly answer: 'prepared' }
-  | { readonly answer: 'unprepared'; readonly message: string }
-  | ({ readonly answer: 'done' } & Report);
 
 /** What one thread has done of an exploration. */
 export interface Report {
@@ -63,30 +46,9 @@ export interface Report {
   readonly stuttering: StutteringSteps | undefined;
 }
 
-let prepared: Remade | undefined;
-
-parentPort?.on('message', async (order: Order) => {
-  if (order.order === 'prepare') {
-    answer(await prepare(order));
-  } else if (prepared !== undefined) {
-    answer({ answer: 'done', ...explore(order, prepared) });
-  }
-});
-
-function answer(said: Answer): void {
-  parentPort?.postMessage(said);
-}
-
-async function prepare({ sources, variant, parameters, properties }: Preparation): Promise<Answer> {
-  try {
-    prepared = await remake(sources, variant, parameters, properties);
-    return { answer: 'prepared' };
-  } catch (thrown) {
-    return { answer: 'unprepared', message: messageOf(thrown) };
-  }
-}
-
-function explore(assignment: Assignment, { instance, properties }: Remade): Report {
+/** Explores, as one of several threads, the model that this one is prepared for. */
+export function explore(assignment: Assignment): Report {
+  const { instance, properties } = preparedModel();
   const { control, thread } = assignment;
   const team = new Team(control, thread, assignment.ports, assignment.memories);
   const frontier = new SharedLevels(control, team, thread, assignment.found);
@@ -131,6 +93,8 @@ function explore(assignment: Assignment, { instance, properties }: Remade): Repo
     stuttering: reduction?.stuttering,
   };
 }
+
+export const exploring = taskOf(import.meta.url, explore);
 
 /** Searches until there is nothing left, or all are told to stop; or tells all to. */
 function toTheEnd(search: Search, control: Control, thread: number): Ending {

@@ -1,16 +1,14 @@
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import { type Formula, operandsOf } from '../../language/index.js';
 import { automatonOf } from '../automaton/index.js';
 import type { Run } from '../finding.js';
+import type { Question } from '../state-question.js';
 import type { FairnessConstraints } from './constraints.js';
 import { FairComponents } from './fair-components.js';
 import { type Lasso, shortLasso } from './lasso.js';
 import { Product } from './product.js';
 import { type CountedReading, type Predicate, readingOf } from './reading.js';
 import { firstEdge, isExpanded, type StateGraph } from './state-graph.js';
-
-/** Something to be asked of a state, by way of the questions that atoms of a formula ask. */
-export type Question = (ask: (holds: Predicate['holds']) => boolean) => boolean;
 
 /** The fair runs of what was explored, among which those that satisfy a formula can be asked for. */
 export class FairRuns {
@@ -28,7 +26,7 @@ export class FairRuns {
   /** Asks every state, once, all that a formula asks. What is asked of the runs later has to be made of the same atoms. */
   static *asked(
     formula: Formula,
-    exploration: Exploration,
+    exploration: Explored,
     graph: StateGraph,
     constraints: FairnessConstraints,
   ): Generator<void, FairRuns> {

@@ -1,5 +1,5 @@
 import { ModelError } from '../../errors.js';
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import { STEPS_PER_TURN } from './components.js';
 import type { Reading } from './product.js';
 
@@ -29,7 +29,7 @@ export interface CountedReading extends Reading {
  * Asks every state of an exploration all questions, and puts those that answer alike into one class.
  * @throws FailedInState
  */
-export function* readingOf(exploration: Exploration, asked: readonly Predicate[]): Generator<void, CountedReading> {
+export function* readingOf(exploration: Explored, asked: readonly Predicate[]): Generator<void, CountedReading> {
   const { program, distinctStates } = exploration;
   const { store, state: view } = program;
   const predicates = asked.map(({ holds }) => holds as (state: unknown) => boolean);

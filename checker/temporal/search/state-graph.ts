@@ -1,5 +1,5 @@
 import type { Program } from '../../compile/index.js';
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import type { Time } from '../../language/index.js';
 import type { Edges } from '../../store/index.js';
 
@@ -29,7 +29,7 @@ export interface StateGraph {
 
 /** The graph of an exploration, from the edges that it has kept. */
 export function graphOf(
-  { program, distinctStates, initialStates }: Exploration,
+  { program, distinctStates, initialStates }: Explored,
   edges: Edges,
   time: Time | undefined,
 ): StateGraph {

@@ -1,4 +1,4 @@
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import type { BoundedResponse, Time } from '../../language/index.js';
 import type { Finding } from '../finding.js';
 import { STEPS_PER_TURN } from '../search/components.js';
@@ -15,7 +15,7 @@ import { Waits } from './waits.js';
  * Presupposes that no run goes on for ever in no time.
  */
 export function* decideBoundedResponse(
-  exploration: Exploration,
+  exploration: Explored,
   graph: StateGraph,
   { premise, conclusion, limit }: BoundedResponse,
   { unit }: Time,

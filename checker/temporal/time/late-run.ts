@@ -1,5 +1,5 @@
 import { DisagreementError } from '../../errors.js';
-import type { Exploration } from '../../explore/index.js';
+import type { Explored } from '../../explore/index.js';
 import type { Run } from '../finding.js';
 import { durationOf, firstEdge, type StateGraph } from '../search/state-graph.js';
 import { timeCanPassUnseen } from './divergence.js';
@@ -13,7 +13,7 @@ export interface LateRun {
 
 /** A run from a state on, from which the conclusion can come too late: the one of fewest steps, or one that goes on for ever. */
 export function* lateRun(
-  { parents }: Exploration,
+  { parents }: Explored,
   graph: StateGraph,
   waits: Waits,
   start: number,

@@ -1,17 +1,14 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
-import type { Answer, Order } from './thread.js';
+import type { Errand, Task } from './task.js';
 
-/** A thread that explores for this one. */
+/** A thread that works for this one. */
 export class Thread {
   readonly #worker: Worker;
-  #waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
+  #reject: ((error: Error) => void) | undefined;
   #broken: Error | undefined;
 
   constructor() {
     this.#worker = start();
-    this.#worker.on('message', (answer: Answer) => {
-      this.#waiting?.resolve(answer);
-    });
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('a thread of the exploration has ended by itself')));
     // A thread that waits for orders does not keep the process alive.
@@ -22,18 +19,24 @@ export class Thread {
     return this.#broken !== undefined;
   }
 
-  /** Gives an order and waits for what the thread says. */
-  async ask(order: Order, ports: readonly MessagePort[] = []): Promise<Answer> {
+  /** Tells the thread to do something, which it must not be doing yet, and waits for what comes of it. */
+  async ask<Order, Answer>(
+    task: Task<Order, Answer>,
+    order: Order,
+    ports: readonly MessagePort[] = [],
+  ): Promise<Answer> {
     if (this.#broken !== undefined) throw this.#broken;
     const answered = new Promise<Answer>((resolve, reject) => {
-      this.#waiting = { resolve, reject };
+      this.#worker.once('message', resolve);
+      this.#reject = reject;
     });
+    const errand: Errand = { module: task.module, export: task.export, order };
     this.#worker.ref();
     try {
-      this.#worker.postMessage(order, ports);
+      this.#worker.postMessage(errand, ports);
       return await answered;
     } finally {
-      this.#waiting = undefined;
+      this.#reject = undefined;
       this.#worker.unref();
     }
   }
@@ -49,14 +52,14 @@ export class Thread {
 
   #fail(error: Error): void {
     this.#broken = error;
-    this.#waiting?.reject(error);
+    this.#reject?.(error);
   }
 }
 
 /** Where this module is TypeScript, as in tests, the thread needs what compiles it. */
 function start(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./thread.js', import.meta.url));
-  const entry = new URL('./thread.ts', import.meta.url).href;
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./entry.js', import.meta.url));
+  const entry = new URL('./entry.ts', import.meta.url).href;
   const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry)}); });`;
   return new Worker(code, { eval: true });
 }

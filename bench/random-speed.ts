@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import yargs from 'yargs';
+import type { CheckResult } from '../checker/index.js';
+import { writeIntoPage } from './page.js';
+import { median } from './summary.js';
+import { type Column, decimal, table } from './table.js';
+
+// Prints how many steps a second random runs take, beside the transitions a second of an exhaustive exploration of the same
+// model, and beside Quint's simulator on TwoPhase, where it is given: `npm run random-speed`.
+
+const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const specification = fileURLToPath(new URL('quint/two-phase.qnt', import.meta.url));
+
+const { rounds, quint, page } = await yargs(process.argv.slice(2))
+  .scriptName('npm run random-speed --')
+  .option('rounds', { number: true, default: 3, describe: 'How often to run each' })
+  .option('quint', {
+    string: true,
+    requiresArg: true,
+    describe: 'The command of Quint (npm package @informalsystems/quint), to be measured, too',
+  })
+  .option('page', { string: true, requiresArg: true, describe: 'Write the table into this page' })
+  .strict()
+  .parseAsync();
+
+/** A model and what is judged on its way. */
+interface Workload {
+  readonly model: string;
+  readonly settings: readonly string[];
+  readonly property: string;
+  readonly quint?: string;
+}
+
+const workloads: readonly Workload[] = [
+  { model: 'two-phase', settings: ['--set', 'resourceManagers=8'], property: 'TCConsistent', quint: specification },
+  { model: 'two-phase-commit', settings: [], property: 'deadlock-free' },
+  { model: 'partition', settings: [], property: 'deadlock-free' },
+  { model: 'pbft', settings: [], property: 'deadlock-free' },
+];
+
+/** So many steps are a measurement; enough that V8 has warmed up long before. */
+const STEPS = 2_000_000;
+const QUINT = { walks: 500, stepsPerWalk: 40 };
+
+interface Row {
+  readonly subject: string;
+  /** Of steps or transitions, by round. */
+  readonly rates: readonly number[];
+  readonly reference: readonly number[];
+}
+
+const rows = workloads.flatMap((workload) => {
+  const { model, settings, property } = workload;
+  const name = [model, ...settings.filter((word) => word !== '--set')].join(', ');
+  const asked = [model, ...settings, '--property', property, '--workers', '1'];
+  const subjects: [string, () => number][] = [
+    ['check', () => rateOf(run(['check', ...asked]))],
+    ...(['uniform', 'weighted', 'priority', 'novel'] as const).map((strategy): [string, () => number] => [
+      `simulate, ${strategy}`,
+      () => rateOf(run(['simulate', ...asked, '--steps', String(STEPS), '--strategy', strategy])),
+    ]),
+    ['simulate, all strategies', () => rateOf(run(['simulate', ...asked, '--steps', String(STEPS)]))],
+    ...(quint === undefined || workload.quint === undefined
+      ? []
+      : [['Quint', () => rateOfQuint(quint, workload.quint ?? '')] satisfies [string, () => number]]),
+  ];
+  const rates = subjects.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, [subject, measure]] of subjects.entries()) {
+      const rate = measure();
+      console.error(`${name}, round ${round + 1} of ${rounds}: ${subject}: ${decimal(rate / 1e6, 3)} million/s`);
+      rates[at]?.push(rate);
+    }
+  }
+  return subjects.map(([subject], at) => ({
+    subject: `${name}: ${subject}`,
+    rates: rates[at] ?? [],
+    reference: rates[0] ?? [],
+  }));
+});
+
+const columns: readonly Column<Row>[] = [
+  { title: 'subject', cell: ({ subject }) => subject },
+  { title: 'thousand steps/s', cell: ({ rates }) => decimal((median(rates) ?? Number.NaN) / 1e3, 1) },
+  {
+    title: 'check = 1',
+    cell: ({ rates, reference }) => decimal(median(rates.map((rate, round) => rate / (reference[round] ?? 1))), 4),
+  },
+];
+const text = table(columns, rows, page === undefined ? 'text' : 'markdown');
+if (page === undefined) console.log(text);
+else writeIntoPage(page, text, 'speed');
+
+function run(words: readonly string[]): CheckResult {
+  const { stdout, stderr } = spawnSync(process.execPath, [cli, ...words, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (stdout === '') throw new Error(`${words.join(' ')}: ${stderr}`);
+  return JSON.parse(stdout) as CheckResult;
+}
+
+function rateOf({ random, transitions, seconds }: CheckResult): number {
+  return (random?.steps ?? transitions) / seconds;
+}
+
+/** Quint tells how many runs a second it took, and how many states they had. */
+function rateOfQuint(command: string, path: string): number {
+  const how = ['--backend', 'typescript', '--main', 'twoPhase', '--invariant', 'tcConsistent', '--verbosity', '2'];
+  const much = ['--max-samples', String(QUINT.walks), '--max-steps', String(QUINT.stepsPerWalk)];
+  const printed = execFileSync(command, ['run', ...how, ...much, path], { encoding: 'utf8' });
+  const rate = /at ([\d.]+) traces\/second/.exec(printed)?.[1];
+  const states = /average=([\d.]+)/.exec(printed)?.[1];
+  if (rate === undefined || states === undefined) throw new Error(`Quint said: ${printed}`);
+  return Number(rate) * (Number(states) - 1);
+}

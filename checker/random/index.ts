@@ -1,0 +1,2 @@
+export type { SimulateOptions, Variation } from './options.js';
+export { simulate } from './simulate.js';

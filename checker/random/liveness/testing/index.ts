@@ -1,0 +1,1 @@
+export { probeWalks, type RecordedWalk, walksThrough } from './walks.js';

@@ -1,0 +1,3 @@
+export { preparedModel } from './preparation.js';
+export { type Assigned, PreparedThreads } from './prepared-threads.js';
+export { type Task, taskOf } from './task.js';

@@ -1,0 +1,38 @@
+import type { CheckResult } from '../checker/index.js';
+import { renderCheck, styleOf, toJson } from '../reports/index.js';
+import { type ExitCode, exitCodeOf } from './exit-code.js';
+import { traceToKeep, writeTraceFile } from './trace-file.js';
+
+/** How a command line wants to be answered. */
+export interface Answering {
+  readonly json: boolean;
+  /** Some properties were named, so also what they reach is shown. */
+  readonly property: readonly string[] | undefined;
+  /** The file into which a trace is to be written. */
+  readonly trace: string | undefined;
+}
+
+/** Prints what was found, writes the trace where it is wanted, and says what that comes to. */
+export function answer(
+  result: CheckResult,
+  { json, property = [], trace }: Answering,
+  next: readonly string[],
+): ExitCode {
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(toJson(result), null, 2)}\n`
+      : renderCheck(result, { style: styleOf(process.stdout), witnesses: property.length > 0, next }),
+  );
+  if (trace !== undefined) keepTrace(result, trace);
+  return exitCodeOf(result);
+}
+
+function keepTrace(result: CheckResult, path: string): void {
+  const trace = traceToKeep(result);
+  if (trace === null) {
+    process.stderr.write(`signalbox: no property has a trace, so ${path} is not written\n`);
+    return;
+  }
+  writeTraceFile(path, trace);
+  process.stderr.write(`signalbox: the trace of ${trace.property ?? 'the failure'} is in ${path}\n`);
+}

@@ -1,0 +1,53 @@
+import { type Expected, type Instance, type Model, type Property, type Sources, UsageError } from '../checker/index.js';
+import { instantiate } from './instantiate.js';
+import { loadModel } from './load/load-model.js';
+import { parseParameters } from './parameters.js';
+import { propertiesToCheck } from './properties-to-check.js';
+import { sourcesOf } from './sources.js';
+import { refuseUnwritable } from './trace-file.js';
+
+/** What a command line says of what is asked. */
+export interface Asked {
+  readonly model: string;
+  readonly variant: string | undefined;
+  readonly set: readonly string[] | undefined;
+  readonly property: readonly string[] | undefined;
+  readonly expect: Expected | undefined;
+  /** The file into which a trace is to be written. */
+  readonly trace: string | undefined;
+}
+
+/** What is asked of a model, whichever engine answers. */
+export interface Question {
+  readonly model: Model;
+  readonly instance: Instance;
+  /** What is asked of another instance of the model. @throws UsageError if it has no such property */
+  readonly propertiesOf: (instance: Instance) => { readonly [id: string]: Property };
+  /** The part that every engine takes. */
+  readonly asked: {
+    readonly properties: { readonly [id: string]: Property };
+    readonly expected: { readonly [id: string]: Expected };
+    readonly address: string;
+    readonly sources: Sources;
+  };
+}
+
+/** @throws UsageError if there is no such model, design or property, or its trace could not be written */
+export async function questionOf(given: Asked): Promise<Question> {
+  const { variant, set = [], property: names = [], expect, trace } = given;
+  if (expect !== undefined && expect !== 'holds' && names.length === 0) {
+    throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
+  }
+  const { model, address, isShipped } = await loadModel(given.model);
+  const instance = instantiate(model, variant, parseParameters(model, set));
+  const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, names);
+  const properties = propertiesOf(instance);
+  const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
+  if (trace !== undefined) refuseUnwritable(trace);
+  return {
+    model,
+    instance,
+    propertiesOf,
+    asked: { properties, expected, address, sources: sourcesOf(given.model, names) },
+  };
+}
