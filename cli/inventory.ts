@@ -61,8 +61,12 @@ function propertyInventory(): Inventory {
   }));
   const text = (style: Style) =>
     paragraphs(
-      data.map(({ id, title, row, obligations: stated }) => [
-        ...tableLines([[style.paint.bold(id), `${title}${row === null ? '' : ` (${row})`}`]], '', style),
+      data.map(({ id, title, rows, obligations: stated }) => [
+        ...tableLines(
+          [[style.paint.bold(id), `${title}${rows.length === 0 ? '' : ` (${rows.join(', ')})`}`]],
+          '',
+          style,
+        ),
         ...tableLines(
           stated.map((obligation) => [obligation.id, `${obligation.sentence} — ${obligation.source}`]),
           '  ',

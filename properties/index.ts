@@ -9,9 +9,8 @@ export {
   type FunctionWitness,
   type Obligation,
   type Profile,
-  type SystemProperty,
-  type TableRow,
   type Witness,
 } from './obligation.js';
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 export { selects } from './selection.js';
+export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';

@@ -1,25 +1,5 @@
 import type { AssumedFairness, InputProperty, Property } from '../checker/index.js';
-
-/** A row of the table "30 Universal Properties Validated" in the system's document. */
-export type TableRow =
-  | 'Architecture'
-  | 'Communication'
-  | 'Transactions'
-  | 'Fault Tolerance'
-  | 'Optimization'
-  | 'Load Balancing'
-  | 'Replication'
-  | 'Deadlock'
-  | 'Communication (optimization)'
-  | 'Integration';
-
-/** One of the thirty promises P1 to P30 of the system. */
-export interface SystemProperty {
-  readonly id: `P${number}`;
-  readonly title: string;
-  /** Where the document counts it; null for those it counts nowhere. */
-  readonly row: TableRow | null;
-}
+import type { SystemProperty } from './system-properties.js';
 
 /** A statement about the states and runs of a model, or about functions and their inputs. */
 export type Formula<Subject = never> = Property<Subject> | InputProperty<Subject>;
@@ -34,6 +14,8 @@ export interface Obligation<Subject = never, Stated extends Formula<Subject> = P
   readonly property: SystemProperty;
   /** Where it is stated, in the document or in the literature. */
   readonly source: string;
+  /** What has to be so of the environment for anybody to promise it, if its formula does not say so itself. */
+  readonly assumes?: string;
   readonly formula: Stated;
 }
 

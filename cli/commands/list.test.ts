@@ -37,7 +37,7 @@ describe('list', () => {
     expect(stdout).toMatch(/^P4 {2}Transaction commit protocol correctness \(Transactions\)$/m);
     expect(stdout).toMatch(/^ {2}P4\.agreement +no participant/m);
     const { properties } = JSON.parse((await signalbox(['list', 'properties', '--json'])).stdout);
-    expect(properties[0]).toMatchObject({ id: 'P4', row: 'Transactions' });
+    expect(properties[0]).toMatchObject({ id: 'P4', rows: ['Transactions'] });
     expect(properties[0].obligations[0]).toMatchObject({ id: 'P4.agreement', form: 'always' });
   });
 

@@ -7,7 +7,7 @@ import {
   liveness,
   validity,
   viewChange,
-} from '../catalogue/byzantine-agreement.js';
+} from '../catalogue/fault-tolerance/byzantine-agreement.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

@@ -1,7 +1,7 @@
-import { each, forAll, forSome } from '../../checker/index.js';
-import type { QuorumArithmetic } from '../../models/index.js';
-import type { FunctionObligation, FunctionWitness } from '../obligation.js';
-import { p12 } from './byzantine-agreement.js';
+import { each, forAll, forSome } from '../../../checker/index.js';
+import type { QuorumArithmetic } from '../../../models/index.js';
+import type { FunctionObligation, FunctionWitness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 /** So many replicas, of which so many may be Byzantine. */
 interface Group {
@@ -27,7 +27,7 @@ const source = 'Algorithms & Implementation, Byzantine Fault Tolerance Algorithm
  */
 export const intersection: FunctionObligation<QuorumArithmetic> = {
   id: 'P12.intersection',
-  property: p12,
+  property: systemProperties.P12,
   source: `${source}; Castro and Liskov, 1999, section 4.5.1`,
   formula: forAll(
     'two quorums, of whatever phases, have a correct replica in common',
@@ -42,7 +42,7 @@ export const intersection: FunctionObligation<QuorumArithmetic> = {
 
 export const attainable: FunctionObligation<QuorumArithmetic> = {
   id: 'P12.attainable',
-  property: p12,
+  property: systemProperties.P12,
   source: `${source}; Castro and Liskov, 1999, section 3`,
   formula: forAll(
     'the correct replicas alone are a quorum of every phase',

@@ -1,5 +1,5 @@
-import { type FiniteInputs, finiteInputs, grid, mapped } from '../../checker/index.js';
-import type { WaitForGraph } from '../../models/index.js';
+import { type FiniteInputs, finiteInputs, grid, mapped } from '../../../checker/index.js';
+import type { WaitForGraph } from '../../../models/index.js';
 
 type Edge = readonly [from: number, to: number];
 

@@ -1,5 +1,6 @@
-import { always, alwaysStep, leadsTo, type ProcessId, reachable } from '../../checker/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import { always, alwaysStep, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 /** For each process, or each call, a value: as much of such a field as a formula reads. */
 interface Each<Value, Index = ProcessId> {
@@ -42,23 +43,11 @@ export interface ReplicatedWrites {
   };
 }
 
-const p21: SystemProperty = {
-  id: 'P21',
-  title: 'Service availability during migration',
-  row: 'Replication',
-};
-
-const p22: SystemProperty = {
-  id: 'P22',
-  title: 'Service discovery correctness',
-  row: 'Replication',
-};
-
 const promise = 'Service Migration Process: "Service Available Throughout Migration"';
 
 export const noneRejected: Obligation<MigratingServiceState> = {
   id: 'P21.noneRejected',
-  property: p21,
+  property: systemProperties.P21,
   source: promise,
   formula: always('no call is rejected', (s) => s.client.every(({ phase }) => phase !== 'rejected'), {
     given: isCalling,
@@ -71,7 +60,7 @@ export const noneRejected: Obligation<MigratingServiceState> = {
  */
 export const served: Obligation<MigratingServiceState> = {
   id: 'P21.served',
-  property: p21,
+  property: systemProperties.P21,
   source: promise,
   formula: leadsTo('every call is served in the end', isCalling, (s) => !isCalling(s)),
 };
@@ -82,7 +71,7 @@ export const served: Obligation<MigratingServiceState> = {
  */
 export const fenced: Obligation<MigratingServiceState> = {
   id: 'P21.fenced',
-  property: p21,
+  property: systemProperties.P21,
   source: `${promise}; Replication Group Configuration: one primary`,
   formula: alwaysStep(
     'no write of an older epoch is accepted once a newer one has begun, and no epoch has two writers',
@@ -114,7 +103,7 @@ export const fenced: Obligation<MigratingServiceState> = {
  */
 export const current: Obligation<MigratingServiceState> = {
   id: 'P22.current',
-  property: p22,
+  property: systemProperties.P22,
   source: `${promise}; Failure Recovery Procedure: "Update service registry"`,
   formula: always(
     'a lookup names an instance that is active or forwards to it; ' +
@@ -128,7 +117,7 @@ export const current: Obligation<MigratingServiceState> = {
 
 export const monotone: Obligation<MigratingServiceState> = {
   id: 'P22.monotone',
-  property: p22,
+  property: systemProperties.P22,
   source: 'Service Migration Process: "Update Service Location"',
   formula: alwaysStep(
     'the versions of a registry entry grow: it never changes without a greater one',

@@ -8,7 +8,7 @@ import {
   lists,
   mapped,
   range,
-} from '../../checker/index.js';
+} from '../../../checker/index.js';
 import {
   type BottleneckRanking,
   dashboard,
@@ -16,12 +16,9 @@ import {
   type NodeMetrics,
   type NodeName,
   nodeOrder,
-} from '../../models/index.js';
-import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
-
-const p7: SystemProperty = { id: 'P7', title: 'Bottleneck ranking consistency', row: null };
-const p8: SystemProperty = { id: 'P8', title: 'Comprehensive metric analysis', row: null };
-const p9: SystemProperty = { id: 'P9', title: 'Multi-node analysis completeness', row: null };
+} from '../../../models/index.js';
+import type { FunctionObligation, FunctionWitness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 /** From the best to the worst: the ranges of the document's "Metrics Tracked". */
 const ranges: { readonly [Name in Metric]: readonly [best: number, worst: number] } = {
@@ -89,7 +86,7 @@ const source =
 
 export const total: FunctionObligation<BottleneckRanking> = {
   id: 'P7.total',
-  property: p7,
+  property: systemProperties.P7,
   source,
   formula: forAll(
     'whatever the metrics, every score is a number from 0 to 1, and the worst comes first',
@@ -107,7 +104,7 @@ export const total: FunctionObligation<BottleneckRanking> = {
 /** Exchanging neighbours, and that for all inputs, makes every order of every other. */
 export const deterministic: FunctionObligation<BottleneckRanking> = {
   id: 'P7.deterministic',
-  property: p7,
+  property: systemProperties.P7,
   source,
   formula: forAll(
     'the ranking does not depend on the order in which nodes are given',
@@ -144,7 +141,7 @@ const everyWorsening: FiniteInputs<Worsening> = mapped(
 
 export const sensitive: FunctionObligation<BottleneckRanking> = {
   id: 'P8.sensitive',
-  property: p8,
+  property: systemProperties.P8,
   source: `${source}; Core Components, Node Manager: "Metrics Tracked", seven of them`,
   formula: forAll(
     'when any of the seven metrics of a node becomes worse within the range of the others, its score rises',
@@ -166,7 +163,7 @@ export const sensitive: FunctionObligation<BottleneckRanking> = {
 
 export const complete: FunctionObligation<BottleneckRanking> = {
   id: 'P9.complete',
-  property: p9,
+  property: systemProperties.P9,
   source: `${source}: "Rank Nodes by Score"`,
   formula: forAll(
     'each of the five nodes is ranked exactly once, whatever is known of it and since when',

@@ -1,6 +1,7 @@
-import { alwaysEventually, alwaysStep, type ProcessId, reachable, temporal } from '../../checker/index.js';
-import { type NetworkState, overAnyRoute } from '../../models/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import { alwaysEventually, alwaysStep, type ProcessId, reachable, temporal } from '../../../checker/index.js';
+import { type NetworkState, overAnyRoute } from '../../../models/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 type NodeId = ProcessId<'node'>;
 type WriteId = ProcessId<'write'>;
@@ -41,19 +42,13 @@ export interface ServiceState {
 /** The same with the network, of which nodes know only what they hear. */
 export type NetworkedState = ServiceState & NetworkState & { readonly severed: { readonly isEmpty: boolean } };
 
-const p5: SystemProperty = {
-  id: 'P5',
-  title: 'Partial failure resilience',
-  row: 'Communication',
-};
-
 /**
  * A group may have acknowledged writes before it comes to its end and another one begins; what becomes of these is what
  * P5.converges says. If two groups served at the same time, the older one could acknowledge a write after the newer.
  */
 export const singleWriter: Obligation<ServiceState> = {
   id: 'P5.singleWriter',
-  property: p5,
+  property: systemProperties.P5,
   source: 'Network Partition Handling: "Isolate from Majority", "Continue Operations"',
   formula: alwaysStep(
     'when a group has acknowledged a write, no older one and no other of the same epoch does so any more',
@@ -65,7 +60,7 @@ export const singleWriter: Obligation<ServiceState> = {
 /** It is not enough that some of them serve, nor that each serves in a group of its own. */
 export const majorityServes: Obligation<NetworkedState> = {
   id: 'P5.majorityServes',
-  property: p5,
+  property: systemProperties.P5,
   source: 'Network Partition Handling: "Determine Majority Partition", "Continue Operations"',
   formula: temporal(
     'a majority of all five nodes that is up and connected for good comes to serve for good, all of it in one group',
@@ -79,7 +74,7 @@ export const majorityServes: Obligation<NetworkedState> = {
 
 export const served: Obligation<ServiceState> = {
   id: 'P5.served',
-  property: p5,
+  property: systemProperties.P5,
   source: 'Network Partition Handling: "Continue Operations"; Fault Tolerance Metrics: service goes on',
   formula: alwaysEventually('again and again somebody serves', ({ node }) => node.some(isServing)),
 };
@@ -90,7 +85,7 @@ export const served: Obligation<ServiceState> = {
  */
 export const converges: Obligation<NetworkedState> = {
   id: 'P5.converges',
-  property: p5,
+  property: systemProperties.P5,
   source: 'Network Partition Handling, Partition Recovery: "Reconcile state across partitions", "Resolve conflicts"',
   formula: temporal(
     'when all links and nodes are well for good, all replicas come to hold the same, and every write acknowledged to a client',

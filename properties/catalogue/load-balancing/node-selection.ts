@@ -1,4 +1,4 @@
-import { forAll, forSome, grid, inTurn, lists, mapped } from '../../checker/index.js';
+import { forAll, forSome, grid, inTurn, lists, mapped } from '../../../checker/index.js';
 import {
   type Candidate,
   dashboard,
@@ -6,10 +6,9 @@ import {
   type NodeSelection,
   nodeOrder,
   type ServiceRequest,
-} from '../../models/index.js';
-import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
-
-const p20: SystemProperty = { id: 'P20', title: 'Heterogeneity-aware balancing', row: 'Load Balancing' };
+} from '../../../models/index.js';
+import type { FunctionObligation, FunctionWitness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 const source =
   'Algorithms & Implementation, Resource-Aware Load Balancing Algorithm: "Select node with highest total_score"';
@@ -58,7 +57,7 @@ const everySituation = inTurn(everyCondition, allAlike);
 
 export const argmax: FunctionObligation<NodeSelection> = {
   id: 'P20.argmax',
-  property: p20,
+  property: systemProperties.P20,
   source,
   formula: forAll(
     'the node selected is there, has room, and scores as high as any such node; of equals it is the first',
@@ -91,7 +90,7 @@ export const argmax: FunctionObligation<NodeSelection> = {
 
 export const selects: FunctionObligation<NodeSelection> = {
   id: 'P20.selects',
-  property: p20,
+  property: systemProperties.P20,
   source: `${source}; Load Balancing, Dynamic Load Distribution: "Try Next Best"`,
   formula: forAll(
     'if a node has room, one is selected',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { check, type Model } from '../../checker/index.js';
-import { threePhaseCommit, twoPhaseCommit } from '../../models/index.js';
-import { agreement, termination } from './transactions.js';
+import { check, type Model } from '../../../checker/index.js';
+import { threePhaseCommit, twoPhaseCommit } from '../../../models/index.js';
+import { agreement, termination } from './atomic-commitment.js';
 
 /** Who disagrees and who blocks, with what the adversary did on the shortest way there. */
 async function decide(model: Model, parameters: { readonly [name: string]: number }) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { FiniteInputs } from '../../checker/index.js';
-import type { WaitForGraph } from '../../models/index.js';
-import { mutualWaits } from './deadlock.js';
+import type { FiniteInputs } from '../../../checker/index.js';
+import type { WaitForGraph } from '../../../models/index.js';
+import { mutualWaits } from './detection.js';
 import { digraphsInEveryOrder, improperDigraphs, properDigraphs } from './digraphs.js';
 
 function allOf(graphs: FiniteInputs<WaitForGraph>): WaitForGraph[] {

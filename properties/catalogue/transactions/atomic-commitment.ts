@@ -1,5 +1,6 @@
-import { always, alwaysStep, eventuallyAlways, leadsTo, type ProcessId, reachable } from '../../checker/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import { always, alwaysStep, eventuallyAlways, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 /** For each process, or transaction, a value: as much of such a field as a formula reads. */
 interface Each<Value> {
@@ -51,15 +52,9 @@ interface Spending {
   readonly spent: number;
 }
 
-const p4: SystemProperty = {
-  id: 'P4',
-  title: 'Transaction commit protocol correctness',
-  row: 'Transactions',
-};
-
 export const agreement: Obligation<CommitState> = {
   id: 'P4.agreement',
-  property: p4,
+  property: systemProperties.P4,
   source: 'Testing, "30 Universal Properties Validated": atomicity; AC1 of atomic commitment',
   formula: always(
     'no participant has committed a transaction that another has aborted',
@@ -70,7 +65,7 @@ export const agreement: Obligation<CommitState> = {
 
 export const validity: Obligation<CommitState> = {
   id: 'P4.validity',
-  property: p4,
+  property: systemProperties.P4,
   source: 'Transaction Management, Two-Phase Commit: "All Votes YES → COMMIT"; AC3 of atomic commitment',
   formula: always(
     'a transaction that a participant has committed was voted for by every participant',
@@ -85,7 +80,7 @@ export const validity: Obligation<CommitState> = {
  */
 export const nontriviality: Obligation<CommitState & AdversaryState> = {
   id: 'P4.nontriviality',
-  property: p4,
+  property: systemProperties.P4,
   source: 'Transaction Management, Two-Phase Commit: "All Votes YES → COMMIT"; AC4 of atomic commitment',
   formula: leadsTo(
     'without any fault or premature timeout, a transaction for which all have voted is committed by all',
@@ -96,7 +91,7 @@ export const nontriviality: Obligation<CommitState & AdversaryState> = {
 
 export const irrevocability: Obligation<CommitState> = {
   id: 'P4.irrevocability',
-  property: p4,
+  property: systemProperties.P4,
   source: 'Testing, "30 Universal Properties Validated": commit correctness; AC2 of atomic commitment',
   formula: alwaysStep(
     'no decision is ever changed, and a coordinator that commits goes on to committed only',
@@ -122,7 +117,7 @@ export const irrevocability: Obligation<CommitState> = {
  */
 export const termination: Obligation<CommitState> = {
   id: 'P4.termination',
-  property: p4,
+  property: systemProperties.P4,
   source: 'Fault Tolerance Metrics: recovery within 60 seconds, promised of every failure; AC5 of atomic commitment',
   formula: eventuallyAlways(
     'in the end everybody who is up, the coordinator too, has decided every transaction',

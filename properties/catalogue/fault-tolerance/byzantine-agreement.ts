@@ -1,5 +1,6 @@
-import { always, leadsTo, type ProcessId, reachable } from '../../checker/index.js';
-import type { Obligation, SystemProperty, Witness } from '../obligation.js';
+import { always, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 
 /** By sequence number; null is the null request, which does nothing. */
 interface Log {
@@ -55,15 +56,13 @@ export interface AgreementState {
   };
 }
 
-export const p12: SystemProperty = { id: 'P12', title: 'Byzantine failure tolerance', row: 'Fault Tolerance' };
-
 /**
  * Of what is committed, and will be executed when what is missing before it has come. It speaks of more than has been
  * executed: of what is executed already and committed once more, too.
  */
 export const agreement: Obligation<AgreementState> = {
   id: 'P12.agreement',
-  property: p12,
+  property: systemProperties.P12,
   source:
     'Security, Byzantine Fault Tolerance: "Tolerates up to f Byzantine nodes where n ≥ 3f + 1"; safety in Castro and Liskov, 1999, section 3',
   formula: always(
@@ -84,7 +83,7 @@ export const agreement: Obligation<AgreementState> = {
 /** That nobody makes up a request is in the model: it has those of the clients, whose signatures cannot be forged. */
 export const validity: Obligation<AgreementState> = {
   id: 'P12.validity',
-  property: p12,
+  property: systemProperties.P12,
   source:
     'Transaction Management, Byzantine Fault Tolerance Algorithm: "execute and reply"; exactly-once execution in Castro and Liskov, 1999, section 4.1',
   formula: always(
@@ -110,7 +109,7 @@ export const validity: Obligation<AgreementState> = {
  */
 export const liveness: Obligation<AgreementState> = {
   id: 'P12.liveness',
-  property: p12,
+  property: systemProperties.P12,
   source:
     'Security, Byzantine Fault Tolerance: "View change protocol for faulty primaries"; liveness in Castro and Liskov, 1999, sections 3 and 4.5.2',
   formula: leadsTo(

@@ -1,9 +1,8 @@
-import { forAll, forSome, inTurn } from '../../checker/index.js';
-import type { DeadlockDetection, WaitForGraph } from '../../models/index.js';
-import type { FunctionObligation, FunctionWitness, SystemProperty } from '../obligation.js';
+import { forAll, forSome, inTurn } from '../../../checker/index.js';
+import type { DeadlockDetection, WaitForGraph } from '../../../models/index.js';
+import type { FunctionObligation, FunctionWitness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
 import { digraphsInEveryOrder, improperDigraphs, properDigraphs } from './digraphs.js';
-
-const p24: SystemProperty = { id: 'P24', title: 'Deadlock detection accuracy', row: 'Deadlock' };
 
 const source =
   'Algorithms & Implementation, Deadlock Detection Algorithm; Transaction Management, Deadlock Detection & Resolution';
@@ -16,7 +15,7 @@ const properGraph = inTurn(...[1, 2, 3, 4].map(digraphsInEveryOrder));
 
 export const total: FunctionObligation<DeadlockDetection> = {
   id: 'P24.total',
-  property: p24,
+  property: systemProperties.P24,
   source,
   formula: forAll('whoever waits for whom, there is an answer', anyGraph, (graph, { detect }: DeadlockDetection) =>
     isAnswered(graph, detect),
@@ -26,7 +25,7 @@ export const total: FunctionObligation<DeadlockDetection> = {
 /** Of what is answered: that there is an answer is P24.total. */
 export const exact: FunctionObligation<DeadlockDetection> = {
   id: 'P24.exact',
-  property: p24,
+  property: systemProperties.P24,
   source,
   formula: forAll(
     'the deadlocks reported are exactly the sets of transactions that wait for each other, directly or not',

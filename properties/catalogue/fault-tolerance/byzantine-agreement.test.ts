@@ -10,7 +10,7 @@ import {
   optional,
   perProcess,
   processIds,
-} from '../../checker/index.js';
+} from '../../../checker/index.js';
 import { liveness } from './byzantine-agreement.js';
 
 const constant = (value: number) => integer({ min: value, max: value });
