@@ -1,0 +1,98 @@
+import { always, leadsTo, reachable } from '../../../checker/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
+import {
+  type CallerState,
+  type CallRecord,
+  type CallsState,
+  isNoneExecutedTwice,
+  isSomeExecuted,
+} from '../communication/remote-calls.js';
+
+/** Calls, and of which of them a message was dropped. */
+export type OmissionState = CallsState<CallRecord & { readonly dropped: boolean }>;
+
+const source = 'Failure Type Handling: "Omission Failures", "Retry with backoff", "Alternative routing"';
+
+/** One request and three retries: the document's `max_retry_attempts`. */
+const ATTEMPTS = 4;
+
+/** As at most four attempts are made (P11.bounded), this happens within three retries. */
+export const accounted: Obligation<OmissionState> = {
+  id: 'P11.accounted',
+  property: systemProperties.P11,
+  source,
+  formula: leadsTo(
+    'when a message of a call was dropped, the call comes to have a response all the same, or an error is reported',
+    isPending,
+    (s) => !isPending(s),
+  ),
+};
+
+export const bounded: Obligation<CallerState> = {
+  id: 'P11.bounded',
+  property: systemProperties.P11,
+  source: `${source}; Configuration: max_retry_attempts`,
+  formula: always('no request is forwarded more than four times', ({ manager }) => manager.attempts <= ATTEMPTS, {
+    given: ({ manager }) => manager.waitsFor !== null,
+  }),
+};
+
+export const atMostOnceDespiteOmission: Obligation<CallsState> = {
+  id: 'P11.atMostOnce',
+  property: systemProperties.P11,
+  source,
+  formula: always('no call is executed twice, whatever messages are dropped', isNoneExecutedTwice, {
+    given: isSomeExecuted,
+  }),
+};
+
+/** What retries are good for. It needs that no more attempts fail than there are retries. */
+export const masked: Obligation<CallsState> = {
+  id: 'P11.masked',
+  property: systemProperties.P11,
+  source,
+  assumes: 'at most three attempts of all that are made fail',
+  formula: always(
+    'no error is reported: a retry has succeeded, or still can',
+    ({ call }) => call.every(({ outcome }) => outcome !== 'error'),
+    { given: ({ call }) => call.some(({ outcome }) => outcome !== 'none') },
+  ),
+};
+
+export const maskedAfterAnOmission: Witness<OmissionState> = {
+  id: 'P11.accounted/reached:masked',
+  formula: reachable('a message of a call was dropped, and the call has a response', ({ call }) =>
+    call.some(({ dropped, outcome }) => dropped && outcome === 'response'),
+  ),
+};
+
+export const lastRetry: Witness<CallerState> = {
+  id: 'P11.bounded/reached:last-retry',
+  formula: reachable('a request has been forwarded four times', ({ manager }) => manager.attempts === ATTEMPTS),
+};
+
+export const executedAndDropped: Witness<OmissionState & CallerState> = {
+  id: 'P11.atMostOnce/reached:executed-and-retried',
+  formula: reachable('a call was executed, its response was dropped, and it is tried again', ({ call, manager }) => {
+    const { waitsFor, attempts } = manager;
+    if (waitsFor === null) return false;
+    const { executions, dropped } = call.at(waitsFor);
+    return executions > 0 && dropped && attempts > 1;
+  }),
+};
+
+export const maskedByTheLastRetry: Witness<OmissionState & CallerState> = {
+  id: 'P11.masked/reached:last-retry',
+  formula: reachable(
+    'all attempts but the last have failed, and the call is about to be executed',
+    ({ call, manager }) => {
+      const { waitsFor, attempts } = manager;
+      return waitsFor !== null && attempts === ATTEMPTS && call.at(waitsFor).executions === 0;
+    },
+  ),
+};
+
+function isPending({ call }: OmissionState): boolean {
+  return call.some(({ dropped, outcome }) => dropped && outcome === 'none');
+}
