@@ -16,7 +16,7 @@ const faultTolerance = 'Fault Tolerance';
 
 /** The client, and the communication manager with its router and its fault tolerance. */
 export function managerActions(language: RpcLanguage, design: Design) {
-  const { call, calls, timed, action, receive, timer } = language;
+  const { call, calls, action, receive, timer } = language;
   return [
     // Not fair: a client may want nothing for ever.
     action('send an RPC request', {
@@ -28,7 +28,8 @@ export function managerActions(language: RpcLanguage, design: Design) {
         s.made += 1;
         s.manager.waitsFor = next;
         forward(language, design, s, next, target);
-        if (timed) s.manager.promise.start(design.roundTrip(placeOf(language, target)) + 1, Number.POSITIVE_INFINITY);
+        if (s.isTimely)
+          s.manager.promise.start(design.roundTrip(placeOf(language, target)) + 1, Number.POSITIVE_INFINITY);
       },
     }),
 
@@ -64,7 +65,7 @@ export function managerActions(language: RpcLanguage, design: Design) {
 
 /** Without time it is overdue when it cannot come any more. */
 export function isOverdue(language: RpcLanguage, s: ReadonlyState): boolean {
-  if (language.timed) return s.manager.timeout.isDue;
+  if (s.isTimely) return s.manager.timeout.isDue;
   return s.manager.waitsFor !== null && !isUnderWay(language, s);
 }
 
@@ -90,7 +91,7 @@ export function retry(language: RpcLanguage, design: Design, s: State): void {
 function forward(language: RpcLanguage, design: Design, s: State, call: CallId, to: NodeId): void {
   s.manager.asked = to;
   s.manager.attempts = Math.min(language.retries + 2, s.manager.attempts + 1);
-  if (language.timed) s.manager.timeout.start(design.timeout(language));
+  if (s.isTimely) s.manager.timeout.start(design.timeout(language));
   sendRequest(language, s, to, call);
 }
 

@@ -4,6 +4,23 @@ import type { Design } from './design.js';
 import { drop, isUnderWay } from './network.js';
 import { type Fields, highestNumber, type NodeId, placeOf, type ReadonlyState, type RpcLanguage } from './state.js';
 
+/** Which network it is, the environment chooses once and for all. */
+export function initialActions({ network, action }: RpcLanguage): readonly Action<Fields>[] {
+  const timely = action('the network is timely', {
+    then: (s) => {
+      s.isTimely = true;
+      // The document gives recovery 30 seconds: whoever crashes does not come back before the call is over.
+      while (s.restarts.left > 0) s.restarts.spend();
+    },
+  });
+  const asynchronous = action('the network is asynchronous', {
+    then: (s) => {
+      s.isTimely = false;
+    },
+  });
+  return [...(network === 'asynchronous' ? [] : [timely]), ...(network === 'timely' ? [] : [asynchronous])];
+}
+
 /** What the adversary does, each limited by a budget, and the automatic restart. Each node fails in its own mode only. */
 export function environmentActions(language: RpcLanguage, design: Design): readonly Action<Fields>[] {
   const { node, restart } = language;
@@ -13,7 +30,7 @@ export function environmentActions(language: RpcLanguage, design: Design): reado
     ),
     restart('automatic restart', 'node', { spends: 'restarts' }),
     ...lossesOf(language),
-    ...(language.timed ? [] : [prematureTimeout(language, design)]),
+    prematureTimeout(language, design),
   ];
 }
 
@@ -22,8 +39,7 @@ function crash(language: RpcLanguage, n: NodeId): Action<Fields> {
   return language.fault(`${name} crashes`, {
     by: name,
     spends: 'crashes',
-    // Earlier or later it makes no difference: nobody notices before the next request comes.
-    when: (s) => s.node.at(n).up && hasWork(s, n),
+    when: (s) => isBusy(s, n),
     then: (s) => {
       const self = s.node.at(n);
       for (const c of language.call.ids) if (self.response.at(c) > 0) drop(s, c);
@@ -33,8 +49,10 @@ function crash(language: RpcLanguage, n: NodeId): Action<Fields> {
   });
 }
 
-function hasWork(s: ReadonlyState, n: NodeId): boolean {
-  return s.node.at(n).response.some((number) => number > 0) || s.network.some('Request', ({ to }) => to === n);
+/** When a node crashes that has nothing to do, nobody notices before the next request comes: it may as well crash then. */
+function isBusy(s: ReadonlyState, n: NodeId): boolean {
+  const { up, response } = s.node.at(n);
+  return up && (response.some((number) => number > 0) || s.network.some('Request', ({ to }) => to === n));
 }
 
 /** A node whose failure mode is omission fails to receive, and to send. */
@@ -70,6 +88,7 @@ function lossesOf(language: RpcLanguage): readonly Action<Fields>[] {
   return [
     fault('loss of a request', {
       each: { to: node, lost: call },
+      by: 'Network',
       spends: 'losses',
       when: (s, { to, lost }) => s.network.has('Request', { to, call: lost }),
       then: (s, { to, lost }) => {
@@ -79,6 +98,7 @@ function lossesOf(language: RpcLanguage): readonly Action<Fields>[] {
     }),
     fault('loss of a response', {
       each: { from: node, lost: call, number: integer({ min: 1, max: highestNumber(language) }) },
+      by: 'Network',
       spends: 'losses',
       when: (s, { from, lost, number }) => s.network.has('Response', { from, call: lost, number }),
       then: (s, { from, lost, number }) => {
@@ -94,7 +114,7 @@ function prematureTimeout(language: RpcLanguage, design: Design): Action<Fields>
   return language.fault('premature timeout', {
     by: 'Fault Tolerance',
     spends: 'timeouts',
-    when: (s) => isUnderWay(language, s),
+    when: (s) => !s.isTimely && isUnderWay(language, s),
     then: (s) => {
       if (s.manager.attempts <= design.retries(language)) retry(language, design, s);
       else reportError(s);

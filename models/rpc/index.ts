@@ -1,7 +1,7 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
 import { managerActions } from './communication-manager.js';
 import { repairedDesign } from './design.js';
-import { environmentActions } from './environment.js';
+import { environmentActions, initialActions } from './environment.js';
 import { isAtRest, ownProperties } from './properties.js';
 import { serviceActions } from './service.js';
 import { system } from './state.js';
@@ -16,6 +16,7 @@ export const rpc = defineModel({
   name: 'rpc',
   about: 'Remote procedure calls with timeouts, three retries on alternating nodes, and idempotency keys',
   time: { unit: 'ms' },
+  initial: initialActions,
   actions: (language) => [
     ...managerActions(language, repairedDesign),
     ...serviceActions(language),

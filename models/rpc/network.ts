@@ -3,13 +3,13 @@ import { type CallId, type NodeId, placeOf, type ReadonlyState, type RpcLanguage
 /** Sends a request on its way to a node. */
 export function sendRequest(language: RpcLanguage, s: State, to: NodeId, call: CallId): void {
   s.network.send('Request', { to, call });
-  if (language.timed) s.way.start(0, placeOf(language, to).there);
+  if (s.isTimely) s.way.start(0, placeOf(language, to).there);
 }
 
 /** Sends the response to a call on its way back. */
 export function sendResponse(language: RpcLanguage, s: State, from: NodeId, call: CallId, number: number): void {
   s.network.send('Response', { from, call, number });
-  if (language.timed) s.way.start(0, placeOf(language, from).back);
+  if (s.isTimely) s.way.start(0, placeOf(language, from).back);
 }
 
 /** A message of a call is gone, and nobody is told. */

@@ -4,7 +4,7 @@ import type { ReadonlyState, RpcLanguage } from './state.js';
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. The obligations of P3, P11 and P30 are in the catalogue. */
-export function ownProperties({ timed, alwaysStep, never }: RpcLanguage): Properties {
+export function ownProperties({ alwaysStep, never }: RpcLanguage): Properties {
   return {
     outcomesStay: alwaysStep('no outcome that the client was told is ever changed', (before, after) =>
       before.call.every(
@@ -14,8 +14,8 @@ export function ownProperties({ timed, alwaysStep, never }: RpcLanguage): Proper
     ),
     // The time that a message may take is measured by one countdown: there must never be a second message.
     oneMessageAtATime: never(
-      'in a timed network something is on its way that no time is measured for',
-      (s) => timed && !s.way.isRunning && !s.network.isEmpty,
+      'in a timely network something is on its way that no time is measured for',
+      (s) => s.isTimely && !s.way.isRunning && !s.network.isEmpty,
     ),
   };
 }

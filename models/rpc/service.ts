@@ -22,7 +22,8 @@ export function serviceActions(language: RpcLanguage) {
       then: (s, request) => s.node.at(request.to).response.set(request.call, s.key.at(request.call)),
     }),
 
-    receive('reach a node that is down', 'network', 'Request', {
+    receive('a request reaches a node that is down', 'network', 'Request', {
+      by: 'Network',
       fair: 'weak',
       when: (s, { to }) => !s.node.at(to).up,
       then: (s, request) => drop(s, request.call),

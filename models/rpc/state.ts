@@ -26,22 +26,26 @@ export const system = defineSystem({
     /** The node on which the service is called. */
     target: startingAt('Edge1', oneOf(...callees)),
     /** The node on which a call is tried again. */
-    alternative: startingAt('Core2', oneOf(...callees)),
+    alternative: startingAt('Edge2', oneOf(...callees)),
     /** How many calls the client makes, one after the other. */
     calls: integer({ min: 1, max: 3, default: 2 }),
     /** The document's `max_retry_attempts`. */
     retries: integer({ min: 0, max: 4, default: 3 }),
-    /** Whether the network keeps to the round trips of its links, and timeouts are measured; else anything takes any time. */
-    timed: boolean({ default: false }),
+    /**
+     * What the network may be. In a `timely` one a message arrives within the time of its link or never, and timeouts are
+     * measured; in an `asynchronous` one anything takes any time.
+     */
+    network: startingAt('either', oneOf('timely', 'asynchronous', 'either')),
     /** Of one attempt, with the backoff before the next one; in milliseconds. It is longer than any round trip. */
     timeout: integer({ min: 2 * LONGEST_WAY + 1, max: DETECTION_TIMEOUT, default: 1250 }),
     crashes: integer({ min: 0, max: 2, default: 1 }),
+    /** Of nodes that have crashed; in an asynchronous network only, since recovery takes longer than a call. */
     restarts: integer({ min: 0, max: 2, default: 1 }),
     /** How many messages the network loses. */
     losses: integer({ min: 0, max: 8, default: 3 }),
     /** How many messages are dropped by nodes whose failure mode is omission. */
-    omissions: integer({ min: 0, max: 8, default: 0 }),
-    /** How often the manager does not wait for a response that may still come. In a timed network it always waits. */
+    omissions: integer({ min: 0, max: 8, default: 1 }),
+    /** How often the manager does not wait for a response that may still come; in an asynchronous network only. */
     timeouts: integer({ min: 0, max: 3, default: 1 }),
   },
   processes: ({ target, alternative, calls }) => ({
@@ -52,6 +56,8 @@ export const system = defineSystem({
     const highest = highestNumber({ calls, crashes, losses, omissions, timeouts });
     const numberOrNone = integer({ min: 0, max: highest });
     return {
+      /** Whether the network is a timely one, for good. */
+      isTimely: boolean(),
       /** How many calls the client has made. */
       made: integer({ min: 0, max: calls }),
       manager: {
@@ -84,7 +90,7 @@ export const system = defineSystem({
         // Only after a premature timeout is there more than one message of a call on its way.
         { copies: 1 + timeouts },
       ),
-      /** Of the one message that is on its way in a timed network. */
+      /** Of the one message that is on its way in a timely network. */
       way: countdown({ max: LONGEST_WAY }),
       /** What has become of each call. No node knows of it. */
       call: perProcess(call, {

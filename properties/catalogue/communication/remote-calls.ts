@@ -20,10 +20,23 @@ export interface CallsState<Record extends CallRecord = CallRecord> {
     at(call: CallId): Record;
     every(test: (call: Record, id: CallId) => boolean): boolean;
     some(test: (call: Record, id: CallId) => boolean): boolean;
+    count(test: (call: Record) => boolean): number;
   };
 }
 
-/** The same with whoever makes the calls, one after the other. */
+/** Who is called: whether it is up, and what it is about to answer to each call, else 0. */
+export interface CalleesState {
+  readonly node: {
+    every(
+      test: (node: {
+        readonly up: boolean;
+        readonly response: { every(test: (number: number) => boolean): boolean };
+      }) => boolean,
+    ): boolean;
+  };
+}
+
+/** The calls, and whoever makes the calls, one after the other. */
 export type CallerState = CallsState & {
   readonly manager: { readonly waitsFor: CallId | null; readonly attempts: number };
 };
@@ -35,9 +48,12 @@ export type CallsUnderWay = CallerState & {
   };
 };
 
-/** The same with time, and with everything that the adversary may do. */
-export type PromisedState = CallsState & {
-  readonly manager: { readonly waitsFor: CallId | null; readonly promise: { readonly isDue: boolean } };
+/** The same with time: whether messages arrive within the time of their links, or never. */
+export type TimelyState = CallerState & { readonly isTimely: boolean };
+
+/** The same with what clients are promised, and everything that the adversary may do. */
+export type PromisedState = TimelyState & {
+  readonly manager: { readonly promise: { readonly isDue: boolean } };
 } & { readonly [fault in 'crashes' | 'losses' | 'omissions' | 'timeouts']: { readonly spent: number } };
 
 const retryOnAlternative = 'Communication Manager: "Timeout/Failure", "Retry on Alternative", "Return Response"';
@@ -45,16 +61,14 @@ const retryOnAlternative = 'Communication Manager: "Timeout/Failure", "Retry on 
 /** The document's `transaction_timeout`. */
 const LIMIT = 5000;
 
-export const rightAnswer: Obligation<CallsState> = {
+export const rightAnswer: Obligation<CallsState & CalleesState> = {
   id: 'P3.rightAnswer',
   property: systemProperties.P3,
   source: retryOnAlternative,
   formula: always(
-    'a response is the result of the call that it answers, which was executed before',
-    ({ call }) =>
-      call.every(({ outcome, answer, executions, number }) =>
-        outcome === 'response' ? executions > 0 && answer === number : true,
-      ),
+    'a response is the result of the call that it answers, which was executed before; and who is down answers nothing',
+    ({ call, node }) =>
+      call.every(isRightlyAnswered) && node.every(({ up, response }) => up || response.every((number) => number === 0)),
     { given: ({ call }) => call.some(({ outcome }) => outcome === 'response') },
   ),
 };
@@ -68,15 +82,15 @@ export const atMostOnce: Obligation<CallsState> = {
 };
 
 /** Four attempts, of which each waits for 1,250 ms at most, are over in time. */
-export const answered: Obligation<CallerState> = {
+export const answered: Obligation<TimelyState> = {
   id: 'P3.answered',
   property: systemProperties.P3,
   source:
     'Communication Manager: "Asynchronous RPC with timeout and retry"; Configuration: transaction_timeout, max_retry_attempts',
   formula: within(
-    'whoever calls has a response or an error within 5 seconds',
+    'where time is measured, whoever calls has a response or an error within 5 seconds',
     LIMIT,
-    ({ manager }) => manager.waitsFor !== null,
+    ({ isTimely, manager }) => isTimely && manager.waitsFor !== null,
     ({ manager }) => manager.waitsFor === null,
   ),
 };
@@ -91,6 +105,7 @@ export const answeredInRoundTrip: Obligation<PromisedState> = {
     ({ call, manager }) => call.every(({ outcome }) => outcome !== 'error') && !manager.promise.isDue,
     {
       given: (s) =>
+        s.isTimely &&
         (s.manager.waitsFor !== null || s.call.some(({ outcome }) => outcome !== 'none')) &&
         s.crashes.spent + s.losses.spent + s.omissions.spent + s.timeouts.spent === 0,
     },
@@ -113,9 +128,12 @@ export const executedAndAskedAgain: Witness<CallsUnderWay> = {
   ),
 };
 
-export const errorAfterTheLastRetry: Witness<CallsState> = {
+export const errorInTime: Witness<TimelyState> = {
   id: 'P3.answered/reached:error',
-  formula: reachable('an error was reported', ({ call }) => call.some(({ outcome }) => outcome === 'error')),
+  formula: reachable(
+    'where time is measured, an error is reported',
+    ({ isTimely, call }) => isTimely && call.some(({ outcome }) => outcome === 'error'),
+  ),
 };
 
 export const allInTime: Witness<PromisedState> = {
@@ -123,10 +141,16 @@ export const allInTime: Witness<PromisedState> = {
   formula: reachable(
     'all calls have a response, and no fault has happened',
     (s) =>
+      s.isTimely &&
       s.call.every(({ outcome }) => outcome === 'response') &&
       s.crashes.spent + s.losses.spent + s.omissions.spent + s.timeouts.spent === 0,
   ),
 };
+
+/** Whether a call has no response, or that which its first execution resulted in. */
+export function isRightlyAnswered({ outcome, answer, executions, number }: CallRecord): boolean {
+  return outcome !== 'response' || (executions > 0 && answer === number);
+}
 
 export function isNoneExecutedTwice({ call }: CallsState): boolean {
   return call.every(({ executions }) => executions <= 1);

@@ -1,4 +1,4 @@
-import { always, leadsTo, reachable } from '../../../checker/index.js';
+import { always, alwaysStep, leadsTo, reachable } from '../../../checker/index.js';
 import type { Obligation, Witness } from '../../obligation.js';
 import { systemProperties } from '../../system-properties.js';
 import {
@@ -47,17 +47,14 @@ export const atMostOnceDespiteOmission: Obligation<CallsState> = {
   }),
 };
 
-/** What retries are good for. It needs that no more attempts fail than there are retries. */
-export const masked: Obligation<CallsState> = {
-  id: 'P11.masked',
+/** An error is the last resort. So as long as one of four attempts succeeds, an omission is masked. */
+export const retried: Obligation<OmissionState & CallerState> = {
+  id: 'P11.retried',
   property: systemProperties.P11,
   source,
-  assumes: 'at most three attempts of all that are made fail',
-  formula: always(
-    'no error is reported: a retry has succeeded, or still can',
-    ({ call }) => call.every(({ outcome }) => outcome !== 'error'),
-    { given: ({ call }) => call.some(({ outcome }) => outcome !== 'none') },
-  ),
+  formula: alwaysStep('an error is reported only after three retries', ({ manager }) => manager.attempts === ATTEMPTS, {
+    given: (before, after) => errorsIn(after) > errorsIn(before),
+  }),
 };
 
 export const maskedAfterAnOmission: Witness<OmissionState> = {
@@ -82,8 +79,8 @@ export const executedAndDropped: Witness<OmissionState & CallerState> = {
   }),
 };
 
-export const maskedByTheLastRetry: Witness<OmissionState & CallerState> = {
-  id: 'P11.masked/reached:last-retry',
+export const lastRetrySucceeds: Witness<OmissionState & CallerState> = {
+  id: 'P11.retried/reached:last-retry-succeeds',
   formula: reachable(
     'all attempts but the last have failed, and the call is about to be executed',
     ({ call, manager }) => {
@@ -92,6 +89,10 @@ export const maskedByTheLastRetry: Witness<OmissionState & CallerState> = {
     },
   ),
 };
+
+function errorsIn({ call }: OmissionState): number {
+  return call.count(({ outcome }) => outcome === 'error');
+}
 
 function isPending({ call }: OmissionState): boolean {
   return call.some(({ dropped, outcome }) => dropped && outcome === 'none');
