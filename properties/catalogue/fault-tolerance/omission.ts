@@ -5,6 +5,7 @@ import {
   type CallerState,
   type CallRecord,
   type CallsState,
+  type CallsUnderWay,
   isNoneExecutedTwice,
   isSomeExecuted,
 } from '../communication/remote-calls.js';
@@ -79,14 +80,12 @@ export const executedAndDropped: Witness<OmissionState & CallerState> = {
   }),
 };
 
-export const lastRetrySucceeds: Witness<OmissionState & CallerState> = {
+export const lastRetrySucceeds: Witness<CallsUnderWay> = {
   id: 'P11.retried/reached:last-retry-succeeds',
   formula: reachable(
-    'all attempts but the last have failed, and the call is about to be executed',
-    ({ call, manager }) => {
-      const { waitsFor, attempts } = manager;
-      return waitsFor !== null && attempts === ATTEMPTS && call.at(waitsFor).executions === 0;
-    },
+    'a request has been forwarded four times, and a response to it is on its way',
+    ({ manager, network }) =>
+      manager.attempts === ATTEMPTS && network.some('Response', ({ call }) => call === manager.waitsFor),
   ),
 };
 
