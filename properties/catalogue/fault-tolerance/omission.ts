@@ -8,10 +8,16 @@ import {
   type CallsUnderWay,
   isNoneExecutedTwice,
   isSomeExecuted,
+  type TimelyState,
 } from '../communication/remote-calls.js';
 
 /** Calls, and of which of them a message was dropped. */
 export type OmissionState = CallsState<CallRecord & { readonly dropped: boolean }>;
+
+/** The timeout of the attempt that the manager waits for. */
+export interface TimeoutState {
+  readonly manager: { readonly timeout: { readonly isDue: boolean } };
+}
 
 const source = 'Failure Type Handling: "Omission Failures", "Retry with backoff", "Alternative routing"';
 
@@ -49,13 +55,17 @@ export const atMostOnceDespiteOmission: Obligation<CallsState> = {
 };
 
 /** An error is the last resort. So as long as one of four attempts succeeds, an omission is masked. */
-export const retried: Obligation<OmissionState & CallerState> = {
+export const retried: Obligation<OmissionState & TimelyState & TimeoutState> = {
   id: 'P11.retried',
   property: systemProperties.P11,
   source,
-  formula: alwaysStep('an error is reported only after three retries', ({ manager }) => manager.attempts === ATTEMPTS, {
-    given: (before, after) => errorsIn(after) > errorsIn(before),
-  }),
+  formula: alwaysStep(
+    'an error is reported only after three retries, and where time is measured, only when the last has had its time',
+    ({ manager }) => manager.attempts === ATTEMPTS,
+    {
+      given: (before, after) => errorsIn(after) > errorsIn(before),
+    },
+  ),
 };
 
 export const maskedAfterAnOmission: Witness<OmissionState> = {
