@@ -61,7 +61,7 @@ export const retried: Obligation<OmissionState & TimelyState & TimeoutState> = {
   source,
   formula: alwaysStep(
     'an error is reported only after three retries, and where time is measured, only when the last has had its time',
-    ({ manager }) => manager.attempts === ATTEMPTS,
+    ({ isTimely, manager }) => manager.attempts === ATTEMPTS && (!isTimely || manager.timeout.isDue),
     {
       given: (before, after) => errorsIn(after) > errorsIn(before),
     },
