@@ -6,5 +6,6 @@ export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
+export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
