@@ -1,3 +1,4 @@
+export { type KnownFinding, knownFindings } from './findings.js';
 export {
   type Binding,
   type BindingKind,
