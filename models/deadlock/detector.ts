@@ -1,0 +1,42 @@
+import type { Action } from '../../checker/index.js';
+import type { Detect } from '../deadlock-detection/index.js';
+import type { DeadlockLanguage, Fields } from './state.js';
+import type { ChooseVictim } from './victims.js';
+import { searchWith } from './wait-for-graph.js';
+
+/** The choices in which detectors differ. */
+export interface DetectorDesign {
+  readonly detect: Detect;
+  readonly chooseVictim: ChooseVictim;
+}
+
+/** The deadlock detector on Core2, and its standby: monitors the wait-for graph, and orders one of each deadlock to be aborted. */
+export function detectorActions(language: DeadlockLanguage, design: DetectorDesign): readonly Action<Fields>[] {
+  const { host, action } = language;
+  const deadlocksIn = searchWith(language, design.detect);
+  return [
+    action('report deadlocks and order victims to be aborted', {
+      each: host,
+      fair: 'weak',
+      when: (s, h) => s.detector.host === h && s.detector.up && s.report.victims.isEmpty && deadlocksIn(s).length > 0,
+      then: (s) => {
+        for (const [number, deadlock] of deadlocksIn(s).entries()) {
+          for (const t of deadlock) s.report.deadlock.set(t, number + 1);
+          const victim = design.chooseVictim(language, s, deadlock);
+          if (victim !== undefined) s.report.victims.add(victim);
+        }
+      },
+    }),
+
+    // It has to know nothing of what Core2 knew: the graph is there to be looked at.
+    action('take over the detection of deadlocks', {
+      by: 'Edge1',
+      fair: 'weak',
+      when: (s) => !s.detector.up,
+      then: (s) => {
+        s.detector.host = host.valueAt(1);
+        s.detector.up = true;
+      },
+    }),
+  ];
+}
