@@ -10,26 +10,29 @@ export interface DetectorDesign {
   readonly chooseVictim: ChooseVictim;
 }
 
-/** The deadlock detector on Core2, and its standby: monitors the wait-for graph, and orders one of each deadlock to be aborted. */
-export function detectorActions(language: DeadlockLanguage, design: DetectorDesign): readonly Action<Fields>[] {
+/** The deadlock detector on Core2, and its standby: looks at the wait-for graph, and orders one of each deadlock to be aborted. */
+export function detectorActions(
+  language: DeadlockLanguage,
+  { detect, chooseVictim }: DetectorDesign,
+): readonly Action<Fields>[] {
   const { host, action } = language;
-  const deadlocksIn = searchWith(language, design.detect);
+  const deadlocksIn = searchWith(language, detect);
   return [
-    action('report deadlocks and order victims to be aborted', {
+    action('report deadlocks and choose victims', {
       each: host,
       fair: 'weak',
       when: (s, h) => s.detector.host === h && s.detector.up && s.report.victims.isEmpty && deadlocksIn(s).length > 0,
       then: (s) => {
         for (const [number, deadlock] of deadlocksIn(s).entries()) {
           for (const t of deadlock) s.report.deadlock.set(t, number + 1);
-          const victim = design.chooseVictim(language, s, deadlock);
+          const victim = chooseVictim(language, s, deadlock);
           if (victim !== undefined) s.report.victims.add(victim);
         }
       },
     }),
 
     // It has to know nothing of what Core2 knew: the graph is there to be looked at.
-    action('take over the detection of deadlocks', {
+    action('take over the detection', {
       by: 'Edge1',
       fair: 'weak',
       when: (s) => !s.detector.up,

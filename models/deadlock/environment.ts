@@ -1,7 +1,8 @@
-import type { DeadlockLanguage } from './state.js';
+import type { Action } from '../../checker/index.js';
+import type { DeadlockLanguage, Fields } from './state.js';
 
-/** What the adversary does besides letting transactions time out early: the detector's node crashes, and stays down. */
-export function environmentActions({ host, fault }: DeadlockLanguage) {
+/** What the adversary does: the node of the detector crashes, and stays down. */
+export function environmentActions({ host, fault }: DeadlockLanguage): readonly Action<Fields>[] {
   const core2 = host.valueAt(0);
   return [
     fault('crash of Core2', {

@@ -6,9 +6,10 @@ import {
   searchAsDocumented,
   searchWithClearing,
 } from '../deadlock-detection/index.js';
-import { type CoordinatorDesign, coordinatorActions, isPreparing, isUndecided } from './coordinator.js';
+import { type CoordinatorDesign, coordinatorActions } from './coordinator.js';
 import { type DetectorDesign, detectorActions } from './detector.js';
-import type { DeadlockLanguage, Fields, ReadonlyState, TransactionId } from './state.js';
+import type { DeadlockLanguage, Fields } from './state.js';
+import { isPrepared, isUndecided } from './two-phase-commit.js';
 import { byStrategy, withAgeing } from './victims.js';
 
 /** All choices in which designs differ. */
@@ -17,75 +18,63 @@ export type Design = CoordinatorDesign & DetectorDesign;
 export const repairedDesign: Design = {
   detect: detectDeadlocks,
   chooseVictim: withAgeing,
-  timesOut: isUndecided,
-  timerRunsFrom: 'active',
-  abortsVictim: isPreparing,
+  mayBeAborted: isUndecided,
   keepsTimestamps: true,
+  ordersNameTheAttempt: true,
 };
 
 type DeadlockVariant = Variant<Fields> | ((language: DeadlockLanguage) => Variant<Fields>);
 
-const takeOver = 'take over the detection of deadlocks';
+const takeOver = 'take over the detection';
 
-/** The repaired design, the documented one, and one for each flaw alone (D1, D2, D3, T2, T7 of findings.md) or seeded mistake. */
+const prepared: Pick<Design, 'mayBeAborted'> = {
+  mayBeAborted: (s, t) => isUndecided(s, t) || isPrepared(s, t),
+};
+
+/** The repaired design, the documented one, and one for each flaw alone (D1, D2, D3 of findings.md) or seeded mistake. */
 export const variants = {
   repaired: {
-    about: 'Exact detection with a standby; victims are spared the next time; only the undecided are aborted',
+    about: 'Exact detection with a standby; who has been a victim is spared; only the undecided are aborted',
   },
 
   documented: redesigned(
-    'As the document has it: D1, D2, D3, T2 and T7 together',
-    {
-      detect: searchAsDocumented(indexOrThrow),
-      chooseVictim: byStrategy,
-      timesOut: isUnfinished,
-      timerRunsFrom: 'preparing',
-      abortsVictim: isUnfinished,
-    },
+    'As the document has it: D1, D2 and D3 together, and victims aborted whatever their state',
+    { detect: searchAsDocumented(indexOrThrow), chooseVictim: byStrategy, ...prepared },
     [takeOver],
   ),
 
-  'search-that-throws': redesigned('D1: the search throws when a third transaction waits for a deadlocked one', {
+  'search-that-throws': redesigned('D1: the search dies when a third transaction waits for a deadlocked one', {
     detect: searchAsDocumented(indexOrThrow),
   }),
 
-  'search-with-index-of-minus-one': redesigned(
-    'D1: the same search in a language whose index of what is not there is −1 reports the third transaction',
+  'search-with-index-minus-one': redesigned(
+    'D1: the same search in a language whose index of what is not there is −1 reports that third transaction',
     { detect: searchAsDocumented(indexOrMinusOne) },
   ),
 
-  'search-that-ends-at-the-first-cycle': redesigned('D1: of a deadlock with several cycles one is reported', {
+  'search-ending-at-the-first-cycle': redesigned('D1: the rest of a deadlock is missed that has several cycles', {
     detect: searchWithClearing,
   }),
 
-  'without-ageing': redesigned('D2: who has been a victim can be chosen again and again', {
+  'without-ageing': redesigned('D2, and the same of the other strategies: a victim can be chosen again and again', {
     chooseVictim: byStrategy,
   }),
 
-  'new-timestamp-for-each-attempt': redesigned('Without ageing; a transaction that is tried again is the youngest', {
-    chooseVictim: byStrategy,
-    keepsTimestamps: false,
-  }),
-
-  'detector-without-standby': redesigned('D3: nobody detects deadlocks when Core2 has crashed', {}, [takeOver]),
-
-  'any-victim-aborted': redesigned('A victim is aborted in whatever phase the order finds it', {
-    abortsVictim: isUnfinished,
-  }),
-
-  'any-transaction-times-out': redesigned('T2: whatever is older than its timeout is aborted', {
-    timesOut: isUnfinished,
-  }),
-
-  'no-timeout-while-active': redesigned(
-    'T7: the timeout is one of preparing, and nothing aborts an active transaction',
-    {
-      timerRunsFrom: 'preparing',
-    },
+  'new-timestamp-for-each-attempt': redesigned(
+    'D2 answered in the wrong way: no ageing, and whoever is tried again is the youngest',
+    { chooseVictim: byStrategy, keepsTimestamps: false },
   ),
+
+  'detector-without-standby': redesigned('D3: nobody finds deadlocks when Core2 has crashed', {}, [takeOver]),
+
+  'prepared-victim-aborted': redesigned('A victim is aborted though it has prepared before the order came', prepared),
+
+  'orders-without-an-attempt': redesigned('An order that comes late aborts the next attempt of the same transaction', {
+    ordersNameTheAttempt: false,
+  }),
 } satisfies { readonly [name: string]: DeadlockVariant };
 
-/** The repaired design with other choices. */
+/** The repaired design with other choices, and without some of its actions. */
 function redesigned(about: string, choice: Partial<Design>, remove: readonly string[] = []): DeadlockVariant {
   const design = { ...repairedDesign, ...choice };
   return (language) => {
@@ -96,10 +85,4 @@ function redesigned(about: string, choice: Partial<Design>, remove: readonly str
 
 function byName(actions: readonly Action<Fields>[]): { readonly [name: string]: Action<Fields> } {
   return Object.fromEntries(actions.map((action) => [action.name, action]));
-}
-
-/** While not all participants have carried out a decision. */
-function isUnfinished(s: ReadonlyState, t: TransactionId): boolean {
-  const { phase } = s.transaction.at(t);
-  return isUndecided(s, t) || phase === 'prepared' || phase === 'committing';
 }

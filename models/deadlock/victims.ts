@@ -1,4 +1,5 @@
-import type { DeadlockLanguage, ReadonlyState, State, TransactionId } from './state.js';
+import type { TransactionId } from './contention.js';
+import type { DeadlockLanguage, ReadonlyState, State } from './state.js';
 
 /** Of the transactions in a deadlock, the one that is aborted. */
 export type ChooseVictim = (

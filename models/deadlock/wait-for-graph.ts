@@ -1,6 +1,7 @@
 import { DirectedGraph } from 'graphology';
 import type { Detect } from '../deadlock-detection/index.js';
-import type { DeadlockLanguage, ReadonlyState, TransactionId } from './state.js';
+import type { TransactionId } from './contention.js';
+import type { DeadlockLanguage, ReadonlyState } from './state.js';
 
 /** The sets of transactions that a search reports as deadlocked; none if it dies before it has an answer. */
 export type Search = (s: ReadonlyState) => readonly (readonly TransactionId[])[];
