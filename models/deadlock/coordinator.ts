@@ -92,5 +92,7 @@ export function coordinatorActions(
 /** The report names a victim no more; if it has named no other, it is done with. */
 function dealWith({ transaction }: DeadlockLanguage, s: State, victim: TransactionId): void {
   s.report.victims.delete(victim);
-  if (s.report.victims.isEmpty) for (const t of transaction.ids) s.report.deadlock.set(t, 0);
+  if (!s.report.victims.isEmpty) return;
+  for (const t of transaction.ids) s.report.deadlock.set(t, 0);
+  s.detector.hasReported = false;
 }

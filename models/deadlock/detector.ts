@@ -21,8 +21,9 @@ export function detectorActions(
     action('report deadlocks and choose victims', {
       each: host,
       fair: 'weak',
-      when: (s, h) => s.detector.host === h && s.detector.up && s.report.victims.isEmpty && deadlocksIn(s).length > 0,
+      when: (s, h) => s.detector.active.has(h) && !s.detector.hasReported && deadlocksIn(s).length > 0,
       then: (s) => {
+        s.detector.hasReported = true;
         for (const [number, deadlock] of deadlocksIn(s).entries()) {
           for (const t of deadlock) s.report.deadlock.set(t, number + 1);
           const victim = chooseVictim(language, s, deadlock);
@@ -35,11 +36,8 @@ export function detectorActions(
     action('take over the detection', {
       by: 'Edge1',
       fair: 'weak',
-      when: (s) => !s.detector.up,
-      then: (s) => {
-        s.detector.host = host.valueAt(1);
-        s.detector.up = true;
-      },
+      when: (s) => s.detector.active.isEmpty,
+      then: (s) => s.detector.active.add(host.valueAt(1)),
     }),
   ];
 }

@@ -8,10 +8,7 @@ export function environmentActions({ host, fault }: DeadlockLanguage): readonly 
     fault('crash of Core2', {
       by: 'Core2',
       spends: 'crashes',
-      when: (s) => s.detector.host === core2,
-      then: (s) => {
-        s.detector.up = false;
-      },
+      then: (s) => s.detector.active.delete(core2),
     }),
   ];
 }

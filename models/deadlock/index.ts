@@ -14,6 +14,9 @@ export const deadlock = defineModel({
   ...system,
   name: 'deadlock',
   about: 'Transactions that lock each other out, a detector that chooses victims among them, and retry',
+  initial: ({ host, action }) => [
+    action('Core2 detects deadlocks', { then: (s) => s.detector.active.add(host.valueAt(0)) }),
+  ],
   actions: (language) => [
     ...coordinatorActions(language, repairedDesign),
     ...participantActions(language),

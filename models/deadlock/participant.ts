@@ -1,6 +1,6 @@
 import type { Action } from '../../checker/index.js';
 import type { DeadlockLanguage, Fields } from './state.js';
-import { abortAndRelease, applyAndRelease, lockAndVote, waitForLock } from './two-phase-commit.js';
+import { abortAndRelease, applyAndRelease, lockAndVote, queueForLock } from './two-phase-commit.js';
 import { leave } from './victims.js';
 
 /** The participants, each of which locks its rows for one transaction at a time, from its vote to the decision. */
@@ -9,7 +9,7 @@ export function participantActions({ participant, transaction, action }: Deadloc
   return [
     // Strongly fair: whoever waits gets the lock some time, which a queue would see to.
     action('lock the rows and vote yes', { each, fair: 'strong', ...lockAndVote }),
-    action('wait for the lock', { each, fair: 'weak', ...waitForLock }),
+    action('queue for the lock', { each, fair: 'weak', ...queueForLock }),
     action('apply the changes and release the lock', {
       each,
       fair: 'weak',

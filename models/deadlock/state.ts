@@ -36,12 +36,17 @@ export const system = defineSystem({
     began: sequence(transaction, { capacity: transactions }),
     /** Those that have been victims and have not committed since, in the order in which they first were. */
     spared: sequence(transaction, { capacity: transactions }),
-    detector: { host, up: boolean({ default: true }) },
-    /** From the detector to the coordinator; there is one until all its victims are dealt with. */
+    detector: {
+      /** Where it runs. */
+      active: set(host),
+      /** Whether it waits until all victims that it has named are dealt with. */
+      hasReported: boolean(),
+    },
+    /** What it has told the coordinator. */
     report: {
       /** For each transaction in which of the deadlocks found it is, from 1; 0 if in none. */
       deadlock: perProcess(transaction, integer({ min: 0, max: transactions })),
-      /** One of each deadlock. */
+      /** One of each deadlock, until it is aborted or the order comes too late. */
       victims: set(transaction),
     },
     crashes: budget(crashes),

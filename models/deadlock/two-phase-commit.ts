@@ -44,26 +44,21 @@ export function decideToAbort({ participant }: Parties, s: State, t: Transaction
   endWhenAllHaveDecided(s, t, 'aborted');
 }
 
+export const queueForLock = {
+  when: (s: ReadonlyState, { participant: p, transaction: t }: Part) =>
+    s.transaction.at(t).phase === 'preparing' && isUnanswered(s, { participant: p, transaction: t }),
+  then: (s: State, { participant: p, transaction: t }: Part) => s.participant.at(p).waiting.add(t),
+};
+
 export const lockAndVote = {
   when: (s: ReadonlyState, { participant: p, transaction: t }: Part) =>
-    s.transaction.at(t).phase === 'preparing' &&
-    s.participant.at(p).vote.at(t) === 'none' &&
-    s.participant.at(p).lockedFor === null,
+    s.participant.at(p).waiting.has(t) && s.participant.at(p).lockedFor === null,
   then: (s: State, { participant: p, transaction: t }: Part) => {
     const self = s.participant.at(p);
     self.waiting.delete(t);
     self.lockedFor = t;
     self.vote.set(t, 'yes');
   },
-};
-
-export const waitForLock = {
-  when: (s: ReadonlyState, { participant: p, transaction: t }: Part) =>
-    s.transaction.at(t).phase === 'preparing' &&
-    s.participant.at(p).vote.at(t) === 'none' &&
-    s.participant.at(p).lockedFor !== null &&
-    !s.participant.at(p).waiting.has(t),
-  then: (s: State, { participant: p, transaction: t }: Part) => s.participant.at(p).waiting.add(t),
 };
 
 export const applyAndRelease = {
@@ -104,4 +99,9 @@ export function isUndecided(s: ReadonlyState, t: TransactionId): boolean {
 export function isPrepared(s: ReadonlyState, t: TransactionId): boolean {
   const { phase } = s.transaction.at(t);
   return phase === 'prepared' || phase === 'committing';
+}
+
+/** Whether PREPARE is still on its way to the participant. */
+function isUnanswered(s: ReadonlyState, { participant: p, transaction: t }: Part): boolean {
+  return s.participant.at(p).vote.at(t) === 'none' && !s.participant.at(p).waiting.has(t);
 }

@@ -32,6 +32,8 @@ export interface LockState {
 
 /** With what a detector has found, on its way to whoever aborts the victims. */
 export interface ResolvedState extends LockState {
+  /** Where it runs. */
+  readonly detector: { readonly active: { readonly size: number } };
   readonly report: {
     /** In which deadlock a transaction was found, from 1; 0 if in none. */
     readonly deadlock: Each<number>;
@@ -63,16 +65,19 @@ export const reported: Obligation<ResolvedState> = {
   property: systemProperties.P24,
   source: `${resolution}: "Monitor Wait-For Graph", "Detect Cycles"`,
   formula: alwaysStep(
-    'the deadlocks reported are exactly the sets of transactions that wait for each other, directly or not',
+    'one detector reports, and exactly the sets of transactions that wait for each other, directly or not',
     (before, { report: { deadlock } }) => {
       const waits = waitsOf(before);
-      return deadlock.every(
-        (number, t) =>
-          number > 0 === waits.isMutual(t, t) &&
-          deadlock.every((other, u) => number === 0 || (number === other) === waits.isMutual(t, u)),
+      return (
+        before.detector.active.size === 1 &&
+        deadlock.every(
+          (number, t) =>
+            number > 0 === waits.isMutual(t, t) &&
+            deadlock.every((other, u) => number === 0 || (number === other) === waits.isMutual(t, u)),
+        )
       );
     },
-    { given: (before, after) => before.report.victims.isEmpty && !after.report.victims.isEmpty },
+    { given: (before, after) => after.report.victims.some((t) => isChosen(before, after, t)) },
   ),
 };
 
