@@ -10,4 +10,5 @@ export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
+export { type TransactionTimeoutState, transactionTimeout } from './transaction-timeout/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';
