@@ -23,6 +23,11 @@ export const deadlock = defineModel({
     ...detectorActions(language, repairedDesign),
     ...environmentActions(language),
   ],
+  properties: ({ transaction, reachable }) => ({
+    lowestPriorityFirst: reachable('T1, which has the lowest priority, has committed, and no other has', (s) =>
+      s.transaction.every(({ phase }, t) => (phase === 'committed') === (t === transaction.valueAt(0))),
+    ),
+  }),
   variants,
 });
 

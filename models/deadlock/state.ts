@@ -25,8 +25,12 @@ export const system = defineSystem({
     crashes: integer({ min: 0, max: 1, default: 1 }),
   },
   processes: ({ transactions, participants }) => ({
+    // Not interchangeable: priorities, and of equal victims the first, go by their names.
     transaction: processIds(transactions, { names: transactionNames.slice(0, transactions) }),
-    participant: processIds(participants, { names: participantNames.slice(0, participants) }),
+    participant: processIds(participants, {
+      names: participantNames.slice(0, participants),
+      interchangeable: true,
+    }),
     /** Where the detector runs, and where its standby does. */
     host: processIds(2, { names: ['Core2', 'Edge1'] }),
   }),

@@ -17,7 +17,7 @@ const by = 'Core1';
 
 /** When a transaction can time out: from one phase on, up to another. */
 export interface TimeoutDesign {
-  readonly runsFrom: 'active' | 'preparing';
+  readonly runsFrom: 'active' | 'preparing' | 'never';
   readonly runsUntil: 'prepared' | 'committed';
 }
 

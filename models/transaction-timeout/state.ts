@@ -20,8 +20,8 @@ export const system = defineSystem({
     participants: integer({ min: 2, max: participantNames.length, default: 2 }),
   },
   processes: ({ transactions, participants }) => ({
-    transaction: processIds(transactions, { names: transactionNames.slice(0, transactions) }),
-    participant: processIds(participants, { names: participantNames.slice(0, participants) }),
+    transaction: processIds(transactions, { names: transactionNames.slice(0, transactions), interchangeable: true }),
+    participant: processIds(participants, { names: participantNames.slice(0, participants), interchangeable: true }),
   }),
   // The timeout is the only duration that there is, and its bound is closed: in this unit no order of events is lost.
   time: { unit: 'ms', step: TRANSACTION_TIMEOUT },

@@ -24,6 +24,10 @@ export const variants = {
   'no-timeout-while-active': redesigned('T7: nothing aborts a transaction that never comes to be prepared', {
     runsFrom: 'preparing',
   }),
+
+  'nothing-times-out': redesigned('Neither a detector nor a timeout: D3 with nothing to fall back on', {
+    runsFrom: 'never',
+  }),
 } satisfies { readonly [name: string]: TimeoutVariant };
 
 /** The repaired design with another choice. */

@@ -10,7 +10,7 @@ import {
   resolved,
   victims,
 } from '../catalogue/deadlock/resolution.js';
-import { agreement } from '../catalogue/transactions/atomic-commitment.js';
+import { agreement, commitsEverywhere } from '../catalogue/transactions/atomic-commitment.js';
 import type { Binding, Obligation } from '../obligation.js';
 import { bindingsOf, type Instance } from './bindings.js';
 
@@ -75,5 +75,6 @@ export const deadlockSuite: readonly Binding[] = [
   breaks(noStarvation, flawed('without-ageing', 'no ageing where the least work is aborted', leastWork)),
 
   ...holdsEverywhere(agreement),
+  reached(agreement, commitsEverywhere, oldest),
   breaks(agreement, flawed('prepared-victim-aborted', 'T2', oldest)),
 ];

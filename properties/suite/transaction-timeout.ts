@@ -7,13 +7,13 @@ import {
   timedOutInDeadlock,
   timesOut,
 } from '../catalogue/deadlock/resolution.js';
-import { agreement } from '../catalogue/transactions/atomic-commitment.js';
+import { agreement, commitsEverywhere } from '../catalogue/transactions/atomic-commitment.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 
 const { holds, breaks, reached } = bindingsOf<TransactionTimeoutState>('transaction-timeout');
 
-const three = { parameters: { transactions: 3 }, profile: 'ci' } as const;
+const three = { parameters: { transactions: 3 } };
 
 /** Timeouts of transactions, which need no fault to do harm: what they prevent, and what they must not touch. */
 export const transactionTimeoutSuite: readonly Binding[] = [
@@ -31,10 +31,12 @@ export const transactionTimeoutSuite: readonly Binding[] = [
 
   holds(agreement),
   holds(agreement, three),
+  reached(agreement, commitsEverywhere),
   breaks(agreement, { variant: 'documented', finding: 'T2' }),
   breaks(agreement, { variant: 'any-transaction-times-out', finding: 'T2' }),
 
   // Whoever detects deadlocks, or nobody: after 5000 ms there is none.
   holds(resolved),
   reached(resolved, deadlocked),
+  breaks(resolved, { variant: 'nothing-times-out', finding: 'D3' }),
 ];
