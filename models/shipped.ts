@@ -1,5 +1,6 @@
 // The models that come with signalbox: one line each.
 
+export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
@@ -10,4 +11,5 @@ export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
 export { type RpcState, rpc } from './rpc/index.js';
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
+export { type TransactionTimeoutState, transactionTimeout } from './transaction-timeout/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';
