@@ -132,14 +132,14 @@ function commandOf({ binding }: SuiteCheck): string {
 function findingLines({ checks }: SuiteResult, findings: readonly KnownFinding[], style: Style): readonly string[] {
   const { paint, width } = style;
   const shown = checks.filter(({ outcome, binding }) => outcome === 'as bound' && binding.finding !== null);
-  const lines = findings.flatMap(({ id, title, isHeadline, isLimit }) => {
+  const isShown = ({ id }: KnownFinding) => shown.some(({ binding }) => binding.finding === id);
+  const lines = findings.filter(isShown).flatMap(({ id, title, isHeadline, isLimit }) => {
     const evidence = shown
       .filter(({ binding }) => binding.finding === id)
       .sort((one, other) => stepsOf(one) - stepsOf(other));
     const [best] = evidence;
+    if (best === undefined) return [];
     const name = `${id}${isHeadline ? ' ★' : ''}`;
-    if (best === undefined)
-      return paragraph(`  ${paint.yellow('?')} `, `${name} ${title}: not reproduced by this run`, width);
     const what = isLimit ? 'limit' : 'flaw';
     const { binding } = best;
     const found = `${what}, ${counted(evidence.length, 'check')}; ${binding.checked} on ${binding.model}, ${binding.variant}: ${lengthOf(best)}`;
@@ -148,11 +148,15 @@ function findingLines({ checks }: SuiteResult, findings: readonly KnownFinding[]
       `    ${paint.dim(commandOf(best))}`,
     ];
   });
+  const missing = findings.filter((finding) => !isShown(finding)).map(({ id }) => id);
   const known = new Set(findings.map(({ id }) => id));
   const seeded = shown.filter(({ binding }) => !known.has(binding.finding ?? ''));
   return [
     paint.bold('what is wrong with the documented design'),
     ...lines,
+    ...(missing.length === 0
+      ? []
+      : paragraph(`  ${paint.yellow('?')} `, `not reproduced by this run: ${missing.join(', ')}`, width)),
     ...paragraph(
       '  ',
       `besides, ${counted(seeded.length, 'check')} of flaws that were seeded break as they should`,
@@ -174,7 +178,7 @@ function conclusionLines(result: SuiteResult, { paint, width }: Style): readonly
   const { summary, seconds, interrupted, properties, checks } = result;
   const { holds, violated, undecided } = summary.properties;
   const parts = [
-    `${holds} of ${counted(properties.length, 'property')} hold`,
+    `${holds} of ${properties.length} ${properties.length === 1 ? 'property holds' : 'properties hold'}`,
     ...(violated > 0 ? [`${violated} violated`] : []),
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
   ];
