@@ -1,0 +1,251 @@
+import { always, alwaysStep, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
+import type { Obligation, Witness } from '../../obligation.js';
+import { systemProperties } from '../../system-properties.js';
+
+/** For each process a value: as much of such a field as a formula reads. */
+interface Each<Value> {
+  at(index: ProcessId): Value;
+  every(test: (value: Value, index: ProcessId) => boolean): boolean;
+  some(test: (value: Value, index: ProcessId) => boolean): boolean;
+  count(test: (value: Value, index: ProcessId) => boolean): number;
+}
+
+type Payload = 'as sent' | 'damaged';
+
+/** A request on its way through the system, and what the nodes have done for it. */
+export interface RequestFlowState {
+  readonly request: Each<Request>;
+  /** Who has been let in since the limiter's window began, and how many may be. */
+  readonly window: {
+    readonly admitted: { has(request: ProcessId): boolean; readonly size: number };
+    readonly limit: number;
+  };
+  readonly node: Each<{ readonly work: Each<Work> }>;
+}
+
+interface Request {
+  readonly caller: 'authorised' | 'unauthenticated' | 'unauthorised';
+  readonly transactional: boolean;
+  readonly feasible: boolean;
+  readonly phase: string;
+  readonly passed: string;
+  /** Where it is executed; once it is answered, where it was. */
+  readonly node: ProcessId | null;
+  readonly tried: { readonly size: number };
+  readonly result: Payload | null;
+}
+
+interface Work {
+  readonly phase: 'none' | 'executed' | 'prepared' | 'committed' | 'aborted';
+  readonly executed: Payload | null;
+  readonly voted: boolean;
+}
+
+/** What the adversary has done so far. */
+export interface AdversaryState {
+  readonly crashes: { readonly spent: number };
+  readonly omissions: { readonly spent: number };
+  readonly damages: { readonly spent: number };
+  readonly timeouts: { readonly spent: number };
+}
+
+const flow = 'Data Flow, "End-to-End Request Processing"';
+
+export const answered: Obligation<RequestFlowState> = {
+  id: 'P29.answered',
+  property: systemProperties.P29,
+  source: flow,
+  formula: leadsTo(
+    'every request is answered in the end, by a response, an error or a rejection',
+    (s) => s.request.some((request) => isWaiting(request)),
+    // Clients have so many requests, so that each is answered if at some time none waits.
+    (s) => s.request.every((request) => !isWaiting(request)),
+  ),
+};
+
+/**
+ * In a transaction what is prepared where it was executed is going to be committed: the response is the decision. What is
+ * prepared elsewhere is going to be aborted.
+ */
+export const exactlyOnce: Obligation<RequestFlowState> = {
+  id: 'P29.exactlyOnce',
+  property: systemProperties.P29,
+  source: flow,
+  formula: always(
+    'a request that was answered by a response has been executed exactly once, as it was sent, and so was its result',
+    (s) =>
+      s.request.every(
+        ({ phase, node, result }, r) =>
+          phase !== 'ok' ||
+          (result === 'as sent' &&
+            s.node.count(({ work }, n) => stands(work.at(r), n === node)) === 1 &&
+            s.node.every(({ work }, n) => !stands(work.at(r), n === node) || work.at(r).executed === 'as sent')),
+      ),
+    { given: (s) => s.request.some(({ phase }) => phase === 'ok') },
+  ),
+};
+
+/** What P29 does not say of a request with a transaction, but who is told of an error relies on. */
+export const allOrNothing: Obligation<RequestFlowState> = {
+  id: 'P29.allOrNothing',
+  property: systemProperties.P29,
+  source: `${flow}: "Abort Transaction, Return Error"`,
+  formula: always(
+    'where an error was returned for a transaction, nothing of it is committed, nor ever is',
+    (s) =>
+      s.request.every(
+        ({ phase, transactional }, r) =>
+          phase !== 'error' || !transactional || s.node.every(({ work }) => work.at(r).phase !== 'committed'),
+      ),
+    { given: (s) => s.request.some(({ phase, transactional }) => phase === 'error' && transactional) },
+  ),
+};
+
+export const voted: Obligation<RequestFlowState> = {
+  id: 'P29.voted',
+  property: systemProperties.P29,
+  source: `${flow}: "Prepare Phase, Send RPC"; Two-Phase Commit`,
+  formula: always(
+    'a transaction is committed only at a node that has voted for it',
+    (s) =>
+      s.request.every(
+        ({ transactional }, r) =>
+          !transactional ||
+          s.node.every(({ work }) => work.at(r).phase !== 'committed' || work.at(r).voted),
+      ),
+    { given: (s) => s.request.some(({ transactional }, r) => transactional && isCommittedSomewhere(s, r)) },
+  ),
+};
+
+export const admitted: Obligation<RequestFlowState> = {
+  id: 'P29.admitted',
+  property: systemProperties.P29,
+  source: 'Security Considerations, "Access Control"',
+  formula: always(
+    'no request is processed unless its caller is known and permitted, and it was admitted within the rate limit',
+    (s) =>
+      s.window.admitted.size <= s.window.limit &&
+      s.request.every(
+        (request) => !isProcessed(request) || (request.caller === 'authorised' && request.passed === 'rate limit'),
+      ),
+    { given: (s) => s.request.some(isProcessed) },
+  ),
+};
+
+/** Without it P29 would be kept by a system that rejects everybody. */
+export const reasoned: Obligation<RequestFlowState & AdversaryState> = {
+  id: 'P29.reasoned',
+  property: systemProperties.P29,
+  source: 'Security Considerations, "Access Control"; End-to-End Request Processing: "Return Error"',
+  formula: alwaysStep(
+    'nobody is rejected who may send requests and is within the limit, and no error is returned if nothing has failed',
+    (before, after) =>
+      after.request.every(({ phase, caller, feasible }, r) => {
+        if (phase === before.request.at(r).phase) return true;
+        if (phase === 'rejected') return caller !== 'authorised' || isLimitReached(before);
+        return phase !== 'error' || !feasible || hasAnythingFailed(before);
+      }),
+    {
+      given: (before, after) =>
+        after.request.some(
+          ({ phase }, r) => phase !== before.request.at(r).phase && (phase === 'rejected' || phase === 'error'),
+        ),
+    },
+  ),
+};
+
+export const answeredAfterFailover: Witness<RequestFlowState> = {
+  id: 'P29.answered/reached:failover',
+  formula: reachable('a response, after two nodes have failed', (s) =>
+    s.request.some(({ phase, tried }) => phase === 'ok' && tried.size === 3),
+  ),
+};
+
+export const executedTwice: Witness<RequestFlowState> = {
+  id: 'P29.exactlyOnce/reached:again',
+  formula: reachable(
+    'a response by one node, while another has executed the request as well and will have to roll it back',
+    (s) =>
+      s.request.some(
+        ({ phase, transactional, node }, r) =>
+          phase === 'ok' &&
+          transactional &&
+          s.node.some(({ work }, n) => n !== node && (work.at(r).phase === 'executed' || work.at(r).phase === 'prepared')),
+      ),
+  ),
+};
+
+export const answeredFromKey: Witness<RequestFlowState> = {
+  id: 'P29.exactlyOnce/reached:key',
+  formula: reachable('a response, without a transaction, by another node than the one that has executed the request', (s) =>
+    s.request.some(
+      ({ phase, transactional, node }, r) =>
+        phase === 'ok' && !transactional && s.node.some(({ work }, n) => n !== node && work.at(r).phase === 'committed'),
+    ),
+  ),
+};
+
+export const errorAfterVote: Witness<RequestFlowState> = {
+  id: 'P29.allOrNothing/reached:error',
+  formula: reachable('an error, after a node has voted to commit', (s) =>
+    s.request.some(
+      ({ phase }, r) => phase === 'error' && s.node.some(({ work }) => work.at(r).phase === 'prepared' && work.at(r).voted),
+    ),
+  ),
+};
+
+export const committedAtAlternative: Witness<RequestFlowState> = {
+  id: 'P29.voted/reached:alternative',
+  formula: reachable('a transaction is committed at an alternative', (s) =>
+    s.request.some(
+      ({ transactional, tried }, r) => transactional && tried.size > 1 && isCommittedSomewhere(s, r),
+    ),
+  ),
+};
+
+export const overTheLimit: Witness<RequestFlowState> = {
+  id: 'P29.admitted/reached:limit',
+  formula: reachable('a request was admitted, and another one rejected as over the limit', (s) =>
+    s.request.some(
+      ({ phase, caller }) =>
+        phase === 'rejected' && caller === 'authorised' && s.request.some((other) => isProcessed(other)),
+    ),
+  ),
+};
+
+export const strangerRejected: Witness<RequestFlowState> = {
+  id: 'P29.reasoned/reached:stranger',
+  formula: reachable('a stranger is rejected, and somebody who may send requests gets a response', (s) =>
+    s.request.some(
+      ({ phase, caller }) =>
+        phase === 'rejected' && caller === 'unauthenticated' && s.request.some((other) => other.phase === 'ok'),
+    ),
+  ),
+};
+
+function isWaiting({ phase }: Request): boolean {
+  return !['unsent', 'rejected', 'ok', 'error'].includes(phase);
+}
+
+/** Whether more has been done for it than to control access and to look for a node. */
+function isProcessed({ phase }: Request): boolean {
+  return !['unsent', 'received', 'rejected', 'placing'].includes(phase);
+}
+
+/** Whether work has taken effect, or is going to. */
+function stands({ phase }: Work, isWhereItIsExecuted: boolean): boolean {
+  return phase === 'committed' || (phase === 'prepared' && isWhereItIsExecuted);
+}
+
+function isCommittedSomewhere(s: RequestFlowState, r: ProcessId): boolean {
+  return s.node.some(({ work }) => work.at(r).phase === 'committed');
+}
+
+/** By requests that have indeed passed all checks. */
+function isLimitReached({ request, window }: RequestFlowState): boolean {
+  return request.count(({ passed }, r) => passed === 'rate limit' && window.admitted.has(r)) >= window.limit;
+}
+
+function hasAnythingFailed({ crashes, omissions, damages, timeouts }: AdversaryState): boolean {
+  return crashes.spent + omissions.spent + damages.spent + timeouts.spent > 0;
+}
