@@ -97,7 +97,8 @@ export function rejectStranger(
     each: request,
     by,
     fair: 'weak',
-    when: (s, r) => gate.isAt(s, r) && s.request.at(r).passed === 'none' && s.request.at(r).caller === 'unauthenticated',
+    when: (s, r) =>
+      gate.isAt(s, r) && s.request.at(r).passed === 'none' && s.request.at(r).caller === 'unauthenticated',
     then: (s, r) => {
       s.request.at(r).phase = 'rejected';
       alsoDo(s, r);

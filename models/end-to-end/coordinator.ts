@@ -21,7 +21,7 @@ export const decideForGood: Decide = (s, { request }) => {
  * a failure votes as well (M7). Two-phase commit is that of Gray, "Notes on data base operating systems" (1978).
  */
 export function coordinatorActions(language: EndToEndLanguage): readonly Action<Fields>[] {
-  const { request, node, alternatives, action, receive, timer } = language;
+  const { request, node, alternatives, action, receive } = language;
   return [
     action('begin the transaction', {
       each: request,
@@ -93,14 +93,7 @@ export function coordinatorActions(language: EndToEndLanguage): readonly Action<
       then: (s, { request: r }) => giveUpNode(s, r),
     }),
 
-    // In a model without time it is due when no answer can come; earlier it is a fault.
-    timer('give up a node that does not answer', {
-      each: request,
-      by,
-      fair: 'weak',
-      when: (s, r) => isWaiting(s, r) && !mayAnswer(s, r),
-      then: giveUpNode,
-    }),
+    giveUpTimer(language, giveUpNode),
 
     action('fail over to an alternative', {
       each: request,
@@ -166,7 +159,24 @@ export function noteAcknowledgement({ receive }: EndToEndLanguage, alsoDo: Decid
 export function sendRpc(s: State, request: RequestId): void {
   const self = s.request.at(request);
   self.phase = 'executing';
-  if (self.node !== null) s.network.send('Execute', { node: self.node, request, payload: 'as sent' });
+  if (self.node === null) return;
+  const rpc = { node: self.node, request, payload: 'as sent' } as const;
+  // A node that is asked again may still have it before it, if it was down.
+  if (!s.network.has('Execute', rpc)) s.network.send('Execute', rpc);
+}
+
+/** In a model without time it is due when no answer can come; earlier it is a fault. */
+export function giveUpTimer(
+  { request, timer }: EndToEndLanguage,
+  giveUp: (s: State, request: RequestId) => void,
+): Action<Fields> {
+  return timer('give up a node that does not answer', {
+    each: request,
+    by,
+    fair: 'weak',
+    when: (s, r) => isWaiting(s, r) && !mayAnswer(s, r),
+    then: giveUp,
+  });
 }
 
 /** Whatever comes from the node from now on is too late. */
@@ -195,9 +205,7 @@ export function mayAnswer(s: ReadonlyState, request: RequestId): boolean {
   ) {
     return true;
   }
-  return (
-    s.node.at(node).up && (isRpcInFlight(s, 'Execute', assignment) || s.network.has('Prepare', assignment))
-  );
+  return s.node.at(node).up && (isRpcInFlight(s, 'Execute', assignment) || s.network.has('Prepare', assignment));
 }
 
 function isRpcInFlight(s: ReadonlyState, kind: 'Execute' | 'Executed', { node, request }: Assignment): boolean {

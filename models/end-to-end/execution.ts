@@ -10,8 +10,7 @@ export function executionActions(language: EndToEndLanguage): readonly Action<Fi
     // The key is written together with the effect, and synchronously to the group, so that it survives any node (R1).
     receive('answer what the idempotency key stands for', 'network', 'Execute', {
       fair: 'weak',
-      when: (s, { node: n, request: r, payload }) =>
-        s.node.at(n).up && payload === 'as sent' && hasTakenEffect(s, r),
+      when: (s, { node: n, request: r, payload }) => s.node.at(n).up && payload === 'as sent' && hasTakenEffect(s, r),
       then: (s, message) => s.network.send('Executed', message),
     }),
 
@@ -90,7 +89,8 @@ export function executeRequest({ receive }: EndToEndLanguage, isToBeExecuted: Is
       isToBeExecuted(s, message),
     then: (s, message) => {
       execute(s, message);
-      s.network.send('Executed', message);
+      // Only a node that is asked again and again has answered before, and not been heard.
+      if (!s.network.has('Executed', message)) s.network.send('Executed', message);
     },
   });
 }
@@ -104,7 +104,5 @@ export function execute(s: State, { node, request, payload }: Assignment & { rea
 
 /** Whether a request without a transaction has taken effect at some node: its idempotency key is known to the group. */
 function hasTakenEffect(s: ReadonlyState, request: RequestId): boolean {
-  return (
-    !s.request.at(request).transactional && s.node.some(({ work }) => work.at(request).phase === 'committed')
-  );
+  return !s.request.at(request).transactional && s.node.some(({ work }) => work.at(request).phase === 'committed');
 }

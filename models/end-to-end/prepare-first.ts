@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { type Decide, sendRpc } from './coordinator.js';
+import { type Decide, giveUpNode, giveUpTimer, sendRpc } from './coordinator.js';
 import { executeRequest, type IsToBeExecuted } from './execution.js';
 import { type EndToEndLanguage, type Fields, isAssigned } from './state.js';
 
@@ -7,7 +7,11 @@ import { type EndToEndLanguage, type Fields, isAssigned } from './state.js';
  * The order of the document's flow chart: the transaction is begun and prepared at the node that was selected, then the RPC
  * is sent, and after a failure sent to an alternative, which is asked for no vote.
  */
-export function prepareFirst(language: EndToEndLanguage, decide: Decide, isToBeExecuted: IsToBeExecuted): Variant<Fields> {
+export function prepareFirst(
+  language: EndToEndLanguage,
+  decide: Decide,
+  isToBeExecuted: IsToBeExecuted,
+): Variant<Fields> {
   const { request, action, receive } = language;
   const by = 'Core1';
   return {
@@ -60,6 +64,12 @@ export function prepareFirst(language: EndToEndLanguage, decide: Decide, isToBeE
           s.request.at(message.request).result = message.payload;
           decide(s, message);
         },
+      }),
+      // "Preparing, Timeout, Aborting": only where the execution fails an alternative is selected.
+      'give up a node that does not answer': giveUpTimer(language, (s, r) => {
+        const { phase } = s.request.at(r);
+        giveUpNode(s, r);
+        if (phase === 'preparing') s.request.at(r).phase = 'error';
       }),
       'vote to commit': voteBeforehand(language),
       'execute the request': executeRequest(language, isToBeExecuted),

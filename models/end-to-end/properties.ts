@@ -30,7 +30,6 @@ export function ownProperties({ request, alwaysStep, leadsTo }: EndToEndLanguage
 export function isAtRest(): (s: ReadonlyState) => boolean {
   return (s) =>
     s.request.every(
-      ({ phase, unsettled }) =>
-        phase === 'rejected' || ((phase === 'ok' || phase === 'error') && unsettled.isEmpty),
+      ({ phase, unsettled }) => phase === 'rejected' || ((phase === 'ok' || phase === 'error') && unsettled.isEmpty),
     );
 }

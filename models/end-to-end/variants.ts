@@ -1,8 +1,9 @@
-import { type Action, type Variant } from '../../checker/index.js';
+import type { Action, Variant } from '../../checker/index.js';
 import { accessControlActions, atTheEntrance, type Gate, rejectStranger } from './access-control.js';
 import { clientActions } from './client.js';
 import { commitOnVote, type Decide, decideForGood, giveUpNode, noteAcknowledgement, sendRpc } from './coordinator.js';
 import { execute, executeRequest, type IsToBeExecuted } from './execution.js';
+import { notTriedYet, placementActions } from './placement.js';
 import { prepareFirst } from './prepare-first.js';
 import { type EndToEndLanguage, type Fields, isAssigned, type ReadonlyState, type RequestId } from './state.js';
 
@@ -11,7 +12,8 @@ type Design = Variant<Fields> | ((language: EndToEndLanguage) => Variant<Fields>
 /** The repaired design, the documented one, and one for each flaw alone (M6, M7, T1, R1 of findings.md) or seeded mistake. */
 export const variants = {
   repaired: {
-    about: 'Executed before it votes, at one node after another; what is decided stays; an idempotency key without a transaction',
+    about:
+      'Executed before it votes, at one node after another; what is decided stays; an idempotency key without a transaction',
   },
 
   documented: (language) => ({
@@ -104,15 +106,19 @@ function failOverForEver(language: EndToEndLanguage): Variant<Fields> {
   const { request, action, receive } = language;
   return {
     replace: {
+      ...byName(
+        placementActions(
+          language,
+          (s, assignment) => notTriedYet(s, assignment) || s.request.at(assignment.request).tried.isFull,
+        ),
+      ),
       'fail over to an alternative': action('fail over to an alternative', {
         each: request,
         by: 'Core1',
         fair: 'weak',
         when: (s, r) => s.request.at(r).phase === 'failing over',
         then: (s, r) => {
-          const self = s.request.at(r);
-          self.phase = 'placing';
-          if (self.tried.isFull) self.tried.clear();
+          s.request.at(r).phase = 'placing';
         },
       }),
       // A node comes to be asked again for what it has rolled back.
@@ -120,7 +126,9 @@ function failOverForEver(language: EndToEndLanguage): Variant<Fields> {
         fair: 'weak',
         when: (s, { node, request: r }) =>
           s.node.at(node).up && (!s.request.at(r).feasible || s.node.at(node).work.at(r).phase === 'aborted'),
-        then: (s, { node, request: r }) => s.network.send('Failed', { node, request: r }),
+        then: (s, { node, request: r }) => {
+          if (!s.network.has('Failed', { node, request: r })) s.network.send('Failed', { node, request: r });
+        },
       }),
     },
     remove: ['return an error'],

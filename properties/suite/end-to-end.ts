@@ -28,6 +28,8 @@ const impatient = {
 };
 /** A payload is damaged on its way. */
 const damaged = { parameters: { crashes: 0, omissions: 1, damages: 1 }, faults: ['a payload is damaged on the way'] };
+/** No alternative is tried. */
+const alone = { parameters: { alternatives: 0 }, faults: byDefault.faults };
 /** Two requests, of which one is admitted in each window of the rate limiter; nothing fails but what cannot be executed. */
 const two = { parameters: { requests: 2, alternatives: 0, crashes: 0, omissions: 0 } };
 /** Two requests in one window, beside each other, while Cloud1 drops a message. */
@@ -44,9 +46,12 @@ const worse = {
 } as const;
 
 const flawed = (variant: string, finding: string, instance: Instance) => ({ ...instance, variant, finding });
-const crash = { ...byDefault, faults: ['Core2 crashes'] };
-const omission = { ...byDefault, faults: ['Cloud1 drops an RPC'] };
-const noFault = { faults: [] };
+
+/** What of the adversary's budget a flaw needs. */
+const needing = (...faults: readonly string[]) => ({ ...byDefault, faults });
+const noFault = needing();
+const lostRpc = needing('Cloud1 drops an RPC');
+const lostMessage = needing('Cloud1 drops a message');
 
 /** Requests from client to response, on the repaired design and on each that lacks something. */
 export const endToEndSuite: readonly Binding[] = [
@@ -64,26 +69,30 @@ export const endToEndSuite: readonly Binding[] = [
   holds(exactlyOnce, two),
   reached(exactlyOnce, executedTwice),
   reached(exactlyOnce, answeredFromKey),
-  breaks(exactlyOnce, flawed('no-idempotency-key', 'R1', omission)),
+  breaks(exactlyOnce, flawed('no-idempotency-key', 'R1', lostRpc)),
   breaks(exactlyOnce, flawed('late-votes-count', 'seeded: a vote counts though its node was given up', impatient)),
   breaks(exactlyOnce, flawed('damage-unnoticed', 'seeded: no authentication codes', damaged)),
 
   holds(allOrNothing, byDefault),
   holds(allOrNothing, impatient),
-  reached(allOrNothing, errorAfterVote, impatient),
-  breaks(allOrNothing, flawed('documented', 'T1', byDefault)),
-  breaks(allOrNothing, flawed('commit-failure-aborts', 'T1', byDefault)),
+  holds(allOrNothing, alone),
+  reached(allOrNothing, errorAfterVote, alone),
+  breaks(allOrNothing, flawed('documented', 'T1', lostMessage)),
+  breaks(allOrNothing, flawed('commit-failure-aborts', 'T1', lostMessage)),
 
   holds(voted, byDefault),
   holds(voted, impatient),
   reached(voted, committedAtAlternative),
-  breaks(voted, flawed('documented', 'M7', byDefault)),
-  breaks(voted, flawed('prepare-before-execute', 'M7', byDefault)),
+  breaks(voted, flawed('documented', 'M7', lostRpc)),
+  breaks(voted, flawed('prepare-before-execute', 'M7', lostRpc)),
 
   holds(admitted, two),
   holds(admitted, byDefault),
   reached(admitted, overTheLimit, two),
-  breaks(admitted, flawed('checked-at-the-service', 'seeded: access is controlled after the transaction has begun', two)),
+  breaks(
+    admitted,
+    flawed('checked-at-the-service', 'seeded: access is controlled after the transaction has begun', two),
+  ),
 
   holds(reasoned, two),
   holds(reasoned, byDefault),

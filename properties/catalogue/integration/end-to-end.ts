@@ -110,8 +110,7 @@ export const voted: Obligation<RequestFlowState> = {
     (s) =>
       s.request.every(
         ({ transactional }, r) =>
-          !transactional ||
-          s.node.every(({ work }) => work.at(r).phase !== 'committed' || work.at(r).voted),
+          !transactional || s.node.every(({ work }) => work.at(r).phase !== 'committed' || work.at(r).voted),
       ),
     { given: (s) => s.request.some(({ transactional }, r) => transactional && isCommittedSomewhere(s, r)) },
   ),
@@ -170,18 +169,24 @@ export const executedTwice: Witness<RequestFlowState> = {
         ({ phase, transactional, node }, r) =>
           phase === 'ok' &&
           transactional &&
-          s.node.some(({ work }, n) => n !== node && (work.at(r).phase === 'executed' || work.at(r).phase === 'prepared')),
+          s.node.some(
+            ({ work }, n) => n !== node && (work.at(r).phase === 'executed' || work.at(r).phase === 'prepared'),
+          ),
       ),
   ),
 };
 
 export const answeredFromKey: Witness<RequestFlowState> = {
   id: 'P29.exactlyOnce/reached:key',
-  formula: reachable('a response, without a transaction, by another node than the one that has executed the request', (s) =>
-    s.request.some(
-      ({ phase, transactional, node }, r) =>
-        phase === 'ok' && !transactional && s.node.some(({ work }, n) => n !== node && work.at(r).phase === 'committed'),
-    ),
+  formula: reachable(
+    'a response, without a transaction, by another node than the one that has executed the request',
+    (s) =>
+      s.request.some(
+        ({ phase, transactional, node }, r) =>
+          phase === 'ok' &&
+          !transactional &&
+          s.node.some(({ work }, n) => n !== node && work.at(r).phase === 'committed'),
+      ),
   ),
 };
 
@@ -189,7 +194,8 @@ export const errorAfterVote: Witness<RequestFlowState> = {
   id: 'P29.allOrNothing/reached:error',
   formula: reachable('an error, after a node has voted to commit', (s) =>
     s.request.some(
-      ({ phase }, r) => phase === 'error' && s.node.some(({ work }) => work.at(r).phase === 'prepared' && work.at(r).voted),
+      ({ phase }, r) =>
+        phase === 'error' && s.node.some(({ work }) => work.at(r).phase === 'prepared' && work.at(r).voted),
     ),
   ),
 };
@@ -197,9 +203,7 @@ export const errorAfterVote: Witness<RequestFlowState> = {
 export const committedAtAlternative: Witness<RequestFlowState> = {
   id: 'P29.voted/reached:alternative',
   formula: reachable('a transaction is committed at an alternative', (s) =>
-    s.request.some(
-      ({ transactional, tried }, r) => transactional && tried.size > 1 && isCommittedSomewhere(s, r),
-    ),
+    s.request.some(({ transactional, tried }, r) => transactional && tried.size > 1 && isCommittedSomewhere(s, r)),
   ),
 };
 
