@@ -1,6 +1,7 @@
 // The models that come with signalbox: one line each.
 
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
+export { type LifecycleState, lifecycle } from './lifecycle/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
