@@ -49,7 +49,7 @@ export const system = defineSystem({
     /** How many requests are admitted in one window of the rate limiter. */
     rateLimit: integer({ min: 1, max: 3, default: 1 }),
     /** How many nodes are tried after the first; the document's `max_retry_attempts` is 3, and the group has two more. */
-    alternatives: integer({ min: 0, max: 2, default: 2 }),
+    alternatives: integer({ min: 0, max: 2, default: 1 }),
     /** Of Core2. */
     crashes: integer({ min: 0, max: 2, default: 1 }),
     /** How many messages Cloud1 drops of those that it gets or sends. */

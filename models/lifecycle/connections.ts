@@ -1,18 +1,19 @@
-import { linksBetween } from '../../checker/index.js';
-import type { LifecycleLanguage, NodeId, ReadonlyState, State } from './state.js';
+import type { NodeId, Pair, ReadonlyState, State } from './state.js';
 
-/** Whether there is a connection between two nodes, as far as either of them can tell. */
-export function areConnected({ node }: LifecycleLanguage, s: ReadonlyState, one: NodeId, other: NodeId): boolean {
-  const link = linksBetween(node).between(one, other);
-  return link !== null && s.connections.has(link);
+/** Whether a node has its end of a connection to another. */
+export function isConnected(s: ReadonlyState, { one, other }: Pair): boolean {
+  return s.node.at(one).connections.has(other);
 }
 
-export function closeConnections({ node }: LifecycleLanguage, s: State, of: NodeId): void {
-  const links = linksBetween(node);
-  for (const other of node.ids) {
-    const link = links.between(of, other);
-    if (link !== null) s.connections.delete(link);
-  }
+export function openConnection(s: State, { one, other }: Pair): void {
+  s.node.at(one).connections.add(other);
+  s.node.at(other).connections.add(one);
+}
+
+/** Both ends of each. */
+export function closeConnections(s: State, nodes: readonly NodeId[], of: NodeId): void {
+  s.node.at(of).connections.clear();
+  for (const n of nodes) s.node.at(n).connections.delete(of);
 }
 
 /** Whether a node need not wait for another: it has left for good, or is taken for failed. */

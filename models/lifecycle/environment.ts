@@ -1,5 +1,4 @@
 import type { Action } from '../../checker/index.js';
-import { closeConnections } from './connections.js';
 import { edge2, type Fields, type LifecycleLanguage } from './state.js';
 
 /** Edge1 and Core2 crash, which is their failure mode, and are restarted. Edge2, which only omits, does not fail here. */
@@ -11,19 +10,18 @@ export function environmentActions(language: LifecycleLanguage): readonly Action
       spends: 'crashes',
       when: (s, n) => s.node.at(n).power === 'on' && n !== edge2(language),
       then: (s, n) => {
-        s.node.at(n).reset();
+        s.node.at(n).reset({ keep: ['procedure'] });
         s.node.at(n).power = 'crashed';
         for (const other of node.ids) if (s.node.at(other).watches.has(n)) s.node.at(other).lost.add(n);
       },
     }),
 
-    // Its end of its old connections is gone.
     repair('restart', {
       each: node,
       when: (s, n) => s.node.at(n).power === 'crashed',
       then: (s, n) => {
         s.node.at(n).power = 'on';
-        closeConnections(language, s, n);
+        s.node.at(n).procedure = 'start-up';
       },
     }),
   ];

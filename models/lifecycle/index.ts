@@ -5,7 +5,7 @@ import { safeOrder } from './procedures.js';
 import { isAtRest, ownProperties } from './properties.js';
 import { recoveryActions } from './recovery.js';
 import { requestActions } from './requests.js';
-import { shutdownActions } from './shutdown.js';
+import { recoveryServiceLast, shutdownActions } from './shutdown.js';
 import { afterRecovery, startUpActions } from './start-up.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
@@ -25,7 +25,7 @@ export const lifecycle = defineModel({
   actions: (language) => [
     ...startUpActions(language, safeOrder, afterRecovery),
     ...requestActions(language),
-    ...shutdownActions(language, safeOrder),
+    ...shutdownActions(language, safeOrder, recoveryServiceLast),
     ...monitoringActions(language),
     ...recoveryActions(language, safeOrder),
     ...environmentActions(language),

@@ -1,16 +1,15 @@
 import type { Action } from '../../checker/index.js';
-import { areConnected } from './connections.js';
+import { isConnected } from './connections.js';
 import type { Fields, LifecycleLanguage, Pair, ReadonlyState } from './state.js';
 
 /** Heartbeats, and what a node makes of their absence. */
-export function monitoringActions(language: LifecycleLanguage): readonly Action<Fields>[] {
-  const { node, timer } = language;
+export function monitoringActions({ node, timer }: LifecycleLanguage): readonly Action<Fields>[] {
   return [
     // Without time it is due when no heartbeat can come any more.
     timer('suspect a node whose heartbeats have ceased', {
       each: { one: node, other: node },
       fair: 'weak',
-      when: (s, pair) => s.node.at(pair.one).watches.has(pair.other) && !doHeartbeatsArrive(language, s, pair),
+      when: (s, pair) => s.node.at(pair.one).watches.has(pair.other) && !doHeartbeatsArrive(s, pair),
       then: (s, { one, other }) => {
         const self = s.node.at(one);
         self.watches.delete(other);
@@ -22,6 +21,6 @@ export function monitoringActions(language: LifecycleLanguage): readonly Action<
 }
 
 /** Whether the heartbeats of the other arrive at the one. */
-export function doHeartbeatsArrive(language: LifecycleLanguage, s: ReadonlyState, { one, other }: Pair): boolean {
-  return s.node.at(other).power === 'on' && s.node.at(other).monitoring && areConnected(language, s, one, other);
+function doHeartbeatsArrive(s: ReadonlyState, { one, other }: Pair): boolean {
+  return s.node.at(other).monitoring && isConnected(s, { one: other, other: one });
 }

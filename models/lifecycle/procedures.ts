@@ -1,4 +1,4 @@
-import type { NodeId, ReadonlyState, State } from './state.js';
+import type { NodeId, ReadonlyState } from './state.js';
 
 /** The steps of a procedure, in order. */
 export type Procedure<Step extends string> = readonly Step[];
@@ -96,36 +96,42 @@ export const recoverySteps: Procedure<RecoveryStep> = [
   'resume normal operations',
 ];
 
-/** Whether a node is up and the next step of its start-up is this one. */
-export function isNextOfStartUp({ startUp }: Order, s: ReadonlyState, n: NodeId, step: StartUpStep): boolean {
-  const { power, procedure, done } = s.node.at(n);
-  return power === 'on' && procedure === 'start-up' && done === startUp.indexOf(step);
+/** Whether something is so of a node in a state. */
+export type OfNode = (s: ReadonlyState, n: NodeId) => boolean;
+
+/** That a node is up, and this is the next step of its start-up. */
+export function isNextOfStartUp({ startUp }: Order, step: StartUpStep): OfNode {
+  const position = startUp.indexOf(step);
+  return (s, n) => isAt(s, n, 'start-up') && s.node.at(n).done === position;
 }
 
-/** Whether a node has come as far in its start-up as this step, and is not shutting down. */
-export function hasReached({ startUp }: Order, s: ReadonlyState, n: NodeId, step: StartUpStep): boolean {
-  const { power, procedure, done } = s.node.at(n);
-  return power === 'on' && procedure === 'start-up' && done >= startUp.indexOf(step);
+/** That a node has come as far in its start-up as this step, and is not shutting down. */
+export function hasReached({ startUp }: Order, step: StartUpStep): OfNode {
+  const position = startUp.indexOf(step);
+  return (s, n) => isAt(s, n, 'start-up') && s.node.at(n).done >= position;
 }
 
-export function isNextOfShutdown({ shutdown }: Order, s: ReadonlyState, n: NodeId, step: ShutdownStep): boolean {
-  const { power, procedure, done } = s.node.at(n);
-  return power === 'on' && procedure === 'shutdown' && done === shutdown.indexOf(step);
+/** That a node has started up, and not begun to shut down. */
+export function isRunning({ startUp }: Order): OfNode {
+  return (s, n) => isAt(s, n, 'start-up') && s.node.at(n).done === startUp.length;
 }
 
-export function isNextOfRecovery(s: ReadonlyState, failed: NodeId, step: RecoveryStep): boolean {
-  return s.recovery.at(failed).done === recoverySteps.indexOf(step);
+/** That a node is up, and this is the next step of its shutdown. */
+export function isNextOfShutdown({ shutdown }: Order, step: ShutdownStep): OfNode {
+  const position = shutdown.indexOf(step);
+  return (s, n) => isAt(s, n, 'shutdown') && s.node.at(n).done === position;
 }
 
-export function isBeingRecovered(s: ReadonlyState, failed: NodeId): boolean {
-  const { done } = s.recovery.at(failed);
-  return done > 0 && done < recoverySteps.length;
+function isAt(s: ReadonlyState, n: NodeId, procedure: 'start-up' | 'shutdown'): boolean {
+  return s.node.at(n).power === 'on' && s.node.at(n).procedure === procedure;
 }
 
-export function isRecovered(s: ReadonlyState, failed: NodeId): boolean {
-  return s.recovery.at(failed).done === recoverySteps.length;
+/** That this is the next step of the recovery from the failure of a node. */
+export function isNextOfRecovery(step: RecoveryStep): OfNode {
+  const position = recoverySteps.indexOf(step);
+  return (s, failed) => s.recovery.at(failed).done === position;
 }
 
-export function finishStep(s: State, n: NodeId): void {
-  s.node.at(n).done += 1;
-}
+export const isBeingRecovered: OfNode = (s, failed) => s.recovery.at(failed).done > 0 && !isRecovered(s, failed);
+
+export const isRecovered: OfNode = (s, failed) => s.recovery.at(failed).done === recoverySteps.length;

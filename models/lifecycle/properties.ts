@@ -1,4 +1,5 @@
 import type { Property } from '../../checker/index.js';
+import { isBeingRecovered, isRunning, safeOrder } from './procedures.js';
 import type { LifecycleLanguage, ReadonlyState } from './state.js';
 
 /** What this model alone promises. The obligations of P30 are in the catalogue. */
@@ -13,7 +14,11 @@ export function ownProperties({ always }: LifecycleLanguage): { readonly [id: st
   };
 }
 
-/** All nodes have been shut down. */
-export function isAtRest(): (s: ReadonlyState) => boolean {
-  return (s) => s.node.every(({ power }) => power === 'released');
+/** All nodes have been shut down or, if none ever is, run. */
+export function isAtRest({ shutdowns }: LifecycleLanguage): (s: ReadonlyState) => boolean {
+  const isUp = isRunning(safeOrder);
+  return (s) =>
+    shutdowns
+      ? s.node.every(({ power }) => power === 'released')
+      : s.node.every((_, n) => isUp(s, n) && !isBeingRecovered(s, n));
 }

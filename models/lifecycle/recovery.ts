@@ -1,8 +1,8 @@
 import type { Action } from '../../checker/index.js';
-import { areConnected, closeConnections } from './connections.js';
-import { isNextOfRecovery, type Order, type RecoveryStep, recoverySteps } from './procedures.js';
-import { isRunning } from './shutdown.js';
-import { edge2, type Fields, type LifecycleLanguage, type NodeId, type ReadonlyState, type State } from './state.js';
+import { closeConnections, isConnected } from './connections.js';
+import { isNextOfRecovery, isRunning, type Order, type RecoveryStep, recoverySteps } from './procedures.js';
+import { edge2, type Fields, type LifecycleLanguage, type NodeId, type ReadonlyState } from './state.js';
+import { always, nothing, type Step } from './step.js';
 
 const by = 'Edge2';
 
@@ -10,33 +10,32 @@ const by = 'Edge2';
 export function recoveryActions(language: LifecycleLanguage, order: Order): readonly Action<Fields>[] {
   const { node, action } = language;
   const leader = edge2(language);
-  const step = (
-    name: RecoveryStep,
-    spec: { readonly when?: (s: ReadonlyState, n: NodeId) => boolean; readonly then?: (s: State, n: NodeId) => void } = {},
-  ) =>
-    action(name, {
+  const isUp = isRunning(order);
+  const isToSelect = isNextOfRecovery('select a failover target');
+  const isToMigrate = isNextOfRecovery('migrate services and state');
+  const step = (name: RecoveryStep, { when = always, then = nothing }: Step = {}) => {
+    const isNext = isNextOfRecovery(name);
+    return action(name, {
       each: node,
       by,
       fair: 'weak',
-      when: (s, failed) => isNextOfRecovery(s, failed, name) && (spec.when?.(s, failed) ?? true),
+      when: (s, failed) => isNext(s, failed) && when(s, failed),
       then: (s, failed) => {
-        spec.then?.(s, failed);
+        then(s, failed);
         s.recovery.at(failed).done += 1;
       },
     });
+  };
   return [
-    step('detect the failure', { when: (s, failed) => isReported(language, s, leader, failed) }),
+    step('detect the failure', { when: (s, failed) => isReported(s, leader, failed) }),
     step('classify the failure'),
-    step('isolate the failed node', { then: (s, failed) => closeConnections(language, s, failed) }),
+    step('isolate the failed node', { then: (s, failed) => closeConnections(s, node.ids, failed) }),
     action('select a failover target', {
       each: { failed: node, target: node },
       by,
       fair: 'weak',
       when: (s, { failed, target }) =>
-        isNextOfRecovery(s, failed, 'select a failover target') &&
-        target !== failed &&
-        !isTakenForFailed(s, leader, target) &&
-        isRunning(order, s, target),
+        isToSelect(s, failed) && target !== failed && !isTakenForFailed(s, leader, target) && isUp(s, target),
       then: (s, { failed, target }) => {
         s.recovery.at(failed).target = target;
         s.recovery.at(failed).done += 1;
@@ -49,11 +48,7 @@ export function recoveryActions(language: LifecycleLanguage, order: Order): read
       fair: 'weak',
       when: (s, failed) => {
         const { target } = s.recovery.at(failed);
-        return (
-          isNextOfRecovery(s, failed, 'migrate services and state') &&
-          target !== null &&
-          isTakenForFailed(s, leader, target)
-        );
+        return isToMigrate(s, failed) && target !== null && isTakenForFailed(s, leader, target);
       },
       then: (s, failed) => {
         s.recovery.at(failed).target = null;
@@ -63,7 +58,7 @@ export function recoveryActions(language: LifecycleLanguage, order: Order): read
     step('migrate services and state', {
       when: (s, failed) => {
         const { target } = s.recovery.at(failed);
-        return target !== null && isRunning(order, s, target);
+        return target !== null && isUp(s, target);
       },
     }),
     step('update the service registry', {
@@ -93,11 +88,11 @@ function isTakenForFailed(s: ReadonlyState, leader: NodeId, n: NodeId): boolean 
 }
 
 /** Whether the leader suspects a node, or hears of somebody who does. */
-function isReported(language: LifecycleLanguage, s: ReadonlyState, leader: NodeId, failed: NodeId): boolean {
+function isReported(s: ReadonlyState, leader: NodeId, failed: NodeId): boolean {
   return (
     s.node.at(leader).monitoring &&
     s.node.some(
-      ({ suspects }, n) => suspects.has(failed) && (n === leader || areConnected(language, s, leader, n)),
+      ({ suspects }, n) => suspects.has(failed) && (n === leader || isConnected(s, { one: leader, other: n })),
     )
   );
 }

@@ -1,10 +1,9 @@
 import type { Action } from '../../checker/index.js';
-import { areConnected, isOut } from './connections.js';
+import { isConnected, isOut } from './connections.js';
 import type { Fields, LifecycleLanguage } from './state.js';
 
 /** What nodes work at while they are up: a request is a transaction, and its effect is replicated to the group. */
-export function requestActions(language: LifecycleLanguage): readonly Action<Fields>[] {
-  const { node, action } = language;
+export function requestActions({ node, action }: LifecycleLanguage): readonly Action<Fields>[] {
   return [
     // Not fair: clients may want nothing.
     action('accept a request', {
@@ -33,10 +32,7 @@ export function requestActions(language: LifecycleLanguage): readonly Action<Fie
         s.node.at(n).work === 'to be replicated' &&
         node.ids.every(
           (other) =>
-            other === n ||
-            isOut(s, n, other) ||
-            !areConnected(language, s, n, other) ||
-            s.node.at(other).power === 'on',
+            other === n || isOut(s, n, other) || !isConnected(s, { one: n, other }) || s.node.at(other).power === 'on',
         ),
       then: (s, n) => {
         s.node.at(n).work = 'none';

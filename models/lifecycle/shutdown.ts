@@ -1,35 +1,51 @@
 import type { Action } from '../../checker/index.js';
-import { areConnected, closeConnections } from './connections.js';
-import { finishStep, isBeingRecovered, isNextOfShutdown, isRecovered, type Order, type ShutdownStep } from './procedures.js';
-import { edge2, type Fields, type LifecycleLanguage, type NodeId, type ReadonlyState, type State } from './state.js';
+import { closeConnections, isConnected } from './connections.js';
+import {
+  isBeingRecovered,
+  isNextOfShutdown,
+  isRecovered,
+  isRunning,
+  type Order,
+  type ShutdownStep,
+} from './procedures.js';
+import { edge2, type Fields, type LifecycleLanguage, type NodeId, type ReadonlyState } from './state.js';
+import { always, nothing, type Step } from './step.js';
+
+/** Whether a node that runs may be shut down, for all that the others do. */
+export type MayLeave = (language: LifecycleLanguage, s: ReadonlyState, n: NodeId) => boolean;
+
+/** The Recovery Service leaves last: as long as anybody is left who may fail, it is needed. */
+export const recoveryServiceLast: MayLeave = (language, s, n) =>
+  n !== edge2(language) || s.node.every((_, other) => other === n || hasGone(s, other));
 
 /** The document's "Shutdown Procedure", in the order of a design. */
-export function shutdownActions(language: LifecycleLanguage, order: Order): readonly Action<Fields>[] {
+export function shutdownActions(
+  language: LifecycleLanguage,
+  order: Order,
+  mayLeave: MayLeave,
+): readonly Action<Fields>[] {
   const { node, shutdowns, action } = language;
-  const leader = edge2(language);
-  const step = (
-    name: ShutdownStep,
-    spec: { readonly when?: (s: ReadonlyState, n: NodeId) => boolean; readonly then?: (s: State, n: NodeId) => void },
-  ) =>
-    action(name, {
+  const isUp = isRunning(order);
+  const isTakingLeave = isNextOfShutdown(order, 'take leave of the others');
+  const step = (name: ShutdownStep, { when = always, then = nothing }: Step) => {
+    const isNext = isNextOfShutdown(order, name);
+    return action(name, {
       each: node,
       fair: 'weak',
-      when: (s, n) => isNextOfShutdown(order, s, n, name) && (spec.when?.(s, n) ?? true),
+      when: (s, n) => isNext(s, n) && when(s, n),
       then: (s, n) => {
-        spec.then?.(s, n);
-        finishStep(s, n);
+        then(s, n);
+        s.node.at(n).done += 1;
       },
     });
+  };
   return [
-    // Not fair: operators may let it run. The Recovery Service leaves last, and nobody leaves during a recovery.
+    // Not fair: operators may let it run. Nobody leaves during a recovery.
     action('begin the shutdown', {
       each: node,
       by: 'Operator',
       when: (s, n) =>
-        shutdowns &&
-        isRunning(order, s, n) &&
-        node.ids.every((other) => !isBeingRecovered(s, other)) &&
-        (n !== leader || node.ids.every((other) => other === n || hasGone(s, other))),
+        shutdowns && isUp(s, n) && node.ids.every((other) => !isBeingRecovered(s, other)) && mayLeave(language, s, n),
       then: (s, n) => {
         s.node.at(n).procedure = 'shutdown';
         s.node.at(n).done = 0;
@@ -50,15 +66,14 @@ export function shutdownActions(language: LifecycleLanguage, order: Order): read
     action('let a node go', {
       each: { one: node, other: node },
       fair: 'weak',
-      when: (s, { one, other }) =>
-        s.node.at(one).watches.has(other) && isNextOfShutdown(order, s, other, 'take leave of the others'),
+      when: (s, { one, other }) => s.node.at(one).watches.has(other) && isTakingLeave(s, other),
       then: (s, { one, other }) => {
         s.node.at(one).watches.delete(other);
         s.node.at(one).lost.delete(other);
       },
     }),
     step('take leave of the others', {
-      when: (s, n) => node.ids.every((other) => hasLetGo(language, s, other, n)),
+      when: (s, n) => node.ids.every((other) => hasLetGo(s, other, n)),
     }),
     step('stop health monitoring', {
       then: (s, n) => {
@@ -69,7 +84,7 @@ export function shutdownActions(language: LifecycleLanguage, order: Order): read
         suspects.clear();
       },
     }),
-    step('close the connections', { then: (s, n) => closeConnections(language, s, n) }),
+    step('close the connections', { then: (s, n) => closeConnections(s, node.ids, n) }),
     step('release the resources', {
       then: (s, n) => {
         s.node.at(n).power = 'released';
@@ -78,21 +93,15 @@ export function shutdownActions(language: LifecycleLanguage, order: Order): read
   ];
 }
 
-/** Whether a node has started up, and not begun to shut down. */
-export function isRunning({ startUp }: Order, s: ReadonlyState, n: NodeId): boolean {
-  const { power, procedure, done } = s.node.at(n);
-  return power === 'on' && procedure === 'start-up' && done === startUp.length;
-}
-
 function hasGone(s: ReadonlyState, n: NodeId): boolean {
   return s.node.at(n).power === 'released' || isRecovered(s, n);
 }
 
 /** Whether a node has acknowledged that another leaves, or cannot any more, and is known not to. */
-function hasLetGo(language: LifecycleLanguage, s: ReadonlyState, self: NodeId, leaving: NodeId): boolean {
+function hasLetGo(s: ReadonlyState, self: NodeId, leaving: NodeId): boolean {
   return (
     self === leaving ||
-    !areConnected(language, s, self, leaving) ||
+    !isConnected(s, { one: leaving, other: self }) ||
     s.node.at(leaving).suspects.has(self) ||
     (s.node.at(self).power === 'on' && !s.node.at(self).watches.has(leaving))
   );

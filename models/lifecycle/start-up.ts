@@ -1,34 +1,50 @@
 import { type Action, linksBetween } from '../../checker/index.js';
-import { areConnected, isOut } from './connections.js';
-import { finishStep, hasReached, isBeingRecovered, isNextOfStartUp, isRecovered, type Order, type StartUpStep } from './procedures.js';
-import type { Fields, LifecycleLanguage, NodeId, Pair, ReadonlyState, State } from './state.js';
+import { isConnected, isOut, openConnection } from './connections.js';
+import {
+  hasReached,
+  isBeingRecovered,
+  isNextOfStartUp,
+  isRecovered,
+  type OfNode,
+  type Order,
+  type StartUpStep,
+} from './procedures.js';
+import type { Fields, LifecycleLanguage, NodeId, State } from './state.js';
+import { always, nothing, type Step } from './step.js';
 
-/** Whether two nodes that have come so far may connect. */
-export type MayConnect = (s: ReadonlyState, pair: Pair) => boolean;
+/** Whether a node that has come so far may connect with others. */
+export type MayConnect = OfNode;
 
-/** Who comes back waits until its failure has been noticed by everybody who watched it, and recovered from. */
-export const afterRecovery: MayConnect = (s, { one, other }) => isOver(s, one, other) && isOver(s, other, one);
-
-function isOver(s: ReadonlyState, self: NodeId, other: NodeId): boolean {
-  return !s.node.at(self).watches.has(other) && !s.node.at(self).suspects.has(other) && !isBeingRecovered(s, other);
-}
+/**
+ * Who comes back asks everybody, and waits until its failure has been noticed by all who watched it, and recovered from. If
+ * it connected before, its connections would be closed when the failed node is isolated.
+ */
+export const afterRecovery: MayConnect = (s, n) =>
+  !isBeingRecovered(s, n) &&
+  s.node.every(
+    ({ watches, suspects }, other) => !suspects.has(n) && (!watches.has(n) || s.node.at(n).connections.has(other)),
+  );
 
 /** The document's "Startup Procedure", in the order of a design. */
-export function startUpActions(language: LifecycleLanguage, order: Order, mayConnect: MayConnect): readonly Action<Fields>[] {
+export function startUpActions(
+  language: LifecycleLanguage,
+  order: Order,
+  mayConnect: MayConnect,
+): readonly Action<Fields>[] {
   const { node, action } = language;
-  const step = (
-    name: StartUpStep,
-    spec: { readonly when?: (s: ReadonlyState, n: NodeId) => boolean; readonly then?: (s: State, n: NodeId) => void } = {},
-  ) =>
-    action(name, {
+  const step = (name: StartUpStep, { when = always, then = nothing }: Step = {}) => {
+    const isNext = isNextOfStartUp(order, name);
+    return action(name, {
       each: node,
       fair: 'weak',
-      when: (s, n) => isNextOfStartUp(order, s, n, name) && (spec.when?.(s, n) ?? true),
+      when: (s, n) => isNext(s, n) && when(s, n),
       then: (s, n) => {
-        spec.then?.(s, n);
-        finishStep(s, n);
+        then(s, n);
+        s.node.at(n).done += 1;
       },
     });
+  };
+  const isInGroup = hasReached(order, 'initialise the replication groups');
   return [
     action('power on', {
       each: node,
@@ -47,16 +63,13 @@ export function startUpActions(language: LifecycleLanguage, order: Order, mayCon
     }),
     connect(language, order, mayConnect),
     step('establish the connections', {
-      when: (s, n) => node.ids.every((other) => other === n || areConnected(language, s, n, other) || isOut(s, n, other)),
+      when: (s, n) => node.ids.every((other) => other === n || isConnected(s, { one: n, other }) || isOut(s, n, other)),
     }),
     // Each member of a group has to answer.
     step('initialise the replication groups', {
       when: (s, n) =>
         node.ids.every(
-          (other) =>
-            other === n ||
-            isOut(s, n, other) ||
-            (areConnected(language, s, n, other) && hasReached(order, s, other, 'initialise the replication groups')),
+          (other) => other === n || isOut(s, n, other) || (isConnected(s, { one: n, other }) && isInGroup(s, other)),
         ),
     }),
     step('enable request processing', {
@@ -71,6 +84,7 @@ export function startUpActions(language: LifecycleLanguage, order: Order, mayCon
 /** Both sides at once: what one of them has opened alone carries nothing. The handshake is the first heartbeat. */
 function connect({ node, action }: LifecycleLanguage, order: Order, mayConnect: MayConnect): Action<Fields> {
   const links = linksBetween(node);
+  const isReady = hasReached(order, 'establish the connections');
   return action('connect', {
     each: links,
     by: 'Communication managers',
@@ -78,15 +92,16 @@ function connect({ node, action }: LifecycleLanguage, order: Order, mayConnect: 
     when: (s, link) => {
       const [one, other] = links.endsOf(link);
       return (
-        !s.connections.has(link) &&
-        hasReached(order, s, one, 'establish the connections') &&
-        hasReached(order, s, other, 'establish the connections') &&
-        mayConnect(s, { one, other })
+        !(isConnected(s, { one, other }) && isConnected(s, { one: other, other: one })) &&
+        isReady(s, one) &&
+        isReady(s, other) &&
+        mayConnect(s, one) &&
+        mayConnect(s, other)
       );
     },
     then: (s, link) => {
       const [one, other] = links.endsOf(link);
-      s.connections.add(link);
+      openConnection(s, { one, other });
       meet(s, one, other);
       meet(s, other, one);
     },
@@ -99,5 +114,6 @@ function meet(s: State, self: NodeId, other: NodeId): void {
   suspects.delete(other);
   lost.delete(other);
   if (monitoring && s.node.at(other).monitoring) watches.add(other);
+  else watches.delete(other);
   if (isRecovered(s, other)) s.recovery.at(other).reset();
 }

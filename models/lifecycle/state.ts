@@ -4,7 +4,6 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
-  linksBetween,
   oneOf,
   optional,
   type ProcessId,
@@ -41,6 +40,8 @@ export const system = defineSystem({
       done: integer({ min: 0, max: mostSteps }),
       /** Whether its health monitoring runs, which sends heartbeats over its connections, and watches for those of others. */
       monitoring: boolean(),
+      /** To whom it is connected. A node that crashes closes no connection, so that the other end may still be open. */
+      connections: set(node),
       /** Whose heartbeats it waits for. */
       watches: set(node),
       /** Who has crashed since it began to watch them; it does not know yet. */
@@ -52,8 +53,6 @@ export const system = defineSystem({
       /** Whether all that it has done is on disk. */
       persisted: boolean({ default: true }),
     }),
-    /** Connections between nodes. That of a node that has crashed is open until somebody closes it. */
-    connections: set(linksBetween(node)),
     /** The recovery from the failure of each node, which the Recovery Service of Edge2 leads. */
     recovery: perProcess(node, { done: integer({ min: 0, max: mostSteps }), target: optional(node) }),
     /** The service registry: where the services of each node run. */

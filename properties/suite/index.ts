@@ -2,6 +2,7 @@
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';
+export { lifecycleSuite } from './lifecycle.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';

@@ -155,8 +155,8 @@ export const reasoned: Obligation<RequestFlowState & AdversaryState> = {
 
 export const answeredAfterFailover: Witness<RequestFlowState> = {
   id: 'P29.answered/reached:failover',
-  formula: reachable('a response, after two nodes have failed', (s) =>
-    s.request.some(({ phase, tried }) => phase === 'ok' && tried.size === 3),
+  formula: reachable('a response, after a node has failed', (s) =>
+    s.request.some(({ phase, tried }) => phase === 'ok' && tried.size > 1),
   ),
 };
 
@@ -207,23 +207,20 @@ export const committedAtAlternative: Witness<RequestFlowState> = {
   ),
 };
 
-export const overTheLimit: Witness<RequestFlowState> = {
-  id: 'P29.admitted/reached:limit',
-  formula: reachable('a request was admitted, and another one rejected as over the limit', (s) =>
+export const notPermitted: Witness<RequestFlowState> = {
+  id: 'P29.admitted/reached:permission',
+  formula: reachable('somebody is rejected who is known, and not permitted to send requests', (s) =>
     s.request.some(
-      ({ phase, caller }) =>
-        phase === 'rejected' && caller === 'authorised' && s.request.some((other) => isProcessed(other)),
+      ({ phase, caller, passed }) => phase === 'rejected' && caller === 'unauthorised' && passed === 'authentication',
     ),
   ),
 };
 
-export const strangerRejected: Witness<RequestFlowState> = {
-  id: 'P29.reasoned/reached:stranger',
-  formula: reachable('a stranger is rejected, and somebody who may send requests gets a response', (s) =>
-    s.request.some(
-      ({ phase, caller }) =>
-        phase === 'rejected' && caller === 'unauthenticated' && s.request.some((other) => other.phase === 'ok'),
-    ),
+export const errorWithoutFault: Witness<RequestFlowState & AdversaryState> = {
+  id: 'P29.reasoned/reached:error',
+  formula: reachable(
+    'an error is returned though nothing has failed: the request cannot be executed',
+    (s) => !hasAnythingFailed(s) && s.request.some(({ phase }) => phase === 'error'),
   ),
 };
 
