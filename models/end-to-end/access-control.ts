@@ -36,8 +36,7 @@ export function accessControlActions(language: EndToEndLanguage, gate: Gate): re
       each: request,
       by,
       fair: 'weak',
-      when: (s, r) =>
-        gate.isAt(s, r) && s.request.at(r).passed === 'authentication' && s.request.at(r).caller === 'authorised',
+      when: (s, r) => s.request.at(r).passed === 'authentication' && s.request.at(r).caller === 'authorised',
       then: (s, r) => {
         s.request.at(r).passed = 'authorisation';
       },
@@ -47,8 +46,7 @@ export function accessControlActions(language: EndToEndLanguage, gate: Gate): re
       each: request,
       by,
       fair: 'weak',
-      when: (s, r) =>
-        gate.isAt(s, r) && s.request.at(r).passed === 'authentication' && s.request.at(r).caller !== 'authorised',
+      when: (s, r) => s.request.at(r).passed === 'authentication' && s.request.at(r).caller !== 'authorised',
       then: (s, r) => {
         s.request.at(r).phase = 'rejected';
       },
@@ -71,8 +69,7 @@ export function accessControlActions(language: EndToEndLanguage, gate: Gate): re
       each: request,
       by,
       fair: 'weak',
-      when: (s, r) =>
-        gate.isAt(s, r) && s.request.at(r).passed === 'authorisation' && s.window.admitted.size >= rateLimit,
+      when: (s, r) => s.request.at(r).passed === 'authorisation' && s.window.admitted.size >= rateLimit,
       then: (s, r) => {
         s.request.at(r).phase = 'rejected';
       },
@@ -97,8 +94,7 @@ export function rejectStranger(
     each: request,
     by,
     fair: 'weak',
-    when: (s, r) =>
-      gate.isAt(s, r) && s.request.at(r).passed === 'none' && s.request.at(r).caller === 'unauthenticated',
+    when: (s, r) => gate.isAt(s, r) && s.request.at(r).caller === 'unauthenticated',
     then: (s, r) => {
       s.request.at(r).phase = 'rejected';
       alsoDo(s, r);

@@ -2,16 +2,10 @@ import type { Property } from '../../checker/index.js';
 import type { EndToEndLanguage, ReadonlyState } from './state.js';
 
 /** What this model alone promises. The obligations of P29 are in the catalogue. */
-export function ownProperties({ request, alwaysStep, leadsTo }: EndToEndLanguage): {
+export function ownProperties({ request, leadsTo }: EndToEndLanguage): {
   readonly [id: string]: Property<ReadonlyState>;
 } {
   return {
-    // Of two-phase commit in general it is P4.irrevocability.
-    decidedForGood: alwaysStep('what a client has been answered is never changed', (before, after) =>
-      before.request.every(
-        ({ phase }, r) => (phase !== 'ok' && phase !== 'error') || after.request.at(r).phase === phase,
-      ),
-    ),
     // A promise to the client is kept by whoever has voted, if it comes back.
     applied: leadsTo(
       'what has been answered as done in a transaction is applied in the end, and nothing else is left undecided',

@@ -1,4 +1,5 @@
 import type { Action } from '../../checker/index.js';
+import { closeConnections } from './connections.js';
 import { edge2, type Fields, type LifecycleLanguage } from './state.js';
 
 /** Edge1 and Core2 crash, which is their failure mode, and are restarted. Edge2, which only omits, does not fail here. */
@@ -16,12 +17,14 @@ export function environmentActions(language: LifecycleLanguage): readonly Action
       },
     }),
 
+    // What still comes over its old connections is refused, so that the others notice.
     repair('restart', {
       each: node,
       when: (s, n) => s.node.at(n).power === 'crashed',
       then: (s, n) => {
         s.node.at(n).power = 'on';
         s.node.at(n).procedure = 'start-up';
+        closeConnections(s, node.ids, n);
       },
     }),
   ];

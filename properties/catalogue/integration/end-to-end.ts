@@ -28,7 +28,8 @@ interface Request {
   readonly transactional: boolean;
   readonly feasible: boolean;
   readonly phase: string;
-  readonly passed: string;
+  /** The last check of access that it has passed. */
+  readonly passed: 'none' | 'authentication' | 'authorisation' | 'rate limit';
   /** Where it is executed; once it is answered, where it was. */
   readonly node: ProcessId | null;
   readonly tried: { readonly size: number };
@@ -125,9 +126,9 @@ export const admitted: Obligation<RequestFlowState> = {
     (s) =>
       s.window.admitted.size <= s.window.limit &&
       s.request.every(
-        (request) => !isProcessed(request) || (request.caller === 'authorised' && request.passed === 'rate limit'),
+        (request) => hasPassedRightly(request) && (!isProcessed(request) || request.passed === 'rate limit'),
       ),
-    { given: (s) => s.request.some(isProcessed) },
+    { given: (s) => s.request.some((request) => request.passed !== 'none' || isProcessed(request)) },
   ),
 };
 
@@ -137,19 +138,17 @@ export const reasoned: Obligation<RequestFlowState & AdversaryState> = {
   property: systemProperties.P29,
   source: 'Security Considerations, "Access Control"; End-to-End Request Processing: "Return Error"',
   formula: alwaysStep(
-    'nobody is rejected who may send requests and is within the limit, and no error is returned if nothing has failed',
+    'the checks of access are made in order, nobody is rejected but for the check that fails, no error is returned if ' +
+      'nothing has failed, and no answer is taken back',
     (before, after) =>
-      after.request.every(({ phase, caller, feasible }, r) => {
-        if (phase === before.request.at(r).phase) return true;
-        if (phase === 'rejected') return caller !== 'authorised' || isLimitReached(before);
-        return phase !== 'error' || !feasible || hasAnythingFailed(before);
+      after.request.every((request, r) => {
+        const earlier = before.request.at(r);
+        if (request.passed !== earlier.passed && request.passed !== nextCheck[earlier.passed]) return false;
+        if (request.phase === earlier.phase) return true;
+        if (isAnswered(earlier)) return false;
+        if (request.phase === 'rejected') return fails(before, request);
+        return request.phase !== 'error' || !request.feasible || hasAnythingFailed(before);
       }),
-    {
-      given: (before, after) =>
-        after.request.some(
-          ({ phase }, r) => phase !== before.request.at(r).phase && (phase === 'rejected' || phase === 'error'),
-        ),
-    },
   ),
 };
 
@@ -224,8 +223,31 @@ export const errorWithoutFault: Witness<RequestFlowState & AdversaryState> = {
   ),
 };
 
-function isWaiting({ phase }: Request): boolean {
-  return !['unsent', 'rejected', 'ok', 'error'].includes(phase);
+function isAnswered({ phase }: Request): boolean {
+  return ['rejected', 'ok', 'error'].includes(phase);
+}
+
+function isWaiting(request: Request): boolean {
+  return request.phase !== 'unsent' && !isAnswered(request);
+}
+
+const nextCheck = {
+  none: 'authentication',
+  authentication: 'authorisation',
+  authorisation: 'rate limit',
+  'rate limit': null,
+} as const;
+
+/** Whether a request fails the check that comes next. */
+function fails(s: RequestFlowState, { passed, caller }: Request): boolean {
+  if (passed === 'none') return caller === 'unauthenticated';
+  if (passed === 'authentication') return caller === 'unauthorised';
+  return isLimitReached(s);
+}
+
+/** Whether each check that it has passed is one that its caller can pass. */
+function hasPassedRightly({ passed, caller }: Request): boolean {
+  return passed === 'none' || caller === 'authorised' || (passed === 'authentication' && caller === 'unauthorised');
 }
 
 /** Whether more has been done for it than to control access and to look for a node. */

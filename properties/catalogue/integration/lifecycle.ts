@@ -26,6 +26,8 @@ interface Node {
   readonly power: 'off' | 'on' | 'crashed' | 'released';
   /** The procedure that it goes through, or has gone through last, also if it has crashed. */
   readonly procedure: 'start-up' | 'shutdown';
+  /** How many steps of it are done. */
+  readonly done: number;
   readonly connections: Processes;
   /** Who has crashed since the node began to wait for its heartbeats. */
   readonly lost: Processes;
@@ -91,7 +93,8 @@ export const resumed: Obligation<LifecycleNodesState> = {
   property: systemProperties.P30,
   source: `${procedures}: "Failure Recovery Procedure"`,
   formula: leadsTo(
-    'when somebody suspects a node that has crashed, its services come to run elsewhere, or it is restarted',
+    'when somebody suspects a node that has crashed, its services come to run elsewhere, ' +
+      'unless it is restarted, or nobody processes requests any more',
     isAnyServiceDown,
     (s) => !isAnyServiceDown(s),
   ),
@@ -160,9 +163,10 @@ function isBetween({ power, procedure, processing }: Node): boolean {
 }
 
 function isLeaving(before: LifecycleNodesState, after: LifecycleNodesState, n: ProcessId): boolean {
-  const { power, procedure, connections } = before.node.at(n);
-  const { power: nextPower } = after.node.at(n);
-  if (power !== 'on' || procedure !== 'shutdown' || nextPower === 'crashed') return false;
+  const { power, procedure, done, connections } = before.node.at(n);
+  const { power: nextPower, done: nextDone } = after.node.at(n);
+  // By a step of its own: it does not crash, nor is it left by the last of the others.
+  if (power !== 'on' || procedure !== 'shutdown' || nextPower === 'crashed' || done === nextDone) return false;
   if (nextPower === 'released') return true;
   return (
     connections.some((other) => !after.node.at(n).connections.has(other)) &&
@@ -175,7 +179,10 @@ function isDone({ work, persisted }: Node): boolean {
 }
 
 function isAnyServiceDown({ node, registry }: LifecycleNodesState): boolean {
-  return registry.some(
-    (location) => node.at(location).power === 'crashed' && node.some(({ suspects }) => suspects.has(location)),
+  return (
+    node.some(({ processing }) => processing) &&
+    registry.some(
+      (location) => node.at(location).power === 'crashed' && node.some(({ suspects }) => suspects.has(location)),
+    )
   );
 }
