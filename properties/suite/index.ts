@@ -8,5 +8,6 @@ export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
+export { requestTimelineSuite } from './request-timeline.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
