@@ -11,5 +11,6 @@ export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
 export { type RequestTimelineState, requestTimeline } from './request-timeline/index.js';
+export { type RpcState, rpc } from './rpc/index.js';
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';

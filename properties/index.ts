@@ -14,3 +14,4 @@ export {
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 export { selects } from './selection.js';
 export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export * from './verification/index.js';

@@ -9,5 +9,6 @@ export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { requestTimelineSuite } from './request-timeline.js';
+export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
