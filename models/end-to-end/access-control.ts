@@ -30,7 +30,7 @@ export function accessControlActions(language: EndToEndLanguage, gate: Gate): re
       },
     }),
 
-    rejectStranger(language, gate, () => {}),
+    rejectStranger(language, () => {}),
 
     action('authorise the caller', {
       each: request,
@@ -87,14 +87,13 @@ export function accessControlActions(language: EndToEndLanguage, gate: Gate): re
 /** `alsoDo` is what else is done about somebody who is not authenticated: nothing, in the right design. */
 export function rejectStranger(
   { request, action }: EndToEndLanguage,
-  gate: Gate,
   alsoDo: (s: State, request: RequestId) => void,
 ): Action<Fields> {
   return action('reject: not authenticated', {
     each: request,
     by,
     fair: 'weak',
-    when: (s, r) => gate.isAt(s, r) && s.request.at(r).caller === 'unauthenticated',
+    when: (s, r) => s.request.at(r).caller === 'unauthenticated',
     then: (s, r) => {
       s.request.at(r).phase = 'rejected';
       alsoDo(s, r);

@@ -1,10 +1,10 @@
 import { type Action, oneOf } from '../../checker/index.js';
-import { giveUpNode, isWaiting, mayAnswer } from './coordinator.js';
+import { giveUpNode, isWaiting } from './coordinator.js';
 import { cloud1, core2, type EndToEndLanguage, type Fields, payloads } from './state.js';
 
 /** The adversary, in the nodes' declared modes: Core2 crashes, Cloud1 omits. Payloads are damaged between the nodes. */
 export function environmentActions(language: EndToEndLanguage): readonly Action<Fields>[] {
-  const { request, node, fault, repair } = language;
+  const { request, node, fault, restart } = language;
   const [omitting, crashing] = [cloud1(language), core2(language)];
   return [
     fault('Core2 crashes', {
@@ -19,13 +19,7 @@ export function environmentActions(language: EndToEndLanguage): readonly Action<
       },
     }),
 
-    repair('Core2 restarts', {
-      by: 'Core2',
-      when: (s) => !s.node.at(crashing).up,
-      then: (s) => {
-        s.node.at(crashing).up = true;
-      },
-    }),
+    restart('Core2 restarts', 'node'),
 
     fault('Cloud1 drops an RPC', {
       each: { request, kind: oneOf('Execute', 'Executed'), payload: payloads },
@@ -61,7 +55,7 @@ export function environmentActions(language: EndToEndLanguage): readonly Action<
       each: request,
       by: 'Core1',
       spends: 'timeouts',
-      when: (s, r) => isWaiting(s, r) && mayAnswer(s, r),
+      when: isWaiting,
       then: giveUpNode,
     }),
   ];

@@ -63,7 +63,7 @@ export const system = defineSystem({
     request: processIds(requests, { names: requestNames(requests), interchangeable: true }),
     node: processIds(3, { names: ['Cloud1', 'Core2', 'Core1'] }),
   }),
-  state: ({ request, node, rateLimit, crashes, omissions, damages, timeouts }) => ({
+  state: ({ request, node, rateLimit, alternatives, crashes, omissions, damages, timeouts }) => ({
     request: perProcess(request, {
       caller: callers,
       /** "Requires Transaction?" */
@@ -83,6 +83,8 @@ export const system = defineSystem({
     }),
     /** Who has been admitted since the window of the rate limiter began. The limit never changes. */
     window: { admitted: set(request), limit: integer({ min: rateLimit, max: rateLimit }) },
+    /** How many alternatives are tried at most; it never changes. */
+    alternatives: integer({ min: alternatives, max: alternatives }),
     /** Where the service runs. */
     service: set(node),
     node: perProcess(node, {

@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { accessControlActions, atTheEntrance, type Gate, rejectStranger } from './access-control.js';
+import { accessControlActions, type Gate, rejectStranger } from './access-control.js';
 import { clientActions } from './client.js';
 import { commitOnVote, type Decide, decideForGood, giveUpNode, noteAcknowledgement, sendRpc } from './coordinator.js';
 import { execute, executeRequest, type IsToBeExecuted } from './execution.js';
@@ -71,7 +71,7 @@ export const variants = {
   'strangers-use-up-the-limit': (language) => ({
     about: 'Whoever is rejected, because nobody knows who it is, counts for the rate limit all the same',
     replace: {
-      'reject: not authenticated': rejectStranger(language, atTheEntrance, (s, r) => s.window.admitted.add(r)),
+      'reject: not authenticated': rejectStranger(language, (s, r) => s.window.admitted.add(r)),
     },
   }),
 } satisfies { readonly [name: string]: Design };

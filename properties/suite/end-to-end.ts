@@ -99,6 +99,8 @@ export const endToEndSuite: readonly Binding[] = [
 
   holds(reasoned, two),
   holds(reasoned, byDefault),
+  holds(reasoned, impatient),
+  holds(reasoned, damaged),
   reached(reasoned, errorWithoutFault),
   breaks(reasoned, flawed('strangers-use-up-the-limit', 'seeded: rejected requests count for the rate limit', two)),
 

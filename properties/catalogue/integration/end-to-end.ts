@@ -20,8 +20,20 @@ export interface RequestFlowState {
     readonly admitted: { has(request: ProcessId): boolean; readonly size: number };
     readonly limit: number;
   };
-  readonly node: Each<{ readonly work: Each<Work> }>;
+  /** How many nodes are tried after the first, at most. */
+  readonly alternatives: number;
+  readonly node: Each<{ readonly up: boolean; readonly work: Each<Work> }>;
+  /** What the nodes are sent about requests. */
+  readonly network: {
+    some(
+      kind: (typeof orders)[number],
+      test: (order: { readonly node: ProcessId; readonly request: ProcessId }) => boolean,
+    ): boolean;
+  };
 }
+
+/** What a node is told to do. */
+const orders = ['Execute', 'Prepare', 'Commit', 'Abort'] as const;
 
 interface Request {
   readonly caller: 'authorised' | 'unauthenticated' | 'unauthorised';
@@ -76,9 +88,10 @@ export const exactlyOnce: Obligation<RequestFlowState> = {
     'a request that was answered by a response has been executed exactly once, as it was sent, and so was its result',
     (s) =>
       s.request.every(
-        ({ phase, node, result }, r) =>
+        ({ phase, node, result, feasible }, r) =>
           phase !== 'ok' ||
-          (result === 'as sent' &&
+          (feasible &&
+            result === 'as sent' &&
             s.node.count(({ work }, n) => stands(work.at(r), n === node)) === 1 &&
             s.node.every(({ work }, n) => !stands(work.at(r), n === node) || work.at(r).executed === 'as sent')),
       ),
@@ -139,15 +152,17 @@ export const reasoned: Obligation<RequestFlowState & AdversaryState> = {
   source: 'Security Considerations, "Access Control"; End-to-End Request Processing: "Return Error"',
   formula: alwaysStep(
     'the checks of access are made in order, nobody is rejected but for the check that fails, no error is returned if ' +
-      'nothing has failed, and no answer is taken back',
+      'nothing has failed or an alternative is left, no answer is taken back, and nobody works who is down',
     (before, after) =>
+      !isOrderTakenByTheDead(before, after) &&
       after.request.every((request, r) => {
         const earlier = before.request.at(r);
         if (request.passed !== earlier.passed && request.passed !== nextCheck[earlier.passed]) return false;
         if (request.phase === earlier.phase) return true;
         if (isAnswered(earlier)) return false;
         if (request.phase === 'rejected') return fails(before, request);
-        return request.phase !== 'error' || !request.feasible || hasAnythingFailed(before);
+        if (request.phase !== 'error') return true;
+        return request.tried.size > before.alternatives && (!request.feasible || hasAnythingFailed(before));
       }),
   ),
 };
@@ -262,6 +277,18 @@ function stands({ phase }: Work, isWhereItIsExecuted: boolean): boolean {
 
 function isCommittedSomewhere(s: RequestFlowState, r: ProcessId): boolean {
   return s.node.some(({ work }) => work.at(r).phase === 'committed');
+}
+
+function isOrderTakenByTheDead(before: RequestFlowState, after: RequestFlowState): boolean {
+  return orders.some((kind) =>
+    before.network.some(
+      kind,
+      ({ node, request }) =>
+        !before.node.at(node).up &&
+        !after.node.at(node).up &&
+        !after.network.some(kind, (order) => order.node === node && order.request === request),
+    ),
+  );
 }
 
 /** By requests that have indeed passed all checks. */
