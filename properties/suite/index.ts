@@ -7,4 +7,5 @@ export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
+export { topologySuite } from './topology.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
