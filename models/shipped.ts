@@ -1,5 +1,6 @@
 // The models that come with signalbox: one line each.
 
+export { type LoadBalancingState, loadBalancing } from './load-balancing/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';

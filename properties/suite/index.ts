@@ -1,6 +1,7 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
+export { loadBalancingSuite } from './load-balancing.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
