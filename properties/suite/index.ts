@@ -1,5 +1,6 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { loadBalancingSuite } from './load-balancing.js';
 export { migrationSuite } from './migration.js';
@@ -7,6 +8,8 @@ export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
+export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { topologySuite } from './topology.js';
+export { transactionTimeoutSuite } from './transaction-timeout.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';

@@ -52,7 +52,7 @@ const distributed = ({ fits, balanced, almostFull, shared }: typeof cpu): readon
 ];
 
 /** As far as this the base loads may differ, in percent of what they do, and their coefficient of variation is below 0.15. */
-const nearest = { cpu: 91, memory: 39, transactions: 42 };
+const nearest = { cpu: 77, memory: 34, transactions: 42 };
 
 const unevenFromTheStart = ({ variation }: typeof cpu, spread: number): Binding[] => [
   holds(variation, { parameters: { ...calm, spread } }),
