@@ -28,7 +28,7 @@ export function loadBalancerActions(language: LoadBalancingLanguage, design: Des
       when: (s, r) => s.request.at(r).phase === 'waiting' && selected(s, r) !== null,
       then: (s, r) => {
         s.request.at(r).phase = 'placed';
-        s.request.at(r).node = selected(s, r);
+        s.request.at(r).node = given(selected(s, r));
         order(s, r);
       },
     }),
@@ -72,8 +72,7 @@ export function loadBalancerActions(language: LoadBalancingLanguage, design: Des
       fair: 'weak',
       when: (s, r) => relief(s, r) !== null,
       then: (s, r) => {
-        const [from, to] = [s.request.at(r).node, relief(s, r)];
-        if (from === null || to === null) return;
+        const [from, to] = [given(s.request.at(r).node), given(relief(s, r))];
         stop(language, s, from, r);
         run(language, s, to, r);
         s.request.at(r).node = to;
@@ -101,6 +100,12 @@ export function hearOfEnd(
 
 /** Tells the node where it is placed to run a request. To a node that is down nothing comes through. */
 function order(s: State, request: RequestId): void {
-  const to = s.request.at(request).node;
-  if (to !== null && s.node.at(to).status === 'up') s.network.send('Allocate', { request, to });
+  const to = given(s.request.at(request).node);
+  if (s.node.at(to).status === 'up') s.network.send('Allocate', { request, to });
+}
+
+/** The node that a guard has made sure of. @throws Error if it has not */
+function given(n: NodeId | null): NodeId {
+  if (n === null) throw new Error('there is no node for the request');
+  return n;
 }

@@ -38,9 +38,9 @@ const byLeastScore = { ...heavy, variant: 'minimum-instead-of-maximum', finding:
 const stale = { ...heavy, variant: 'stale-metrics', finding: 'seeded: placed by what was measured last' };
 
 /** What breaks the distribution of each kind of load. */
-const distributed = ({ fits, balanced, almostFull, shared }: typeof cpu): readonly Binding[] => [
+const distributed = ({ fits, balanced, filled, shared }: typeof cpu): readonly Binding[] => [
   ...everywhere(fits),
-  reached(fits, almostFull, heavy),
+  reached(fits, filled),
   breaks(fits, withoutCheck),
   breaks(fits, byLeastScore),
   breaks(fits, stale),

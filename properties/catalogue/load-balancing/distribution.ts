@@ -26,7 +26,7 @@ interface Distribution {
   readonly balanced: Obligation<LoadedState>;
   /** The document's other measure of the same, which its own nodes do not meet. */
   readonly variation: Obligation<LoadedState>;
-  readonly almostFull: Witness<LoadedState>;
+  readonly filled: Witness<LoadedState>;
   readonly shared: Witness<LoadedState>;
 }
 
@@ -77,11 +77,11 @@ function distributionOf(dimension: Dimension, cap: number, word: string, propert
         { given: isAtRest },
       ),
     },
-    almostFull: {
-      id: `${id}.fits/reached:almost-full`,
+    filled: {
+      id: `${id}.fits/reached:filled`,
       formula: reachable(
-        `a node runs a request, and carries at least seven eighths of its cap of ${word}`,
-        (s) => s.node.count((node) => !node.running.isEmpty && 8 * node[dimension] >= 7 * cap) > 0,
+        `a node runs a request, and carries at least two thirds of its cap of ${word}`,
+        (s) => s.node.count((node) => !node.running.isEmpty && 3 * node[dimension] >= 2 * cap) > 0,
       ),
     },
     shared: {
