@@ -5,3 +5,4 @@ export { type DeadlockDetection, deadlockDetection } from './deadlock-detection/
 export { type NodeSelection, nodeSelection } from './node-selection/index.js';
 export { type QuorumArithmetic, quorumArithmetic } from './quorum-arithmetic/index.js';
 export { type RiskScoring, riskScoring } from './risk-scoring/index.js';
+export { type Topology, topology } from './topology/index.js';
