@@ -9,6 +9,8 @@ export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
 export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
 // What a formula about partitions has to know of the network.
 export { type NetworkState, overAnyRoute } from './partition/topology.js';
+// What a formula about strong consistency has to know of transactions.
+export { store, transactionsIn } from './replication/transactions.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
 

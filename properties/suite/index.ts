@@ -6,5 +6,8 @@ export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
+export { replicationSuite } from './replication.js';
+export { replicationCausalSuite } from './replication-causal.js';
+export { replicationEventualSuite } from './replication-eventual.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
