@@ -3,13 +3,13 @@
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
-export { type ReplicationState, replication } from './replication/index.js';
-export { type ReplicationCausalState, replicationCausal } from './replication-causal/index.js';
-export { type ReplicationEventualState, replicationEventual } from './replication-eventual/index.js';
 export { cachedRegister } from './reference/cached-register.js';
 export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
+export { type ReplicationState, replication } from './replication/index.js';
+export { type ReplicationCausalState, replicationCausal } from './replication-causal/index.js';
+export { type ReplicationEventualState, replicationEventual } from './replication-eventual/index.js';
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';

@@ -17,8 +17,7 @@ export const repairedDesign: Design = {
   isReady: (language, s, m, w) =>
     isNextOfItsOrigin(s, m, w) &&
     language.member.ids.every(
-      (other) =>
-        other === s.stamp.at(w).origin || s.stamp.at(w).clock.at(other) <= s.replica.at(m).clock.at(other),
+      (other) => other === s.stamp.at(w).origin || s.stamp.at(w).clock.at(other) <= s.replica.at(m).clock.at(other),
     ),
   copies: 2,
 };

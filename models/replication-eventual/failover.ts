@@ -38,8 +38,7 @@ export function failoverActions(language: EventualLanguage, design: Design): rea
     // The first that is left. It asks the others what they have, and they tell it with their confirmation.
     timer('become the primary', {
       each: member,
-      when: (s, m) =>
-        s.detection.isDue && s.replica.at(m).up && s.replica.every(({ up }, other) => other >= m || !up),
+      when: (s, m) => s.detection.isDue && s.replica.at(m).up && s.replica.every(({ up }, other) => other >= m || !up),
       then: (s, m) => {
         s.detection.stop();
         s.primary = m;

@@ -1,5 +1,14 @@
 import type { Action } from '../../checker/index.js';
-import { addAll, type EventualLanguage, type Fields, INTERVAL, type MemberId, ONE_WAY, type ReadonlyState, type State } from './state.js';
+import {
+  addAll,
+  type EventualLanguage,
+  type Fields,
+  INTERVAL,
+  type MemberId,
+  ONE_WAY,
+  type ReadonlyState,
+  type State,
+} from './state.js';
 
 /** The choices in which eventually consistent designs differ. */
 export interface Design {

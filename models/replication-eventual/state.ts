@@ -31,7 +31,7 @@ export const system = defineSystem({
     group: oneOf('rpc-handler', 'analytics'),
     writes: integer({ min: 1, max: 3, default: 1 }),
     crashes: integer({ min: 0, max: 3, default: 1 }),
-    losses: integer({ min: 0, max: 6, default: 2 }),
+    losses: integer({ min: 0, max: 6, default: 1 }),
   },
   time: { unit: 'ms', step: STEP },
   processes: ({ group, writes }) => ({

@@ -45,7 +45,8 @@ function areEqual(s: ReadonlyState): boolean {
       s.replica.every(
         (other) =>
           !other.up ||
-          (other.log.length === one.log.length && s.client.every((_, t) => other.log.includes(t) === one.log.includes(t))),
+          (other.log.length === one.log.length &&
+            s.client.every((_, t) => other.log.includes(t) === one.log.includes(t))),
       ),
   );
 }

@@ -1,6 +1,6 @@
 import type { Action, Variant } from '../../checker/index.js';
 import { becomePrimary, isNext, isPrimaryUp } from './election.js';
-import { answer, isWaiting, isWrite, type Quorum, primaryActions, putInOrder, takeOverLog } from './primary.js';
+import { answer, isWaiting, isWrite, primaryActions, putInOrder, type Quorum, takeOverLog } from './primary.js';
 import type { Fields, MemberId, ReadonlyState, ReplicationLanguage, TransactionId } from './state.js';
 
 type Design = Variant<Fields> | ((language: ReplicationLanguage) => Variant<Fields>);

@@ -36,7 +36,11 @@ export const replicationSuite: readonly Binding[] = [
   breaks(serializable, { variant: 'documented', finding: 'reads of a half-updated group' }),
   breaks(serializable, { variant: 'reads-anywhere', finding: 'reads of a half-updated group' }),
   breaks(serializable, { variant: 'acknowledges-at-once', finding: 'R8', faults: [crash] }),
-  breaks(serializable, { variant: 'takes-over-without-asking', finding: 'seeded: no majority is asked', faults: [crash] }),
+  breaks(serializable, {
+    variant: 'takes-over-without-asking',
+    finding: 'seeded: no majority is asked',
+    faults: [crash],
+  }),
   breaks(serializable, { ...suspicious, variant: 'old-epochs-heard', finding: 'seeded: an old primary is heard' }),
 
   ...holdsEverywhere(durable),

@@ -68,8 +68,7 @@ export const durable: Obligation<ReplicatedState> = {
     'no majority of the members is without a write that was acknowledged, as long as one is left',
     (s) =>
       s.client.every(
-        (phase, w) =>
-          phase !== 'acknowledged' || !isMajority(s, (replica) => replica.up && !holds(replica, w)),
+        (phase, w) => phase !== 'acknowledged' || !isMajority(s, (replica) => replica.up && !holds(replica, w)),
       ),
     { given: (s) => s.client.some((phase) => phase === 'acknowledged') },
   ),
@@ -103,7 +102,9 @@ export const causal: Obligation<StampedState> = {
             s.replica.every((replica) => !holds(replica, w2) || holds(replica, w1)),
         ),
       ),
-    { given: (s) => s.stamp.some((one, w) => !isIdle(s, w) && s.stamp.some((other) => one.clock.isBefore(other.clock))) },
+    {
+      given: (s) => s.stamp.some((one, w) => !isIdle(s, w) && s.stamp.some((other) => one.clock.isBefore(other.clock))),
+    },
   ),
 };
 
