@@ -1,3 +1,4 @@
+export { type KnownFinding, knownFindings } from './findings.js';
 export {
   type Binding,
   type BindingKind,
@@ -14,3 +15,4 @@ export {
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 export { selects } from './selection.js';
 export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export * from './verification/index.js';

@@ -73,7 +73,7 @@ describe.each(obligations)('$id', (obligation) => {
   });
 
   test('assumes fairness if and only if it is about whole runs', () => {
-    const isSafety = ['always', 'alwaysStep', 'forAll'].includes(obligation.formula.form);
+    const isSafety = ['always', 'alwaysStep', 'within', 'forAll'].includes(obligation.formula.form);
     for (const { kind, fairness } of bindings) {
       expect(fairness).toBe(isSafety || kind === 'reached' ? 'none' : 'declared');
     }

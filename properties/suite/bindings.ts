@@ -63,7 +63,7 @@ export function bindingsOf<State>(model: string): Bindings<State> {
   };
 }
 
-/** What must happen in the end needs the fairness that the model declares; safety needs none, nor do functions. */
+/** What must happen in the end needs the fairness that the model declares; safety and bounds of time need none, nor do functions. */
 function fairnessFor<State>({ formula }: Obligation<State, Formula<State>>): Binding['fairness'] {
-  return ['always', 'alwaysStep', 'forAll', 'forSome'].includes(formula.form) ? 'none' : 'declared';
+  return ['always', 'alwaysStep', 'within', 'forAll', 'forSome'].includes(formula.form) ? 'none' : 'declared';
 }

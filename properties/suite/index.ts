@@ -1,5 +1,6 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
@@ -9,5 +10,7 @@ export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { replicationSuite } from './replication.js';
 export { replicationCausalSuite } from './replication-causal.js';
 export { replicationEventualSuite } from './replication-eventual.js';
+export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
+export { transactionTimeoutSuite } from './transaction-timeout.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';

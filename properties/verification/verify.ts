@@ -1,0 +1,150 @@
+import { type CheckResult, leaveThreads, messageOf, type Thread, takeThreads } from '../../checker/index.js';
+import type { Binding, Profile } from '../obligation.js';
+import { counterpartOf, obligations, suite } from '../registry.js';
+import { selects } from '../selection.js';
+import { boundCheckOf, suiteResultOf } from './assemble.js';
+import { decisionOf, judged } from './evidence.js';
+import { type Job, jobsOf, keyOf } from './job.js';
+import { type Asked, budgets, propertiesAskedFor, selected } from './selection.js';
+import type { SuiteCheck, SuiteResult } from './suite-result.js';
+import { exploring } from './task.js';
+
+export interface VerifyOptions extends Asked {
+  /** `pre-commit` if not given. */
+  readonly profile?: Profile;
+  /** How many explorations run at a time, each in a thread; 2 if not given. */
+  readonly workers?: number;
+  /** Aborting it ends the run; what was found so far is in the result. */
+  readonly signal?: AbortSignal;
+  /** Called when something begins or ends. */
+  readonly onProgress?: (progress: SuiteProgress) => void;
+}
+
+/** How far a run of the suite is. */
+export interface SuiteProgress {
+  /** Explorations that have ended, and that there are. */
+  readonly done: number;
+  readonly of: number;
+  /** Those under way. */
+  readonly running: readonly Pick<Job, 'model' | 'variant'>[];
+  /** Checks of which it is clear already that they are not as they are bound: "P4.agreement on two-phase-commit". */
+  readonly otherwise: readonly string[];
+  readonly seconds: number;
+}
+
+/** What an exploration came to: a result, or why there is none. */
+type Explored = { readonly result: CheckResult } | { readonly broken: string };
+
+/**
+ * Runs the suite, or the part of it that is asked for: explores each instance once, and judges what each binding shows. What
+ * fails, runs out of time or breaks down does not keep others from being checked.
+ * @throws UsageError if something is asked for that there is not
+ */
+export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> {
+  const { profile = 'pre-commit' } = options;
+  const started = performance.now();
+  const bindings = selected(suite, profile, options);
+  const jobs = inOrder(jobsOf(bindings));
+  const explored = await exploreAll(jobs, budgets[profile], options, started);
+  const checks: SuiteCheck[] = [];
+  for (const binding of bindings) checks.push(await checkOf(binding, explored));
+  const properties = propertiesAskedFor(bindings, options);
+  const names = options.properties ?? [];
+  const asked = obligations.filter(({ id }) => names.length === 0 || names.some((name) => selects(name, id)));
+  return suiteResultOf({
+    profile,
+    bindings,
+    checks,
+    properties,
+    obligations: asked.filter(({ property }) => properties.includes(property)),
+    interrupted: options.signal?.aborted === true,
+    seconds: (performance.now() - started) / 1000,
+  });
+}
+
+/** Flawed designs first: they are quick to find, and a flaw that is no longer found is a failure, too. */
+function inOrder(jobs: readonly Job[]): readonly Job[] {
+  const shows = (job: Job) => job.bindings.some(({ kind }) => kind === 'holds');
+  return [...jobs.filter((job) => !shows(job)), ...jobs.filter(shows)];
+}
+
+async function exploreAll(
+  jobs: readonly Job[],
+  budget: number,
+  { workers = 2, signal, onProgress }: VerifyOptions,
+  started: number,
+): Promise<ReadonlyMap<string, Explored>> {
+  const explored = new Map<string, Explored>();
+  const running = new Set<Job>();
+  const otherwise: string[] = [];
+  const seconds = () => (performance.now() - started) / 1000;
+  const tell = () =>
+    onProgress?.({ done: explored.size, of: jobs.length, running: [...running], otherwise, seconds: seconds() });
+  const waiting = [...jobs];
+
+  const work = async (first: Thread): Promise<Thread> => {
+    let thread = first;
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      const timeLimit = budget - seconds();
+      if (signal?.aborted === true || timeLimit <= 0) break;
+      running.add(job);
+      tell();
+      const outcome = await exploreIn(thread, job, timeLimit);
+      running.delete(job);
+      explored.set(keyOf(job), outcome);
+      otherwise.push(...otherwiseIn(job, outcome));
+      tell();
+      if (thread.isBroken) [thread = first] = takeThreads(1);
+    }
+    return thread;
+  };
+
+  const threads = takeThreads(Math.max(1, Math.min(workers, jobs.length)));
+  const end = () => {
+    for (const thread of threads) void thread.end();
+  };
+  signal?.addEventListener('abort', end);
+  try {
+    leaveThreads(await Promise.all(threads.map(work)));
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
+  return explored;
+}
+
+async function exploreIn(thread: Thread, job: Job, timeLimit: number): Promise<Explored> {
+  try {
+    const positions = job.bindings.map((binding) => suite.indexOf(binding));
+    return { result: await thread.ask(exploring, { positions, timeLimit }) };
+  } catch (thrown) {
+    return { broken: messageOf(thrown) };
+  }
+}
+
+/** Which of a job's checks are not as they are bound, as far as their verdicts say. */
+function otherwiseIn(job: Job, outcome: Explored): string[] {
+  if ('broken' in outcome) return [];
+  return job.bindings.flatMap((binding) => {
+    const { verdict } = decisionOf(binding, outcome.result);
+    const { expected, checked } = boundCheckOf(binding);
+    return verdict === expected || verdict === 'inconclusive' ? [] : [`${checked} on ${binding.model}`];
+  });
+}
+
+async function checkOf(binding: Binding, explored: ReadonlyMap<string, Explored>): Promise<SuiteCheck> {
+  const bound = boundCheckOf(binding);
+  const own = explored.get(keyOf(binding));
+  if (own === undefined) {
+    return { binding: bound, outcome: 'undecided', objection: 'the run ended before it was begun', result: null };
+  }
+  if ('broken' in own) return { binding: bound, outcome: 'undecided', objection: own.broken, result: null };
+  const result = { ...own.result, properties: [{ ...decisionOf(binding, own.result), expected: bound.expected }] };
+  const counterpart = counterpartOf(binding);
+  const other = counterpart === undefined ? undefined : explored.get(keyOf(counterpart));
+  const beside = other === undefined || 'broken' in other ? undefined : other.result;
+  try {
+    return { binding: bound, ...(await judged({ binding, result: own.result, counterpart: beside })), result };
+  } catch (thrown) {
+    return { binding: bound, outcome: 'otherwise', objection: messageOf(thrown), result };
+  }
+}
