@@ -9,13 +9,10 @@ export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
-<<<<<<< HEAD
 export { type ReplicationState, replication } from './replication/index.js';
 export { type ReplicationCausalState, replicationCausal } from './replication-causal/index.js';
 export { type ReplicationEventualState, replicationEventual } from './replication-eventual/index.js';
-=======
 export { type RpcState, rpc } from './rpc/index.js';
->>>>>>> work
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
 export { type TransactionTimeoutState, transactionTimeout } from './transaction-timeout/index.js';
 export { type TwoPhaseCommitState, twoPhaseCommit } from './two-phase-commit/index.js';
