@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import type { CausalLanguage, Fields, MemberId, ReadonlyState, State, WriteId } from './state.js';
+import type { CausalLanguage, Fields, MemberId, ReadonlyState, WriteId } from './state.js';
 
 /** The choices in which causally consistent designs differ. */
 export interface Design {
@@ -31,9 +31,6 @@ export function isNextOfItsOrigin(s: ReadonlyState, m: MemberId, w: WriteId): bo
 export function replicationActions(language: CausalLanguage, design: Design): readonly Action<Fields>[] {
   const { member, write, action, receive, fault } = language;
   const { isReady, copies } = design;
-
-  const canApply = (s: ReadonlyState, m: MemberId, w: WriteId) => s.replica.at(m).up && isReady(language, s, m, w);
-
   return [
     // Not fair: clients may have nothing to write.
     action('take a write', {
@@ -50,37 +47,34 @@ export function replicationActions(language: CausalLanguage, design: Design): re
       },
     }),
 
-    // Whoever has a write sends it again for ever to those who may lack it, be it its own or another's.
     receive('apply a write', 'network', 'Replicate', {
       fair: 'weak',
-      when: (s, { to, write: w }) => canApply(s, to, w) && isHeldByLiving(s, w),
-      then: (s, { to, write: w }) => apply(s, to, w),
+      when: (s, { to, write: w }) => s.replica.at(to).up && isReady(language, s, to, w),
+      then: (s, { to, write: w }) => {
+        const self = s.replica.at(to);
+        self.writes.add(w);
+        self.clock.merge(s.stamp.at(w).clock);
+        const have = s.replica.count(({ up, writes }) => up && writes.has(w));
+        if (s.client.at(w) === 'writing' && have >= copies) s.client.set(w, 'acknowledged');
+        // It sends the write again, too, to whoever lacks it.
+        for (const other of member.ids) {
+          const message = { to: other, write: w };
+          if (!s.replica.at(other).writes.has(w) && !s.network.has('Replicate', message)) {
+            s.network.send('Replicate', message);
+          }
+        }
+      },
     }),
 
-    // It may have been sent before the crash, or not.
-    fault('apply what a dead member had sent', {
-      each: { member, write },
-      when: (s, { member: m, write: w }) =>
-        s.network.has('Replicate', { to: m, write: w }) && canApply(s, m, w) && !isHeldByLiving(s, w),
-      then: (s, { member: m, write: w }) => apply(s, m, w),
-    }),
-
-    action('acknowledge a write', {
-      each: write,
-      fair: 'weak',
-      when: (s, w) =>
-        s.client.at(w) === 'writing' && s.replica.count(({ up, writes }) => up && writes.has(w)) >= copies,
-      then: (s, w) => s.client.set(w, 'acknowledged'),
+    // As long as anybody has a write who is up, it is sent again to whoever lacks it.
+    fault('what only the dead had is lost', {
+      each: { to: member, write },
+      when: (s, { to, write: w }) => s.network.has('Replicate', { to, write: w }) && !isHeldByLiving(s, w),
+      then: (s, { to, write: w }) => s.network.receive('Replicate', { to, write: w }),
     }),
   ];
 }
 
 function isHeldByLiving(s: ReadonlyState, w: WriteId): boolean {
   return s.replica.some(({ up, writes }) => up && writes.has(w));
-}
-
-function apply(s: State, m: MemberId, w: WriteId): void {
-  const self = s.replica.at(m);
-  self.writes.add(w);
-  self.clock.merge(s.stamp.at(w).clock);
 }

@@ -4,7 +4,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
-  messageSet,
+  messageBag,
   oneOf,
   type ProcessId,
   perProcess,
@@ -19,11 +19,13 @@ import { documentedGroups, membersOf } from '../replication/groups.js';
 /** Parameters, the group of the document's that is causally consistent, its clients' writes, and state. */
 export const system = defineSystem({
   parameters: {
+    /** The second is causally consistent by the document's rule, though not by its table (R9). */
+    group: oneOf('load-balancer', 'analytics'),
     writes: integer({ min: 1, max: 4, default: 2 }),
     crashes: integer({ min: 0, max: 3, default: 1 }),
   },
-  processes: ({ writes }) => ({
-    member: processIds(3, { names: membersOf(documentedGroups['load-balancer']), interchangeable: true }),
+  processes: ({ group, writes }) => ({
+    member: processIds(3, { names: membersOf(documentedGroups[group]), interchangeable: true }),
     write: processIds(writes, { names: ['W1', 'W2', 'W3', 'W4'].slice(0, writes), interchangeable: true }),
   }),
   state: ({ member, write, writes, crashes }) => {
@@ -39,7 +41,7 @@ export const system = defineSystem({
       /** Each write's stamp: the clock of the member at which it was made, this write included. */
       stamp: perProcess(write, { origin: member, clock }),
       // What a write is stands in its stamp; a message says which one it is.
-      network: messageSet({ Replicate: { to: member, write } }),
+      network: messageBag({ Replicate: { to: member, write } }),
       crashes: budget(crashes),
     };
   },

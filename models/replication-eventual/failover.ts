@@ -1,10 +1,10 @@
 import type { Action } from '../../checker/index.js';
-import { awaitRepetition, type Design, sendToAll } from './replication.js';
+import { awaitRepetition, type Design, send } from './replication.js';
 import { DETECTION, type EventualLanguage, type Fields, INTERVAL, ONE_WAY } from './state.js';
 
 /** What fails, and who is the primary then. */
 export function failoverActions(language: EventualLanguage, design: Design): readonly Action<Fields>[] {
-  const { member, timer, fault } = language;
+  const { member, write, timer, fault } = language;
   return [
     // Up to an interval before it died it sent its last heartbeat, which took up to the time of one way.
     fault('a member crashes', {
@@ -14,10 +14,10 @@ export function failoverActions(language: EventualLanguage, design: Design): rea
       then: (s, m) => {
         s.replica.at(m).reset();
         s.replica.at(m).up = false;
-        if (m === s.primary) {
-          s.repetition.stop();
-          s.detection.start(DETECTION - INTERVAL, DETECTION + ONE_WAY);
-        }
+        if (s.replica.every(({ up }) => !up)) s.detection.stop();
+        else if (m === s.primary) s.detection.start(DETECTION - INTERVAL, DETECTION + ONE_WAY);
+        // The dead send nothing, and nobody need send to them.
+        awaitRepetition(language, s, design);
       },
     }),
 
@@ -25,35 +25,41 @@ export function failoverActions(language: EventualLanguage, design: Design): rea
       each: member,
       spends: 'losses',
       when: (s, m) => s.link.at(m).data.travel.isRunning,
-      then: (s, m) => s.link.at(m).data.reset(),
+      then: (s, m) => {
+        s.link.at(m).underWay -= 1;
+        s.link.at(m).data.reset();
+      },
     }),
 
     fault('a confirmation is lost', {
       each: member,
       spends: 'losses',
       when: (s, m) => s.link.at(m).confirmation.travel.isRunning,
-      then: (s, m) => s.link.at(m).confirmation.reset(),
+      then: (s, m) => {
+        s.link.at(m).underWay -= 1;
+        s.link.at(m).confirmation.reset();
+      },
     }),
 
-    // The first that is left. It asks the others what they have, and they tell it with their confirmation.
+    // It asks the others what they have, who tell it with their confirmation; and clients who wait ask it.
     timer('become the primary', {
       each: member,
-      when: (s, m) => s.detection.isDue && s.replica.at(m).up && s.replica.every(({ up }, other) => other >= m || !up),
+      when: (s, m) => s.detection.isDue && s.replica.at(m).up,
       then: (s, m) => {
         s.detection.stop();
         s.primary = m;
         for (const other of member.ids) {
           s.link.at(other).reset();
           s.link.at(other).isHeard = false;
+          send(language, s, other);
         }
-        sendToAll(language, s);
         awaitRepetition(language, s, design);
+        for (const w of write.ids) {
+          if (s.client.at(w) === 'writing' && !s.requests.has('Write', { write: w })) {
+            s.requests.send('Write', { write: w });
+          }
+        }
       },
-    }),
-
-    timer('nobody is left to become the primary', {
-      when: (s) => s.detection.isDue && s.replica.every(({ up }) => !up),
-      then: (s) => s.detection.stop(),
     }),
   ];
 }

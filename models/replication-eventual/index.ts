@@ -22,10 +22,14 @@ export const replicationEventual = defineModel({
 
 export type ReplicationEventualState = StateOf<typeof replicationEventual>;
 
-/** Every write is acknowledged, and all who are up have it; or nobody is left that could have it, too. Who is down has nothing. */
+/**
+ * Every write is acknowledged, and all who are up have it; or nobody is left that could have it, too. Who is down has
+ * nothing, and crashed once.
+ */
 function isAtRest(): (s: ReadonlyState) => boolean {
   return (s) =>
     s.replica.every(({ up, writes }) => up || writes.isEmpty) &&
+    s.crashes.spent === s.replica.count(({ up }) => !up) &&
     (s.replica.count(({ up }) => up) < repairedDesign.copies ||
       (s.client.every((phase) => phase === 'acknowledged') &&
         s.replica.every(({ up, writes }) => !up || writes.isFull)));

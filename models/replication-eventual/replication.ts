@@ -14,7 +14,7 @@ import {
 export interface Design {
   /** How many members, the primary included, have a write when its client is told that it is done. */
   readonly copies: number;
-  /** Whether what has not been confirmed is sent again. */
+  /** Whether what has not been confirmed is sent again, with every beat of the heart. */
   readonly sendsAgain: boolean;
 }
 
@@ -27,27 +27,33 @@ export const repairedDesign: Design = { copies: 2, sendsAgain: true };
  * (Demers et al., "Epidemic algorithms for replicated database maintenance", 1987).
  */
 export function replicationActions(language: EventualLanguage, design: Design): readonly Action<Fields>[] {
-  const { member, write, action, timer } = language;
-  const { copies, sendsAgain } = design;
+  const { member, write, action, receive, timer } = language;
+  const { copies } = design;
   return [
     // Not fair: clients may have nothing to write.
     action('ask for a write', {
       each: write,
       when: (s, w) => s.client.at(w) === 'idle',
-      then: (s, w) => s.client.set(w, 'writing'),
+      then: (s, w) => {
+        s.client.set(w, 'writing');
+        s.requests.send('Write', { write: w });
+      },
     }),
 
-    // Of whatever primary there is: a client who is not answered asks again.
-    action('take the write and replicate it', {
+    receive('take the write and replicate it', 'requests', 'Write', {
       by: 'Primary',
-      each: write,
       fair: 'weak',
-      when: (s, w) =>
-        s.replica.at(s.primary).up && s.client.at(w) === 'writing' && !s.replica.at(s.primary).writes.has(w),
-      then: (s, w) => {
+      when: (s) => s.replica.at(s.primary).up,
+      then: (s, { write: w }) => {
         s.replica.at(s.primary).writes.add(w);
-        if (copies === 1) s.client.set(w, 'acknowledged');
-        sendToAll(language, s);
+        // "Write Confirmed", and asynchronous replication afterwards: with the next beat.
+        if (copies === 1) {
+          s.client.set(w, 'acknowledged');
+          s.repetition.start(INTERVAL);
+          return;
+        }
+        for (const m of member.ids) if (s.link.at(m).underWay === 0) send(language, s, m);
+        s.repetition.stop();
         awaitRepetition(language, s, design);
       },
     }),
@@ -57,14 +63,16 @@ export function replicationActions(language: EventualLanguage, design: Design): 
       fair: 'weak',
       when: (s, m) => s.link.at(m).data.travel.isDue,
       then: (s, m) => {
-        const { data, confirmation } = s.link.at(m);
+        const link = s.link.at(m);
         const self = s.replica.at(m);
+        link.underWay -= 1;
         if (self.up) {
-          addAll(language, self.writes, data.writes);
-          addAll(language, confirmation.writes, self.writes);
-          confirmation.travel.start(0, ONE_WAY);
+          addAll(language, self.writes, link.data.writes);
+          addAll(language, link.confirmation.writes, self.writes);
+          link.confirmation.travel.start(0, ONE_WAY);
+          link.underWay += 1;
         }
-        data.reset();
+        link.data.reset();
       },
     }),
 
@@ -74,34 +82,31 @@ export function replicationActions(language: EventualLanguage, design: Design): 
       fair: 'weak',
       when: (s, m) => s.link.at(m).confirmation.travel.isDue,
       then: (s, m) => {
-        const { confirmation, confirmed } = s.link.at(m);
+        const link = s.link.at(m);
         const primary = s.replica.at(s.primary);
+        link.underWay -= 1;
         if (primary.up) {
-          addAll(language, primary.writes, confirmation.writes);
-          addAll(language, confirmed, confirmation.writes);
-          s.link.at(m).isHeard = true;
+          link.isHeard = true;
+          addAll(language, link.confirmed, link.confirmation.writes);
+          addAll(language, primary.writes, link.confirmation.writes);
+          acknowledge(language, s, copies);
+          send(language, s, m);
+          awaitRepetition(language, s, design);
         }
-        confirmation.reset();
-        if (!primary.up) return;
-        acknowledge(language, s, copies);
-        send(language, s, m);
-        awaitRepetition(language, s, design);
+        link.confirmation.reset();
       },
     }),
 
-    ...(sendsAgain
-      ? [
-          timer('send again what is not confirmed', {
-            by: 'Primary',
-            when: (s) => s.repetition.isDue,
-            then: (s) => {
-              s.repetition.stop();
-              sendToAll(language, s);
-              awaitRepetition(language, s, design);
-            },
-          }),
-        ]
-      : []),
+    // Long after the last message was sent: nothing is under way any more.
+    timer('send what is not confirmed', {
+      by: 'Primary',
+      when: (s) => s.repetition.isDue,
+      then: (s) => {
+        s.repetition.stop();
+        for (const m of member.ids) send(language, s, m);
+        awaitRepetition(language, s, design);
+      },
+    }),
   ];
 }
 
@@ -113,17 +118,13 @@ function acknowledge({ member, write }: EventualLanguage, s: State, copies: numb
   }
 }
 
-/** To every other member that may lack something. */
-export function sendToAll(language: EventualLanguage, s: State): void {
-  for (const m of language.member.ids) send(language, s, m);
-}
-
-/** Unless something is under way between the two. */
-function send(language: EventualLanguage, s: State, m: MemberId): void {
-  const { data, confirmation } = s.link.at(m);
-  if (!isBehind(language, s, m) || data.travel.isRunning || confirmation.travel.isRunning) return;
-  addAll(language, data.writes, s.replica.at(s.primary).writes);
-  data.travel.start(0, ONE_WAY);
+/** All that the primary has, if the member may lack some of it. */
+export function send(language: EventualLanguage, s: State, m: MemberId): void {
+  if (!isBehind(language, s, m)) return;
+  const link = s.link.at(m);
+  link.underWay += 1;
+  addAll(language, link.data.writes, s.replica.at(s.primary).writes);
+  link.data.travel.start(0, ONE_WAY);
 }
 
 /** As long as anybody may lack something. */
@@ -132,9 +133,9 @@ export function awaitRepetition(language: EventualLanguage, s: State, { sendsAga
   else if (sendsAgain && !s.repetition.isRunning) s.repetition.start(INTERVAL);
 }
 
-/** Whether the primary does not know that another member has all that it has itself. Who is dead needs nothing any more. */
+/** Whether the primary is up and does not know that another member, which is, has all that it has itself. */
 function isBehind({ write }: EventualLanguage, s: ReadonlyState, m: MemberId): boolean {
-  if (m === s.primary || !s.replica.at(m).up) return false;
+  if (m === s.primary || !s.replica.at(m).up || !s.replica.at(s.primary).up) return false;
   const { isHeard, confirmed } = s.link.at(m);
   if (!isHeard) return true;
   const { writes } = s.replica.at(s.primary);

@@ -5,6 +5,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  messageBag,
   oneOf,
   type ProcessId,
   perProcess,
@@ -28,7 +29,8 @@ export const DETECTION = 3000;
 /** Parameters, a group of the document's that is eventually consistent, its clients' writes, and state. */
 export const system = defineSystem({
   parameters: {
-    group: oneOf('rpc-handler', 'analytics'),
+    /** The third is eventually consistent by the document's rule, though not by its table (R9). */
+    group: oneOf('rpc-handler', 'analytics', 'load-balancer'),
     writes: integer({ min: 1, max: 3, default: 1 }),
     crashes: integer({ min: 0, max: 3, default: 1 }),
     losses: integer({ min: 0, max: 6, default: 1 }),
@@ -46,8 +48,12 @@ export const system = defineSystem({
       up: boolean({ default: true }),
       writes: set(write),
     }),
-    /** Between the primary and each other member. One message at a time is under way, with all that its sender has. */
+    /** What clients have asked the primary for. */
+    requests: messageBag({ Write: { write } }),
+    /** Between the primary and each other member. A message says all that its sender has. */
     link: perProcess(member, {
+      /** How many messages are under way. */
+      underWay: integer({ min: 0, max: 1 }),
       data: { travel: countdown({ max: ONE_WAY }), writes: set(write) },
       confirmation: { travel: countdown({ max: ONE_WAY }), writes: set(write) },
       /** Whether the primary has heard from this member since it became the primary. */

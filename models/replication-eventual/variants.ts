@@ -36,7 +36,6 @@ function redesigned(about: string, choice: Partial<Design>): EventualVariant {
     return {
       about,
       replace: Object.fromEntries(actions.map((action) => [action.name, action])),
-      remove: design.sendsAgain ? [] : ['send again what is not confirmed'],
     };
   };
 }

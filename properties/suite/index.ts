@@ -10,6 +10,7 @@ export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { replicationSuite } from './replication.js';
 export { replicationCausalSuite } from './replication-causal.js';
 export { replicationEventualSuite } from './replication-eventual.js';
+export { replicationGroupsSuite } from './replication-groups.js';
 export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { transactionTimeoutSuite } from './transaction-timeout.js';

@@ -22,12 +22,14 @@ const byDefault = { faults: [crash, ...losses] };
 const holdsEverywhere = (obligation: Obligation<ReplicationEventualState>): readonly Binding[] => [
   holds(obligation, byDefault),
   holds(obligation, { ...byDefault, parameters: { group: 'analytics' } }),
+  holds(obligation, { ...byDefault, parameters: { group: 'load-balancer' }, profile: 'ci' }),
   holds(obligation, { ...byDefault, parameters: { writes: 2 }, profile: 'ci' }),
 ];
 
 /** Eventual consistency: of the group as it is repaired, as it is documented, and with each flaw alone. */
 export const replicationEventualSuite: readonly Binding[] = [
   ...holdsEverywhere(durable),
+  holds(durable, { parameters: { crashes: 3, losses: 0 }, faults: [crash] }),
   reached(durable, outlivesPrimary, byDefault),
   breaks(durable, { variant: 'documented', finding: 'R8' }),
   breaks(durable, { variant: 'acknowledges-at-once', finding: 'R8', parameters: { group: 'analytics' } }),
