@@ -4,6 +4,7 @@ import {
   available,
   convergent,
   durable,
+  lagsBehind,
   outlivesPrimary,
   recoveryPoint,
   writesAfterCrash,
@@ -51,6 +52,7 @@ export const replicationEventualSuite: readonly Binding[] = [
 
   ...holdsEverywhere(recoveryPoint),
   holds(recoveryPoint, { parameters: { crashes: 0, losses: 4 }, faults: losses }),
+  reached(recoveryPoint, lagsBehind, byDefault),
   breaks(recoveryPoint, { variant: 'documented', finding: 'R8' }),
   breaks(recoveryPoint, {
     variant: 'sends-once',

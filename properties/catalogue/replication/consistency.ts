@@ -224,6 +224,17 @@ export const apart: Witness<ReplicatedState> = {
   ),
 };
 
+export const lagsBehind: Witness<ReplicatedState> = {
+  id: 'P23.recoveryPoint/reached:lag',
+  formula: reachable(
+    'the first write was acknowledged, a member is dead, and of those left somebody does not have it',
+    (s) =>
+      s.client.some((phase, w) => w === 0 && phase === 'acknowledged') &&
+      s.replica.some(({ up }) => !up) &&
+      s.replica.some((replica) => replica.up && s.client.some((_, w) => w === 0 && !holds(replica, w))),
+  ),
+};
+
 /** Whether a client has been told what became of its request. */
 function isDone(phase: string): boolean {
   return phase === 'acknowledged' || phase === 'answered';
