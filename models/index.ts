@@ -8,6 +8,10 @@ export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
 export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
 // What a formula about partitions has to know of the network.
 export { type NetworkState, overAnyRoute } from './partition/topology.js';
+// What formulas about replication have to know of its groups, and of transactions.
+export { documentedGroups, membersOf } from './replication/groups.js';
+export { store, transactionsIn } from './replication/transactions.js';
+export { failureModes, type Service, strategySelection } from './replication-groups/index.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
 export type { NodeConfiguration, NodeRecord } from './topology/configuration.js';
