@@ -1,6 +1,7 @@
 // The models that come with signalbox: one line each.
 
 export { type DeadlockState, deadlock } from './deadlock/index.js';
+export { type FailoverState, failover } from './failover/index.js';
 export { type FailureDetectionState, failureDetection } from './failure-detection/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';

@@ -2,6 +2,7 @@
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
+export { failoverSuite } from './failover.js';
 export { failureDetectionSuite } from './failure-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
