@@ -1,5 +1,6 @@
 // The models that come with signalbox: one line each.
 
+export { type CascadeState, cascade } from './cascade/index.js';
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type FailoverState, failover } from './failover/index.js';
 export { type FailureDetectionState, failureDetection } from './failure-detection/index.js';

@@ -1,5 +1,6 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { cascadeSuite } from './cascade.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { failoverSuite } from './failover.js';
