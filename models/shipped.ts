@@ -1,9 +1,12 @@
 // The models that come with signalbox: one line each.
 
+export { type CascadeState, cascade } from './cascade/index.js';
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
 export { type LifecycleState, lifecycle } from './lifecycle/index.js';
 export { type LoadBalancingState, loadBalancing } from './load-balancing/index.js';
+export { type FailoverState, failover } from './failover/index.js';
+export { type FailureDetectionState, failureDetection } from './failure-detection/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';

@@ -1,10 +1,13 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { cascadeSuite } from './cascade.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';
 export { lifecycleSuite } from './lifecycle.js';
 export { loadBalancingSuite } from './load-balancing.js';
+export { failoverSuite } from './failover.js';
+export { failureDetectionSuite } from './failure-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
 export { partitionSuite } from './partition.js';
