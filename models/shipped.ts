@@ -2,6 +2,7 @@
 
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type MigrationState, migration } from './migration/index.js';
+export { type OptimizationState, optimization } from './optimization/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
 export { cachedRegister } from './reference/cached-register.js';

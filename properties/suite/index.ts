@@ -4,6 +4,7 @@ export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
+export { optimizationSuite } from './optimization.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
