@@ -82,7 +82,9 @@ export function suiteResultOf(ended: Ended): SuiteResult {
 
 function propertyResult(property: SystemProperty, ended: Ended): PropertyOfSuite {
   const stated = ended.obligations.filter((obligation) => obligation.property.id === property.id);
-  const obligations = stated.map((obligation) => obligationResult(obligation, ended));
+  // Where what a model can be asked differs, one obligation has several formulas.
+  const ids = [...new Set(stated.map(({ id }) => id))];
+  const obligations = ids.map((id) => obligationResult(id, ended));
   return { ...property, verdict: worst(obligations.map(verdictShown)), obligations };
 }
 
@@ -91,16 +93,16 @@ function verdictShown({ verdict, isShown }: ObligationResult): SuiteVerdict {
   return verdict === 'holds' && !isShown ? 'undecided' : verdict;
 }
 
-function obligationResult(obligation: Obligation<never, Formula>, { bindings, checks }: Ended): ObligationResult {
+function obligationResult(id: string, { bindings, checks }: Ended): ObligationResult {
   const of = (kind: Binding['kind']) =>
-    [...bindings.keys()].filter((at) => bindings[at]?.obligation === obligation && bindings[at]?.kind === kind);
+    [...bindings.keys()].filter((at) => bindings[at]?.obligation.id === id && bindings[at]?.kind === kind);
   const [holds, breaks, reached, limits] = [of('holds'), of('breaks'), of('reached'), of('limit')];
   const areAsBound = (positions: readonly number[]) => positions.every((at) => checks[at]?.outcome === 'as bound');
   // A limit shows that the formula can fail, too.
   const breakable = [...breaks, ...limits];
   const isShown = [holds, breakable, reached].every((some) => some.length > 0 && areAsBound(some));
   return {
-    id: obligation.id,
+    id,
     verdict: worst(holds.map((at) => verdictOf(checks[at]))),
     isShown,
     holds,
