@@ -8,6 +8,7 @@ export { type LoadBalancingState, loadBalancing } from './load-balancing/index.j
 export { type FailoverState, failover } from './failover/index.js';
 export { type FailureDetectionState, failureDetection } from './failure-detection/index.js';
 export { type MigrationState, migration } from './migration/index.js';
+export { type OptimizationState, optimization } from './optimization/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
 export { cachedRegister } from './reference/cached-register.js';

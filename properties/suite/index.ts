@@ -10,6 +10,7 @@ export { failoverSuite } from './failover.js';
 export { failureDetectionSuite } from './failure-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
+export { optimizationSuite } from './optimization.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
