@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { dashboard, nodeOrder } from '../dashboard.js';
+import { dashboard, nodeOrder } from '../topology/nodes.js';
 import { repairedDesign } from './design.js';
 import { LIGHTEST, movable, serviceNames } from './services.js';
 import {

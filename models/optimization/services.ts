@@ -1,4 +1,4 @@
-import type { NodeName } from '../dashboard.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** The part of a service that can be moved, and where it is in the beginning. */
 export interface Movable {

@@ -13,7 +13,7 @@ import {
   set,
   type View,
 } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { LIGHTEST, serviceNames } from './services.js';
 
 /** In seconds: how often bottlenecks are looked for, and how long the state of a service may take to its target. */
