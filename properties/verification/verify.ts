@@ -49,8 +49,13 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
   const checks: SuiteCheck[] = [];
   for (const binding of bindings) checks.push(await checkOf(binding, explored));
   const properties = propertiesAskedFor(bindings, options);
-  const names = options.properties ?? [];
-  const asked = obligations.filter(({ id }) => names.length === 0 || names.some((name) => selects(name, id)));
+  const { properties: names = [], models = [], shard } = options;
+  const isPart = models.length > 0 || shard !== undefined;
+  const asked = obligations.filter(
+    ({ id }) =>
+      (names.length === 0 || names.some((name) => selects(name, id))) &&
+      (!isPart || bindings.some(({ obligation }) => obligation.id === id)),
+  );
   return suiteResultOf({
     profile,
     bindings,
