@@ -80,7 +80,8 @@ export const knownFindings: readonly KnownFinding[] = [
   headlineFlaw('T10', {
     title: 'three-phase commit disagrees under a partition, or under a false suspicion and a crash',
     source: 'Three-Tier Topology: "2PC/3PC Protocols"; System Configuration: withFailureDetectionTimeout',
-    repair: 'a perfect failure detector; in an asynchronous network epochs as well, so that a superseded coordinator is refused',
+    repair:
+      'a perfect failure detector; in an asynchronous network epochs as well, so that a superseded coordinator is refused',
   }),
 
   headlineFlaw('B1', {
