@@ -1,6 +1,8 @@
 // The models that come with signalbox: one line each.
 
 export { type DeadlockState, deadlock } from './deadlock/index.js';
+export { type EndToEndState, endToEnd } from './end-to-end/index.js';
+export { type LifecycleState, lifecycle } from './lifecycle/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
 export { type PbftState, pbft } from './pbft/index.js';
@@ -9,6 +11,7 @@ export { dieHard } from './reference/die-hard.js';
 export { diningPhilosophers } from './reference/dining-philosophers.js';
 export { tcommit } from './reference/tcommit.js';
 export { twoPhase } from './reference/two-phase.js';
+export { type RequestTimelineState, requestTimeline } from './request-timeline/index.js';
 export { type RpcState, rpc } from './rpc/index.js';
 export { type ThreePhaseCommitState, threePhaseCommit } from './three-phase-commit/index.js';
 export { type TransactionTimeoutState, transactionTimeout } from './transaction-timeout/index.js';
