@@ -18,11 +18,11 @@ describe('verify', () => {
 
   test('tells what is wrong with the documented design, with the command that shows it', async () => {
     const { stdout } = await verify('--property', 'P24', '--model', 'deadlock-detection', '--findings');
-    expect(stdout).toMatch(/✓ D1 ★ .* — flaw, \d+ checks; P24\.\w+ on deadlock-detection, /);
+    expect(stdout).toMatch(/✓ D1 ★ flaw: .*\n {4}document {2}.*\n {4}shown by {2}P24\.\w+ on deadlock-detection, /);
     expect(stdout).toMatch(
-      /\n {4}signalbox check deadlock-detection --variant \S+ --property P24\.\w+ --expect violated\n/,
+      /\n {4}see {7}signalbox check deadlock-detection --variant \S+ --property P24\.\w+ --expect violated\n/,
     );
-    expect(stdout).toContain('not reproduced by this run: T1, T2,');
+    expect(stdout).toContain('no check of this run is about T1, T2,');
   });
 
   test('prints one document of all checks, each with what it is bound to and what was found', async () => {

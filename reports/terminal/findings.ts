@@ -1,6 +1,6 @@
 import { match } from 'ts-pattern';
 import type { KnownFinding, SuiteCheck, SuiteResult } from '../../properties/index.js';
-import { counted } from './figures.js';
+import { counted, listed } from './figures.js';
 import type { Style } from './style.js';
 import { commandOfCheck } from './suite-check.js';
 import { paragraph } from './text.js';
@@ -29,7 +29,7 @@ export function findingBlocks(
     [style.paint.bold('what is wrong with the documented design')],
     ...shown.map((each) => shownLines(each, checks, style)),
     unlistedLines(unlisted, style),
-    missingLines(missing, style),
+    missingLines(missing, checks, style),
   ];
   return blocks.filter((block) => block.length > 0);
 }
@@ -103,12 +103,20 @@ function unlistedLines(checks: readonly SuiteCheck[], { paint, width }: Style): 
   ];
 }
 
-function missingLines(findings: readonly KnownFinding[], { paint, width }: Style): readonly string[] {
-  if (findings.length === 0) return [];
+/** What a check of this run was to show and did not; and, in a line, what none was about. */
+function missingLines(
+  findings: readonly KnownFinding[],
+  checks: readonly SuiteCheck[],
+  { paint, width }: Style,
+): readonly string[] {
+  const isAbout = ({ id }: KnownFinding) => checks.some(({ binding }) => binding.knownFindings.includes(id));
+  const missed = findings.filter(isAbout);
+  const others = findings.filter((finding) => !isAbout(finding)).map(({ id }) => id);
   return [
-    paint.bold('not reproduced by this run'),
-    ...findings.flatMap(({ id, isHeadline, title }) =>
+    ...(missed.length === 0 ? [] : [paint.bold('not reproduced by this run')]),
+    ...missed.flatMap(({ id, isHeadline, title }) =>
       paragraph(`  ${paint.yellow('?')} `, `${id}${isHeadline ? ' ★' : ''} ${title}`, width),
     ),
+    ...(others.length === 0 ? [] : paragraph('  ', `no check of this run is about ${listed(others)}`, width)),
   ];
 }
