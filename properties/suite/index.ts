@@ -1,16 +1,26 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
+export { cascadeSuite } from './cascade.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';
 export { lifecycleSuite } from './lifecycle.js';
+export { loadBalancingSuite } from './load-balancing.js';
+export { failoverSuite } from './failover.js';
+export { failureDetectionSuite } from './failure-detection.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';
+export { optimizationSuite } from './optimization.js';
 export { partitionSuite } from './partition.js';
 export { pbftSuite } from './pbft.js';
 export { quorumArithmeticSuite } from './quorum-arithmetic.js';
 export { requestTimelineSuite } from './request-timeline.js';
+export { replicationSuite } from './replication.js';
+export { replicationCausalSuite } from './replication-causal.js';
+export { replicationEventualSuite } from './replication-eventual.js';
+export { replicationGroupsSuite } from './replication-groups.js';
 export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
+export { topologySuite } from './topology.js';
 export { transactionTimeoutSuite } from './transaction-timeout.js';
 export { twoPhaseCommitSuite } from './two-phase-commit.js';
