@@ -1,4 +1,4 @@
-export { type KnownFinding, knownFindings } from './findings.js';
+export { type FindingKind, type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 export {
   type Binding,
   type BindingKind,

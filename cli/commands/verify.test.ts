@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { result, suiteCheck } from '../../reports/testing/index.js';
 import { exitCodes } from '../exit-code.js';
 import { signalbox } from '../testing/index.js';
 import { exitCodeOfSuite } from './verify.js';
@@ -17,11 +18,11 @@ describe('verify', () => {
 
   test('tells what is wrong with the documented design, with the command that shows it', async () => {
     const { stdout } = await verify('--property', 'P24', '--model', 'deadlock-detection', '--findings');
-    expect(stdout).toMatch(/✓ D1 ★ .* — flaw, \d+ checks; P24\.\w+ on deadlock-detection, /);
+    expect(stdout).toMatch(/✓ D1 ★ flaw: .*\n {4}document {2}.*\n {4}shown by {2}P24\.\w+ on deadlock-detection, /);
     expect(stdout).toMatch(
-      /\n {4}signalbox check deadlock-detection --variant \S+ --property P24\.\w+ --expect violated\n/,
+      /\n {4}see {7}signalbox check deadlock-detection --variant \S+ --property P24\.\w+ --expect violated\n/,
     );
-    expect(stdout).toContain('not reproduced by this run: T1, T2,');
+    expect(stdout).toContain('no check of this run is about T1, T2,');
   });
 
   test('prints one document of all checks, each with what it is bound to and what was found', async () => {
@@ -60,17 +61,31 @@ describe('verify', () => {
   });
 });
 
-test.each([
-  [{ otherwise: 1, undecided: 1 }, exitCodes.unexpected],
-  [{ otherwise: 0, undecided: 1 }, exitCodes.inconclusive],
-  [{ otherwise: 0, undecided: 0 }, exitCodes.asExpected],
-])('checks of which %o exit %i', (checks, expected) => {
-  const summary = {
+describe('the exit code', () => {
+  const summaryOf = (checks: { readonly otherwise: number; readonly undecided: number }) => ({
     properties: { holds: 1, violated: 0, undecided: 0 },
     checks: { 'as bound': 1, ...checks },
     distinctStates: 0,
     transitions: 0,
-  };
-  expect(exitCodeOfSuite({ interrupted: false, summary })).toBe(expected);
-  expect(exitCodeOfSuite({ interrupted: true, summary })).toBe(exitCodes.interrupted);
+  });
+
+  test.each([
+    [{ otherwise: 1, undecided: 1 }, exitCodes.unexpected],
+    [{ otherwise: 0, undecided: 1 }, exitCodes.inconclusive],
+    [{ otherwise: 0, undecided: 0 }, exitCodes.asExpected],
+  ])('of checks of which %o is %i', (checks, expected) => {
+    const summary = summaryOf(checks);
+    expect(exitCodeOfSuite({ interrupted: false, checks: [], summary })).toBe(expected);
+    expect(exitCodeOfSuite({ interrupted: true, checks: [], summary })).toBe(exitCodes.interrupted);
+  });
+
+  test('says that a model is at fault, or signalbox itself, before what it says of properties', () => {
+    const failing = (kind: 'model' | 'disagreement') =>
+      suiteCheck('holds', { result: result({ failure: { kind, message: 'so it is', trace: null } }) });
+    const summary = summaryOf({ otherwise: 2, undecided: 1 });
+    const model = [failing('model')];
+    expect(exitCodeOfSuite({ interrupted: false, checks: model, summary })).toBe(exitCodes.modelFault);
+    const both = [...model, failing('disagreement')];
+    expect(exitCodeOfSuite({ interrupted: false, checks: both, summary })).toBe(exitCodes.disagreement);
+  });
 });

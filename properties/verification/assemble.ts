@@ -1,3 +1,4 @@
+import { knownFindingsIn } from '../findings.js';
 import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
 import { checkedBy, expectedOf } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
@@ -27,6 +28,7 @@ export interface Ended {
 /** A binding as plain data. */
 export function boundCheckOf(binding: Binding): BoundCheck {
   const { kind, obligation, model, variant, parameters, faults, fairness, symmetry, profile } = binding;
+  const finding = 'finding' in binding ? binding.finding : null;
   return {
     kind,
     obligation: obligation.id,
@@ -39,7 +41,8 @@ export function boundCheckOf(binding: Binding): BoundCheck {
     symmetry,
     profile,
     expected: expectedOf(binding),
-    finding: 'finding' in binding ? binding.finding : null,
+    finding,
+    knownFindings: finding === null ? [] : knownFindingsIn(finding),
   };
 }
 

@@ -19,6 +19,8 @@ export interface BoundCheck {
   readonly expected: 'holds' | 'violated';
   /** Which flaw or limit is shown; null if none. */
   readonly finding: string | null;
+  /** The ids of the known findings that it names. */
+  readonly knownFindings: readonly string[];
 }
 
 /** A check, what it was to show, and whether it does. */
@@ -26,6 +28,8 @@ export interface SuiteCheck extends Judgement {
   readonly binding: BoundCheck;
   /** What was found; `properties` has the one that is bound. Null if there is nothing, because it broke down or was not begun. */
   readonly result: CheckResult | null;
+  /** The position of the check that shows what is to blame for a break; null if there is none in this run. */
+  readonly counterpart: number | null;
 }
 
 /** `undecided`: a budget ran out, or nothing that is bound to it was run. */
