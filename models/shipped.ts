@@ -1,5 +1,6 @@
 // The models that come with signalbox: one line each.
 
+export { type CommitLatencyState, commitLatency } from './commit-latency/index.js';
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
 export { type LifecycleState, lifecycle } from './lifecycle/index.js';
