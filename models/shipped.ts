@@ -2,6 +2,7 @@
 
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
+export { type EventOrderingState, eventOrdering } from './event-ordering/index.js';
 export { type LifecycleState, lifecycle } from './lifecycle/index.js';
 export { type MigrationState, migration } from './migration/index.js';
 export { type PartitionState, partition } from './partition/index.js';
