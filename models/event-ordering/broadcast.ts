@@ -7,7 +7,7 @@ export function broadcastActions(language: EventOrderingLanguage): readonly Acti
   return [
     broadcast(language, deliverAtOnce),
     sendAgain(language, (s, to, m) => !has(s, to, m)),
-    receiveNew(language),
+    receive(language, (s, to, m) => !has(s, to, m)),
     discardDuplicate(language),
   ];
 }
@@ -58,16 +58,19 @@ export function sendAgain(
   });
 }
 
-function receiveNew({ receive }: EventOrderingLanguage): Action<Fields> {
-  return receive('receive a message', 'network', 'Message', {
+export function receive(
+  language: EventOrderingLanguage,
+  isWanted: (s: ReadonlyState, to: NodeId, m: MessageId) => boolean,
+): Action<Fields> {
+  return language.receive('receive a message', 'network', 'Message', {
     fair: 'weak',
-    when: (s, { to, copyOf }) => s.node.at(to).up && !has(s, to, copyOf),
+    when: (s, { to, copyOf }) => s.node.at(to).up && isWanted(s, to, copyOf),
     then: (s, { to, copyOf }) => s.node.at(to).buffered.add(copyOf),
   });
 }
 
-function discardDuplicate({ receive }: EventOrderingLanguage): Action<Fields> {
-  return receive('discard a duplicate', 'network', 'Message', {
+function discardDuplicate(language: EventOrderingLanguage): Action<Fields> {
+  return language.receive('discard a duplicate', 'network', 'Message', {
     fair: 'weak',
     when: (s, { to, copyOf }) => has(s, to, copyOf),
     then: () => {},

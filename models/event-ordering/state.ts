@@ -25,12 +25,12 @@ export const crashing: readonly (typeof nodes)[number][] = ['Edge1', 'Core2'];
 export const system = defineSystem({
   parameters: {
     /** How many messages are broadcast, by whichever nodes. */
-    messages: integer({ min: 1, max: 4, default: 3 }),
+    messages: integer({ min: 1, max: 4, default: 2 }),
     /** How many priorities there are; the highest number is served first. */
     priorities: integer({ min: 1, max: 4, default: 2 }),
-    crashes: integer({ min: 0, max: 2, default: 0 }),
+    crashes: integer({ min: 0, max: 2, default: 1 }),
     losses: integer({ min: 0, max: 3, default: 1 }),
-    duplicates: integer({ min: 0, max: 2, default: 0 }),
+    duplicates: integer({ min: 0, max: 2, default: 1 }),
     /** Whether one order for all nodes is asked for: then it is recorded which of two messages somebody has delivered first. */
     totalOrder: boolean(),
   },

@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { has, sendAgain } from './broadcast.js';
+import { has, receive, sendAgain } from './broadcast.js';
 import { deliver, deliverBy, isNextOfItsSender, isOutranked, isReady } from './delivery.js';
 import { sequenced } from './sequencer.js';
 import type { EventOrderingLanguage, Fields } from './state.js';
@@ -64,6 +64,12 @@ export const variants = {
   'retransmits-for-ever': (language) => ({
     about: 'A message is sent again to those who have it, too',
     replace: { 'send a message again': sendAgain(language, () => true) },
+  }),
+
+  'duplicates-are-queued': (language) => ({
+    about: 'What has been delivered and comes again is queued again',
+    replace: { 'receive a message': receive(language, () => true) },
+    remove: ['discard a duplicate'],
   }),
 
   sequencer: (language) => ({

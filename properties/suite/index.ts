@@ -3,6 +3,7 @@ export { bottleneckRankingSuite } from './bottleneck-ranking.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';
+export { eventOrderingSuite } from './event-ordering.js';
 export { lifecycleSuite } from './lifecycle.js';
 export { migrationSuite } from './migration.js';
 export { nodeSelectionSuite } from './node-selection.js';

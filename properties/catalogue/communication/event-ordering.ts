@@ -122,10 +122,10 @@ export const settles: Obligation<PrioritisedState & MessagesUnderWay> = {
   property: systemProperties.P6,
   source: `${causality}; Omission Failures: "Retry with backoff"`,
   formula: eventuallyAlways(
-    'in the end nothing is queued, or under way, to a node that has delivered it',
+    'in the end nothing is queued, or under way, at a correct node that has delivered it',
     (s) =>
       s.node.every(({ buffered, delivered: done }) => buffered.every((m) => !done.has(m))) &&
-      !s.network.some('Message', ({ to, copyOf }) => s.node.at(to).delivered.has(copyOf)),
+      !s.network.some('Message', ({ to, copyOf }) => s.node.at(to).up && s.node.at(to).delivered.has(copyOf)),
   ),
 };
 
