@@ -6,6 +6,7 @@ export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
 export { type FailoverState, failover } from './failover/index.js';
 export { type FailureDetectionState, failureDetection } from './failure-detection/index.js';
+export { type EventOrderingState, eventOrdering } from './event-ordering/index.js';
 export { type LifecycleState, lifecycle } from './lifecycle/index.js';
 export { type LoadBalancingState, loadBalancing } from './load-balancing/index.js';
 export { type MigrationState, migration } from './migration/index.js';

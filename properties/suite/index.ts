@@ -7,6 +7,7 @@ export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';
 export { failoverSuite } from './failover.js';
 export { failureDetectionSuite } from './failure-detection.js';
+export { eventOrderingSuite } from './event-ordering.js';
 export { lifecycleSuite } from './lifecycle.js';
 export { loadBalancingSuite } from './load-balancing.js';
 export { migrationSuite } from './migration.js';
