@@ -1,4 +1,4 @@
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { type Groups, repairedGroups, type ServiceName, serviceNames } from './placement.js';
 import type { FailoverLanguage, NodeId, ServiceId } from './state.js';
 

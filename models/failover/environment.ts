@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { type Design, type Membership, membershipIn } from './design.js';
 import { failures } from './placement.js';
 import { attend } from './redundancy-manager.js';

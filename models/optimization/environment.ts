@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { dashboard, nodeOrder } from '../dashboard.js';
+import { dashboard, nodeOrder } from '../topology/nodes.js';
 import { repairedDesign } from './design.js';
 import { LIGHTEST, movable, serviceNames } from './services.js';
 import {
@@ -22,7 +22,7 @@ export function initialActions({ node, service, action }: OptimizationLanguage):
           used.cpu = cpu;
           used.memory = 2 * memory;
         }
-        for (const [i, name] of serviceNames.entries()) {
+        for (const [i, name] of serviceNames.slice(0, service.size).entries()) {
           const { home, cpu, memory } = movable[name];
           const self = s.service.at(service.valueAt(i));
           self.at = node.valueAt(nodeOrder.indexOf(home));
@@ -50,6 +50,27 @@ export function environmentActions({ service, fault }: OptimizationLanguage): re
       spends: 'changes',
       when: (s, id) => s.service.at(id).cpu > LIGHTEST,
       then: (s, id) => change(s, id, -CHANGE),
+    }),
+  ];
+}
+
+/**
+ * An observer may begin to count before any optimization. Both ends of the minute belong to it: it may be over before or
+ * after what else happens at its end.
+ */
+export function observerActions({ observed, action, timer }: OptimizationLanguage): readonly Action<Fields>[] {
+  if (!observed) return [];
+  return [
+    action('a minute begins', {
+      by: 'observer',
+      when: (s) => !s.observer.minute.isRunning && s.optimization.isDue,
+      then: (s) => s.observer.minute.start(60),
+    }),
+    timer('the minute is over', {
+      by: 'observer',
+      fair: 'weak',
+      when: (s) => s.observer.minute.isDue,
+      then: (s) => s.observer.reset(),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
 import { repairedDesign } from './design.js';
-import { environmentActions, initialActions } from './environment.js';
+import { environmentActions, initialActions, observerActions } from './environment.js';
 import { optimizerActions } from './optimizer.js';
 import { ownProperties } from './properties.js';
 import { system } from './state.js';
@@ -16,7 +16,11 @@ export const optimization = defineModel({
   about: 'The optimization loop moves services away from bottlenecks, within the caps of CPU and memory',
   time: { unit: 's', step: 10 },
   initial: initialActions,
-  actions: (language) => [...optimizerActions(language, repairedDesign), ...environmentActions(language)],
+  actions: (language) => [
+    ...optimizerActions(language, repairedDesign),
+    ...environmentActions(language),
+    ...observerActions(language),
+  ],
   properties: ownProperties,
   variants,
 });

@@ -1,17 +1,10 @@
 import type { Action } from '../../checker/index.js';
 import { type Design, mayBeCopied } from './design.js';
-import {
-  ANALYSIS_INTERVAL,
-  type Fields,
-  LONGEST_TRANSFER,
-  type OptimizationLanguage,
-  type State,
-  TOO_MANY,
-} from './state.js';
+import { ANALYSIS_INTERVAL, type Fields, type OptimizationLanguage, TOO_MANY } from './state.js';
 
 /** The document's "System Optimization Loop": who looks for bottlenecks, who plans, and who moves services. */
 export function optimizerActions(language: OptimizationLanguage, design: Design): readonly Action<Fields>[] {
-  const { node, service, timer } = language;
+  const { node, service, tens, timer } = language;
   return [
     timer('identify bottlenecks', {
       by: 'Performance Analyzer',
@@ -32,12 +25,12 @@ export function optimizerActions(language: OptimizationLanguage, design: Design)
       then: (s, choice) => {
         const self = s.service.at(choice.service);
         self.target = choice.target;
-        self.transfer.start(ANALYSIS_INTERVAL, LONGEST_TRANSFER);
+        self.transfer.start(10, 10 * tens);
         const target = s.node.at(choice.target);
         target.cpu += self.cpu;
         target.memory += self.memory;
         s.report.delete(self.at);
-        count(s);
+        if (s.observer.minute.isRunning) s.observer.counted = Math.min(TOO_MANY, s.observer.counted + 1);
       },
     }),
 
@@ -67,14 +60,4 @@ export function optimizerActions(language: OptimizationLanguage, design: Design)
       },
     }),
   ];
-}
-
-/** Remembers that a migration begins now. Where ten of less than a minute ago are known, one more tells nothing new. */
-function count(s: State): void {
-  for (let i = 0; i < TOO_MANY; i += 1) {
-    const age = s.begun.at(i);
-    if (age.isRunning && !age.isDue) continue;
-    age.start(60, Number.POSITIVE_INFINITY);
-    return;
-  }
 }

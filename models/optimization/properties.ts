@@ -1,5 +1,5 @@
 import type { Property } from '../../checker/index.js';
-import { dashboard } from '../dashboard.js';
+import { dashboard } from '../topology/nodes.js';
 import type { OptimizationLanguage, ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };

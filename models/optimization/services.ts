@@ -1,4 +1,4 @@
-import type { NodeName } from '../dashboard.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** The part of a service that can be moved, and where it is in the beginning. */
 export interface Movable {
@@ -9,8 +9,8 @@ export interface Movable {
   readonly memory: number;
 }
 
-/** The services of the document's "Replication Group Configuration", in its order. */
-export const serviceNames = ['Transaction Coordinator', 'RPC Handler', 'Load Balancer', 'Analytics'] as const;
+/** The services of the document's "Replication Group Configuration"; those on bottlenecks come first. */
+export const serviceNames = ['Transaction Coordinator', 'Analytics', 'RPC Handler', 'Load Balancer'] as const;
 
 type ServiceName = (typeof serviceNames)[number];
 

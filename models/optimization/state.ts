@@ -1,5 +1,5 @@
 import {
-  array,
+  boolean,
   budget,
   countdown,
   defineSystem,
@@ -13,7 +13,7 @@ import {
   set,
   type View,
 } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { LIGHTEST, serviceNames } from './services.js';
 
 /** In seconds: how often bottlenecks are looked for, and how long the state of a service may take to its target. */
@@ -33,10 +33,16 @@ export const system = defineSystem({
   parameters: {
     /** How often the load of a service rises or falls. */
     changes: integer({ min: 0, max: 4, default: 2 }),
+    /** How many tens of seconds it takes at most to move a service. */
+    tens: integer({ min: 1, max: LONGEST_TRANSFER / ANALYSIS_INTERVAL, default: LONGEST_TRANSFER / ANALYSIS_INTERVAL }),
+    /** Of how many services a part can be moved, in the order of their names here. */
+    services: integer({ min: 1, max: serviceNames.length, default: serviceNames.length }),
+    /** Whether migrations are counted: any minute can then be the one that is observed. */
+    observed: boolean(),
   },
-  processes: () => ({
+  processes: ({ services }) => ({
     node: processIds(nodeOrder.length, { names: nodeOrder }),
-    service: processIds(serviceNames.length, { names: serviceNames }),
+    service: processIds(services, { names: serviceNames }),
   }),
   state: ({ node, service, changes }) => ({
     /** What is used of each node, a service on its way counted on both: CPU in points of percent, memory in half gigabytes. */
@@ -53,8 +59,8 @@ export const system = defineSystem({
     /** The latest "Bottleneck Report". A node that has been dealt with is struck out. */
     report: set(node),
     optimization: countdown({ max: 2 * OPTIMIZATION_INTERVAL }),
-    /** The ages of the latest migrations: one that is due began a minute ago or earlier. For properties; nobody acts on it. */
-    begun: array(TOO_MANY, countdown({ max: 60 })),
+    /** An observer counts what begins in a minute, and then in another one. For properties; nobody acts on it. */
+    observer: { minute: countdown({ max: 60 }), counted: integer({ min: 0, max: TOO_MANY }) },
     changes: budget(changes),
   }),
 });

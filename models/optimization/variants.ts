@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { type Design, EIGHTY_PERCENT, repairedDesign, UP_TO_THE_CAP } from './design.js';
 import { optimizerActions } from './optimizer.js';
 import { ANALYSIS_INTERVAL, type Fields, type OptimizationLanguage } from './state.js';

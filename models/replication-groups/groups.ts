@@ -1,5 +1,5 @@
-import type { NodeName } from '../dashboard.js';
 import { type Consistency, documentedGroups, type ReplicationGroup } from '../replication/groups.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** A row of the table of groups, by the name of its service. */
 export type Service = keyof typeof documentedGroups;

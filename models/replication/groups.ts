@@ -1,4 +1,4 @@
-import type { NodeName } from '../dashboard.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** What clients see of replicas that differ, from the weakest promise to the strongest. */
 export type Consistency = 'Eventual' | 'Causal' | 'Strong';

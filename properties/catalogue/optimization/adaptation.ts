@@ -31,9 +31,9 @@ interface Placed extends Used {
   readonly target: NodeId | null;
 }
 
-/** The same with the ages of the latest migrations: one that is due began a minute ago or earlier. */
-export interface MigrationsState extends PlacementState {
-  readonly begun: { count(test: (age: { readonly isRunning: boolean; readonly isDue: boolean }) => boolean): number };
+/** How many migrations have begun in a minute, which may be any, as long as it runs. */
+export interface ObservedState {
+  readonly observer: { readonly minute: { readonly isRunning: boolean }; readonly counted: number };
 }
 
 /** The upper end of the document's range of CPU utilization, in percent. */
@@ -91,12 +91,12 @@ export const reacts: Obligation<PlacementState> = {
   ),
 };
 
-export const rate: Obligation<MigrationsState> = {
+export const rate: Obligation<ObservedState> = {
   id: 'P16.rate',
   property: systemProperties.P16,
   source: 'Load Balancing Metrics: Migration Count < 10/min',
-  formula: always('fewer than ten migrations begin in any minute', (s) => migrationsInAMinute(s) < 10, {
-    given: (s) => migrationsInAMinute(s) > 0,
+  formula: always('fewer than ten migrations begin in any minute', ({ observer }) => observer.counted < 10, {
+    given: ({ observer }) => observer.minute.isRunning,
   }),
 };
 
@@ -126,17 +126,17 @@ export const fullOnTheWay: Witness<PlacementState> = {
   ),
 };
 
-export const relieved: Witness<MigrationsState> = {
+export const relieved: Witness<PlacementState> = {
   id: 'P16.reacts/reached:relieved',
   formula: reachable(
-    'a migration of the last minute is over, and no bottleneck is left that could be relieved',
-    (s) => migrationsInAMinute(s) > 0 && !isSomethingOnItsWay(s) && !canBeRelieved(s),
+    'Cloud1, like every node, has memory to spare, nothing is on its way, and no bottleneck is left that could be relieved',
+    (s) => s.node.every(({ memory }) => memory < MEMORY_CAP) && !isSomethingOnItsWay(s) && !canBeRelieved(s),
   ),
 };
 
-export const severalInAMinute: Witness<MigrationsState> = {
-  id: 'P16.rate/reached:two',
-  formula: reachable('two migrations have begun within a minute', (s) => migrationsInAMinute(s) === 2),
+export const severalInAMinute: Witness<ObservedState> = {
+  id: 'P16.rate/reached:three',
+  formula: reachable('three migrations have begun in a minute', ({ observer }) => observer.counted === 3),
 };
 
 export const twoOnTheirWay: Witness<PlacementState> = {
@@ -163,8 +163,4 @@ function canBeRelieved({ node, service }: PlacementState): boolean {
       node.at(at).cpu > THRESHOLD &&
       node.some((used, id) => id !== at && used.cpu + cpu <= THRESHOLD && used.memory + memory <= MEMORY_CAP),
   );
-}
-
-function migrationsInAMinute({ begun }: MigrationsState): number {
-  return begun.count(({ isRunning, isDue }) => isRunning && !isDue);
 }
