@@ -34,12 +34,12 @@ export function findingsTable(findings: readonly KnownFinding[]): string {
 
 /** Obligation × model × kind: how many checks of each, and of how many larger ones in other profiles. */
 export function obligationsMatrix(bindings: readonly Binding[]): string {
-  const kinds = ['holds', 'breaks', 'reached', 'limit'] as const satisfies readonly BindingKind[];
+  const kinds = ['holds', 'breaks', 'reached', 'limit', 'unrefuted'] as const satisfies readonly BindingKind[];
   const rows = grouped(bindings, ({ obligation, model }) => [obligation.id, model]).map(([names, some]) => [
     ...names,
     ...kinds.map((kind) => numbersOf(some.filter((binding) => binding.kind === kind))),
   ]);
-  return markdownTable(['obligation', 'model', 'holds', 'breaks', 'reached', 'limits'], rows);
+  return markdownTable(['obligation', 'model', 'holds', 'breaks', 'reached', 'limits', 'unrefuted'], rows);
 }
 
 /** "3", or with larger instances "3 + 1 ci + 2 nightly"; a dash for none. */

@@ -49,6 +49,7 @@ function rowOf(binding: Binding, { result, property }: Decision): string[] {
 
 function verdictOf(binding: Binding, verdict: string): string {
   if (binding.kind === 'reached') return verdict === 'holds' ? 'reached' : 'not reached';
+  if (binding.kind === 'unrefuted') return `${verdict} by ${binding.runs.steps.toLocaleString('en')} random steps`;
   const finding = binding.kind === 'holds' ? '' : ` (${binding.kind === 'limit' ? 'limit, ' : ''}${binding.finding})`;
   return `${verdict}${finding}`;
 }
