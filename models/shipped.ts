@@ -1,6 +1,7 @@
 // The models that come with signalbox: one line each.
 
 export { type CascadeState, cascade } from './cascade/index.js';
+export { type CommitLatencyState, commitLatency } from './commit-latency/index.js';
 export { type DeadlockState, deadlock } from './deadlock/index.js';
 export { type EndToEndState, endToEnd } from './end-to-end/index.js';
 export { type FailoverState, failover } from './failover/index.js';

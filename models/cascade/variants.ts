@@ -26,7 +26,10 @@ export const variants = {
     },
   ),
 
-  'no-shedding': redesigned('M5: load is redistributed whether there is room or not', unshed),
+  'no-shedding': redesigned(
+    'M5: nothing is shed; where there is no room left load is redistributed all the same',
+    unshed,
+  ),
 
   'degraded-for-ever': redesigned(
     'M6: who is degraded sheds load, redistributes and verifies again, for ever',

@@ -1,5 +1,6 @@
 import type { Action } from '../../checker/index.js';
 import { nodeOrder } from '../topology/nodes.js';
+import { type NodeName, nodeOrder } from '../dashboard.js';
 import { type Design, type Membership, membershipIn } from './design.js';
 import { failures } from './placement.js';
 import { attend } from './redundancy-manager.js';
@@ -15,15 +16,16 @@ import {
 
 /** Nodes fail, each in its own mode, and those that have crashed may restart. */
 export function environmentActions(language: FailoverLanguage, design: Design): readonly Action<Fields>[] {
-  const { node, fault, repair } = language;
+  const { node, scenario, fault, repair } = language;
   const membership = membershipIn(language, design);
   return [
-    ...nodeOrder.map((name, index) => {
+    ...nodeOrder.flatMap((name, index) => {
+      if (scenario === 'multi-node' && !multiNodeFailure.has(name)) return [];
       const n = node.valueAt(index);
       return fault(failures[name].name, {
         by: name,
         spends: failures[name].spends,
-        when: (s) => s.node.at(n).up,
+        when: (s) => s.node.at(n).up && (scenario === 'any' || s.node.every(({ suspected }) => !suspected)),
         then: (s) => {
           fail(language, membership, s, n);
           attend(language, design, membership, s);
@@ -31,17 +33,24 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
       });
     }),
 
-    repair('automatic restart of', {
-      each: node,
-      spends: 'restarts',
-      when: (s, n) => !s.node.at(n).up && failures[nodeOrder[n] ?? 'Edge1'].spends === 'crashes',
-      then: (s, n) => {
-        restart(language, s, n);
-        attend(language, design, membership, s);
-      },
+    ...nodeOrder.flatMap((name, index) => {
+      if (failures[name].spends !== 'crashes') return [];
+      const n = node.valueAt(index);
+      return repair(`automatic restart of ${name}`, {
+        by: name,
+        spends: 'restarts',
+        when: (s) => !s.node.at(n).up,
+        then: (s) => {
+          restart(language, s, n);
+          attend(language, design, membership, s);
+        },
+      });
     }),
   ];
 }
+
+/** The nodes of "Multi-Node Failure Scenario". */
+const multiNodeFailure: ReadonlySet<NodeName> = new Set<NodeName>(['Core1', 'Core2', 'Cloud1']);
 
 /** Its services are away, and it is on somebody to notice: on any living member of the Recovery Service's group. */
 function fail({ node, service }: FailoverLanguage, membership: Membership, s: State, failed: NodeId): void {

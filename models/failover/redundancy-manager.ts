@@ -31,7 +31,7 @@ export function managerActions(language: FailoverLanguage, design: Design): read
       },
     }),
 
-    timer('command the failover of', {
+    timer(commandOf(design), {
       each: node,
       by,
       when: (s, n) => s.orders.isDue && n === nextToFailOver(language, design, membership, s),
@@ -65,6 +65,11 @@ export function managerActions(language: FailoverLanguage, design: Design): read
       },
     }),
   ];
+}
+
+/** So that a trace says to whom it goes. */
+function commandOf({ commanded }: Design): string {
+  return commanded === 'the living' ? 'command the failover of' : 'tell the failed node to fail over:';
 }
 
 /** Commands at once what is to be commanded, if the manager's node is up. */

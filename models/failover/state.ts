@@ -5,6 +5,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  oneOf,
   optional,
   type ProcessId,
   perProcess,
@@ -30,13 +31,18 @@ export const TOO_LONG = 60_000 + STEP;
 export const system = defineSystem({
   parameters: {
     /** Of Edge1 and Core2. */
-    crashes: integer({ min: 0, max: 2, default: 1 }),
+    crashes: integer({ min: 0, max: 2, default: 2 }),
     /** Of Edge2 and Cloud1: how many of them omit every message from some time on. */
     omissions: integer({ min: 0, max: 2, default: 0 }),
     /** Of Core1. */
     silences: integer({ min: 0, max: 1, default: 0 }),
     /** Of nodes that have crashed. */
     restarts: integer({ min: 0, max: 2, default: 1 }),
+    /**
+     * Which nodes fail, and when: any at any time or, in the document's "Multi-Node Failure Scenario", Core1, Core2 and Cloud1
+     * before the first failure is detected.
+     */
+    scenario: oneOf('any', 'multi-node'),
   },
   processes: () => ({
     node: processIds(nodeOrder.length, { names: nodeOrder }),

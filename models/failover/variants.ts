@@ -26,7 +26,11 @@ export const variants = {
     inARow: true,
   }),
 
-  'groups-of-the-document': redesigned('D3: five services, the deadlock detector among them, have no replica', {
+  'detector-without-replica': redesigned('D3: the deadlock detector has no replica', {
+    groups: { ...repairedGroups, 'Deadlock Detector': documentedGroups['Deadlock Detector'] },
+  }),
+
+  'groups-of-the-document': redesigned('Of the nine services, five are in no group; here Recovery is in one', {
     groups: { ...documentedGroups, 'Recovery Service': repairedGroups['Recovery Service'] },
   }),
 
@@ -37,13 +41,13 @@ export const variants = {
 
 /** The repaired design with another choice. */
 function redesigned(about: string, choice: Partial<Design>): FailoverVariant {
-  const design = { ...repairedDesign, ...choice };
   return (language) => ({
     about,
-    replace: byName([...managerActions(language, design), ...environmentActions(language, design)]),
+    remove: actionsOf(language, repairedDesign).map(({ name }) => name),
+    add: actionsOf(language, { ...repairedDesign, ...choice }),
   });
 }
 
-function byName(actions: readonly Action<Fields>[]): { readonly [name: string]: Action<Fields> } {
-  return Object.fromEntries(actions.map((action) => [action.name, action]));
+function actionsOf(language: FailoverLanguage, design: Design): readonly Action<Fields>[] {
+  return [...managerActions(language, design), ...environmentActions(language, design)];
 }

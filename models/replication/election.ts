@@ -13,10 +13,11 @@ export function electionActions(language: ReplicationLanguage): readonly Action<
       then: (s, m) => beginEpoch(language, s, m),
     }),
 
-    fault('begin a new epoch though the primary is up', {
+    // The primary may be up, or not: who suspects it does not know.
+    fault('begin a new epoch on a mere suspicion', {
       each: member,
       spends: 'suspicions',
-      when: (s, m) => s.replica.at(m).up && isNext(language, s, m) && isPrimaryUp(language, s, m),
+      when: (s, m) => s.replica.at(m).up && isNext(language, s, m),
       then: (s, m) => beginEpoch(language, s, m),
     }),
 

@@ -58,8 +58,7 @@ export function primaryActions(language: ReplicationLanguage, quorum: Quorum = m
     action('confirm a transaction', {
       each: { member, transaction },
       fair: 'weak',
-      when: (s, { member: m, transaction: t }) =>
-        s.replica.at(m).role === 'primary' && isWaiting(s, t) && hasQuorum(language, s, m, t, quorum),
+      when: (s, { member: m, transaction: t }) => isWaiting(s, t) && hasQuorum(language, s, m, t, quorum),
       then: (s, { member: m, transaction: t }) => confirm(language, s, m, t),
     }),
   ];
@@ -105,7 +104,7 @@ export function copyLog(s: State, m: MemberId, epoch: number, length: number): v
   }
 }
 
-/** Whether a primary and enough others have a transaction, all by what it has put in order itself. */
+/** Whether a member is the primary and enough others have a transaction, too, by what it has put in order itself. */
 export function hasQuorum(
   { member }: ReplicationLanguage,
   s: ReadonlyState,
@@ -113,8 +112,8 @@ export function hasQuorum(
   t: TransactionId,
   quorum: Quorum,
 ): boolean {
-  const { epoch, log } = s.replica.at(primary);
-  if (!log.includes(t)) return false;
+  const { role, epoch, log } = s.replica.at(primary);
+  if (role !== 'primary' || !log.includes(t)) return false;
   let have = 1;
   for (const from of member.ids) {
     for (let length = log.length; log.at(length - 1) !== null; length--) {

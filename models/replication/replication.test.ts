@@ -15,12 +15,12 @@ const actionsTaken = async (parameters: { readonly [name: string]: number }) => 
 describe('replication, repaired', () => {
   it('comes to rest, and does all that it can do without a false suspicion', async () => {
     const all = replication.instantiate().actions.map(({ name }) => name);
-    expect(await actionsTaken({})).toEqual(all.filter((name) => name !== 'begin a new epoch though the primary is up'));
+    expect(await actionsTaken({})).toEqual(all.filter((name) => name !== 'begin a new epoch on a mere suspicion'));
   });
 
   it('comes to rest when two primaries have overlapped, or nobody is left', async () => {
     expect(await actionsTaken({ transactions: 1, crashes: 1, suspicions: 1 })).toContain(
-      'begin a new epoch though the primary is up',
+      'begin a new epoch on a mere suspicion',
     );
     expect(await actionsTaken({ transactions: 1, crashes: 3 })).toContain('a member crashes');
   });

@@ -26,7 +26,7 @@ export const system = defineSystem({
     /** Each is of a client of its own, so that any of them may overlap, and any come after another. */
     transactions: integer({ min: 1, max: 4, default: 2 }),
     crashes: integer({ min: 0, max: 3, default: 1 }),
-    /** How often a primary that is up is taken for dead. */
+    /** How often a primary is taken for dead, whether it is or not. */
     suspicions: integer({ min: 0, max: 2, default: 0 }),
   },
   processes: ({ transactions }) => ({

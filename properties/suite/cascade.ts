@@ -6,6 +6,7 @@ import {
   noOverload,
   resumed,
   settles,
+  shortOf66,
 } from '../catalogue/fault-tolerance/cascading-failure.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
@@ -23,14 +24,15 @@ export const cascadeSuite: readonly Binding[] = [
   holds(noOverload, one),
   holds(noOverload, two),
   reached(noOverload, almostFull),
+  reached(noOverload, shortOf66, { parameters: two.parameters }),
   breaks(noOverload, { ...two, variant: 'no-shedding', finding: 'M5', faults: [] }),
-  // Without shedding one failure is the most.
-  holds(noOverload, { parameters: { failures: 1, batch: 72 }, variant: 'no-shedding', faults }),
+  // Whoever sheds nothing can stand one failure, and no more.
+  holds(noOverload, { parameters: { failures: 1, batch: 8 }, variant: 'no-shedding', faults }),
   limit(noOverload, {
-    parameters: two.parameters,
+    parameters: { failures: 2, batch: 8 },
     variant: 'no-shedding',
     finding: 'M5',
-    nearest: { failures: 1, batch: 72 },
+    nearest: { failures: 1, batch: 8 },
   }),
   // No node's two services fit two others whole.
   limit(noOverload, { parameters: { wholeServices: true }, finding: 'M5', nearest: {} }),

@@ -1,6 +1,7 @@
 // What is bound to the models and to the designs of functions: one line for each of them.
 export { bottleneckRankingSuite } from './bottleneck-ranking.js';
 export { cascadeSuite } from './cascade.js';
+export { commitLatencySuite } from './commit-latency.js';
 export { deadlockSuite } from './deadlock.js';
 export { deadlockDetectionSuite } from './deadlock-detection.js';
 export { endToEndSuite } from './end-to-end.js';

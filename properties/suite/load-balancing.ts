@@ -54,8 +54,14 @@ const distributed = ({ fits, balanced, filled, shared }: typeof cpu): readonly B
 /** As far as this the base loads may differ, in percent of what they do, and their coefficient of variation is below 0.15. */
 const nearest = { cpu: 77, memory: 34, transactions: 42 };
 
-const unevenFromTheStart = ({ variation }: typeof cpu, spread: number): Binding[] => [
+const unevenFromTheStart = ({ variation, evenWithRequests }: typeof cpu, spread: number): Binding[] => [
   holds(variation, { parameters: { ...calm, spread } }),
+  reached(variation, evenWithRequests, { parameters: { ...calm, spread } }),
+  breaks(variation, {
+    variant: 'minimum-instead-of-maximum',
+    finding: 'seeded: minimum for maximum',
+    parameters: { ...calm, spread },
+  }),
   limit(variation, { finding: 'N5', parameters: calm, nearest: { ...calm, spread } }),
 ];
 
@@ -80,6 +86,7 @@ export const loadBalancingSuite: readonly Binding[] = [
   ...unevenFromTheStart(cpu, nearest.cpu),
 
   ...distributed(memory),
+  breaks(memory.balanced, withoutCheck),
   limit(memory.balanced, {
     ...coreCrashes,
     faults: [crashOfCore2],
@@ -89,5 +96,6 @@ export const loadBalancingSuite: readonly Binding[] = [
   ...unevenFromTheStart(memory, nearest.memory),
 
   ...distributed(transactions),
+  breaks(transactions.balanced, withoutCheck),
   ...unevenFromTheStart(transactions, nearest.transactions),
 ];

@@ -26,6 +26,9 @@ const source =
 /** The caps of CPU, memory and transactions, in the dashboard's units. */
 const caps = [72, 16, 300] as const;
 
+/** All requests of all nodes, at baseline. */
+const initially = dashboard.reduce((sum, { cpu }) => sum + cpu, 0);
+
 export const noOverload: Obligation<LoadedState> = {
   id: 'P13.noOverload',
   property: systemProperties.P13,
@@ -65,8 +68,25 @@ export const almostFull: Witness<LoadedState> = {
       if (up) carried += sumOf(carries);
       return true;
     });
-    return living === 4 && carried === dashboard.reduce((sum, { cpu }) => sum + cpu, 0) && carried + 6 === 4 * caps[0];
+    return living === 4 && carried === initially && carried + 6 === 4 * caps[0];
   }),
+};
+
+/** 282 points of CPU on three nodes of 72. */
+export const shortOf66: Witness<LoadedState> = {
+  id: 'P13.noOverload/reached:shed',
+  formula: reachable(
+    'two nodes have failed, the others carry all that they can, and 66 requests have been shed',
+    (s) => {
+      let [living, left] = [0, 0];
+      s.node.every(({ up, carries }) => {
+        if (up) living += 1;
+        left += sumOf(carries);
+        return true;
+      });
+      return living === 3 && left === 3 * caps[0] && initially - left === 66 && isSettled(s);
+    },
+  ),
 };
 
 export const resumed: Witness<LoadedState> = {

@@ -28,6 +28,7 @@ interface Distribution {
   readonly variation: Obligation<LoadedState>;
   readonly filled: Witness<LoadedState>;
   readonly shared: Witness<LoadedState>;
+  readonly evenWithRequests: Witness<LoadedState>;
 }
 
 const source = 'Load Balancing, Load Balancing Metrics';
@@ -70,10 +71,7 @@ function distributionOf(dimension: Dimension, cap: number, word: string, propert
       source: `${source}: "Load Variance", a coefficient of variation below 0.15`,
       formula: always(
         `with nothing under way, the coefficient of variation of the ${word} of the nodes that are up is below 0.15`,
-        (s) => {
-          const { count, sum, squares } = momentsOf(s, dimension);
-          return 10_000 * (count * squares - sum ** 2) < 15 ** 2 * sum ** 2;
-        },
+        (s) => isEven(s, dimension),
         { given: isAtRest },
       ),
     },
@@ -91,7 +89,20 @@ function distributionOf(dimension: Dimension, cap: number, word: string, propert
         (s) => isAtRest(s) && s.node.count(({ running }) => !running.isEmpty) >= 2,
       ),
     },
+    evenWithRequests: {
+      id: `${id}.variation/reached:even`,
+      formula: reachable(
+        'with nothing under way, two nodes run requests, and the coefficient of variation is below 0.15',
+        (s) => isAtRest(s) && s.node.count(({ running }) => !running.isEmpty) >= 2 && isEven(s, dimension),
+      ),
+    },
   };
+}
+
+/** Whether the coefficient of variation is below 0.15. */
+function isEven(s: LoadedState, dimension: Dimension): boolean {
+  const { count, sum, squares } = momentsOf(s, dimension);
+  return 10_000 * (count * squares - sum ** 2) < 15 ** 2 * sum ** 2;
 }
 
 /** No message is on its way, and nobody is down of whom that is not known. Whoever waits does so for want of room, or is new. */
