@@ -117,6 +117,7 @@ function suiteInventory(): Inventory {
     kind: binding.kind,
     ...(binding.kind === 'reached' ? { witness: binding.witness.formula.sentence } : {}),
     ...(binding.kind === 'breaks' || binding.kind === 'limit' ? { finding: binding.finding } : {}),
+    ...(binding.kind === 'unrefuted' ? { runs: binding.runs } : {}),
     model: binding.model,
     variant: binding.variant,
     parameters: binding.parameters,

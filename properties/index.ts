@@ -10,6 +10,7 @@ export {
   type FunctionWitness,
   type Obligation,
   type Profile,
+  type RandomBudget,
   type Witness,
 } from './obligation.js';
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';

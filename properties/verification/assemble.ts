@@ -40,6 +40,7 @@ export function boundCheckOf(binding: Binding): BoundCheck {
     fairness,
     symmetry,
     profile,
+    runs: binding.kind === 'unrefuted' ? binding.runs : null,
     expected: expectedOf(binding),
     finding,
     knownFindings: finding === null ? [] : knownFindingsIn(finding),
@@ -55,7 +56,9 @@ export function suiteResultOf(ended: Ended): SuiteResult {
   // One exploration decides several bindings, and counts once.
   const explored = new Map(
     checks.flatMap(({ binding, result }) =>
-      result === null ? [] : [[JSON.stringify([binding.model, result.variant, result.parameters]), result] as const],
+      result === null
+        ? []
+        : [[JSON.stringify([binding.model, result.variant, result.parameters, binding.runs]), result] as const],
     ),
   );
   const sum = (of: 'distinctStates' | 'transitions') =>
@@ -104,14 +107,17 @@ function obligationResult(id: string, { bindings, checks }: Ended): ObligationRe
   // A limit shows that the formula can fail, too.
   const breakable = [...breaks, ...limits];
   const isShown = [holds, breakable, reached].every((some) => some.length > 0 && areAsBound(some));
+  const unrefuted = of('unrefuted');
+  const refuted = unrefuted.map((at) => verdictOf(checks[at])).filter((verdict) => verdict === 'violated');
   return {
     id,
-    verdict: worst(holds.map((at) => verdictOf(checks[at]))),
+    verdict: worst([...holds.map((at) => verdictOf(checks[at])), ...refuted]),
     isShown,
     holds,
     breaks,
     reached,
     limits,
+    unrefuted,
   };
 }
 

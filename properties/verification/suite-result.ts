@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../checker/index.js';
-import type { Binding, BindingKind, Profile } from '../obligation.js';
+import type { Binding, BindingKind, Profile, RandomBudget } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
 import type { Judgement, Outcome } from './evidence.js';
 
@@ -16,6 +16,8 @@ export interface BoundCheck {
   readonly fairness: Binding['fairness'];
   readonly symmetry: Binding['symmetry'];
   readonly profile: Profile;
+  /** The random runs that are tried of it; null if everything is explored. */
+  readonly runs: RandomBudget | null;
   readonly expected: 'holds' | 'violated';
   /** Which flaw or limit is shown; null if none. */
   readonly finding: string | null;
@@ -46,6 +48,8 @@ export interface ObligationResult {
   readonly breaks: readonly number[];
   readonly reached: readonly number[];
   readonly limits: readonly number[];
+  /** By random runs, which show nothing of the other kinds. */
+  readonly unrefuted: readonly number[];
 }
 
 export interface PropertyOfSuite extends SystemProperty {

@@ -98,7 +98,7 @@ async function exploreAll(
       tell();
       const outcome = await exploreIn(thread, job, timeLimit);
       running.delete(job);
-      explored.set(keyOf(job), outcome);
+      explored.set(job.key, outcome);
       otherwise.push(...otherwiseIn(job, outcome));
       tell();
       if (thread.isBroken && !isAborted()) {
@@ -137,7 +137,7 @@ function otherwiseIn(job: Job, outcome: Explored): string[] {
   return job.bindings.flatMap((binding) => {
     const { verdict } = decisionOf(binding, outcome.result);
     const { expected, checked } = boundCheckOf(binding);
-    return verdict === expected || verdict === 'inconclusive' ? [] : [`${checked} on ${binding.model}`];
+    return ['inconclusive', 'unrefuted', expected].includes(verdict) ? [] : [`${checked} on ${binding.model}`];
   });
 }
 

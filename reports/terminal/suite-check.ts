@@ -11,19 +11,21 @@ export function nameOfCheck({ binding }: SuiteCheck): string {
     .with('reached', () => 'is reached')
     .with('breaks', () => 'breaks')
     .with('limit', () => 'fails, as a limit,')
+    .with('unrefuted', () => 'is refuted by no random run')
     .exhaustive();
   return `${checked} ${verb} on ${model}, ${variant}`;
 }
 
 /** The command that makes one check by itself. */
 export function commandOfCheck({ binding }: SuiteCheck): string {
-  const { model, variant, parameters, checked, expected } = binding;
+  const { model, variant, parameters, checked, expected, runs } = binding;
   const set = Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`);
   return [
-    'signalbox check',
+    runs === null ? 'signalbox check' : 'signalbox simulate',
     word(model),
     ...optionsOfDesign({ variant, set, fairness: undefined }),
     `--property ${word(checked)}`,
+    ...(runs === null ? [] : [`--seed ${runs.seed}`, `--steps ${runs.steps}`]),
     ...(expected === 'violated' ? ['--expect violated'] : []),
   ].join(' ');
 }

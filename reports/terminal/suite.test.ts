@@ -21,4 +21,24 @@ describe('a run of the suite', () => {
     );
     expect(text).toMatch(/✗ {2}P4 .* violated +0 of 1 +0\/1 /);
   });
+
+  test('has room in 80 columns: there checks of all kinds share one', () => {
+    const { properties, ...run } = suiteResult();
+    const wide = properties.map((property) => ({ ...property, title: 'Transaction commit protocol correctness' }));
+    const text = renderSuite({ ...run, properties: wide }, { style: { ...plain, width: 80 } });
+    expect(text).toMatch(/✓ {2}P4 {2}Transaction commit protocol correctness {2}holds +1 of 1 +3\n/);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('counts what random runs do not refute apart', () => {
+    const run = suiteResult();
+    const checks = [...run.checks, suiteCheck('unrefuted')];
+    const properties = run.properties.map((property) => ({
+      ...property,
+      obligations: property.obligations.map((obligation) => ({ ...obligation, unrefuted: [3] })),
+    }));
+    const text = renderSuite({ ...run, checks, properties }, { style: plain });
+    expect(text).toMatch(/limits {2}unrefuted\n/);
+    expect(text).toMatch(/✓ {2}P4 .* holds +1 of 1 +1 +1 +1 +– +1\n/);
+  });
 });

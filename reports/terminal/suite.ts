@@ -5,7 +5,7 @@ import { findingBlocks } from './findings.js';
 import type { Style } from './style.js';
 import { commandOfCheck, nameOfCheck } from './suite-check.js';
 import { alignedRows } from './table.js';
-import { paragraph } from './text.js';
+import { paragraph, widest } from './text.js';
 
 export interface SuiteRendering {
   readonly style: Style;
@@ -28,35 +28,51 @@ export function renderSuite(result: SuiteResult, { style, findings }: SuiteRende
     .join('\n\n')}\n`;
 }
 
-function propertyRows(result: SuiteResult, { paint }: Style): readonly string[] {
-  const head = ['', '', 'property', 'verdict', 'obligations', 'holds', 'breaks', 'reached', 'limits'];
-  const rows = result.properties.map((property) => {
-    const { obligations } = property;
-    const shown = obligations.filter(({ isShown }) => isShown).length;
-    const of = (kind: 'holds' | 'breaks' | 'reached' | 'limits') => asBound(result, property, kind);
-    return [
+/** A row for each property, with how many checks of each kind there are; where that is too wide, how many altogether. */
+function propertyRows(result: SuiteResult, { paint, width }: Style): readonly string[] {
+  // Only larger profiles have random runs, and these show nothing of the other kinds.
+  const kinds = checkKinds.filter((kind) => kind !== 'unrefuted' || has(result, kind));
+  const rowsWith = (columns: readonly Column[]) => {
+    const head = ['', '', 'property', 'verdict', 'obligations', ...columns.map(({ title }) => title)];
+    const rows = result.properties.map((property) => [
       sign(property.verdict, paint),
       paint.bold(property.id),
       property.title,
       wordOf(property.verdict, paint),
-      obligations.length === 0 ? 'none' : `${shown} of ${obligations.length}`,
-      of('holds'),
-      of('breaks'),
-      of('reached'),
-      of('limits'),
-    ];
-  });
-  const sides = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'right', 'right'] as const;
-  return alignedRows([head.map((title) => paint.dim(title)), ...rows], sides).map((row) => `  ${row}`);
+      shownOf(property),
+      ...columns.map((column) => asBound(result, property, column.kinds)),
+    ]);
+    // Names and verdicts, then numbers.
+    const sides = head.map((_, column) => (column < 4 ? 'left' : 'right'));
+    return alignedRows([head.map((title) => paint.dim(title)), ...rows], sides).map((row) => `  ${row}`);
+  };
+  const full = rowsWith(kinds.map((kind) => ({ title: kind, kinds: [kind] })));
+  return widest(full) <= width ? full : rowsWith([{ title: 'checks', kinds }]);
 }
 
-/** How many checks of a kind came out as bound: of all of them, if not all did. */
-function asBound(
-  { checks }: SuiteResult,
-  { obligations }: PropertyOfSuite,
-  kind: 'holds' | 'breaks' | 'reached' | 'limits',
-): string {
-  const positions = obligations.flatMap((obligation) => obligation[kind]);
+/** A column of numbers of checks. */
+interface Column {
+  readonly title: string;
+  readonly kinds: readonly CheckKind[];
+}
+
+/** "4 of 5": how many obligations are shown in all ways. */
+function shownOf({ obligations }: PropertyOfSuite): string {
+  const shown = obligations.filter(({ isShown }) => isShown).length;
+  return obligations.length === 0 ? 'none' : `${shown} of ${obligations.length}`;
+}
+
+function has({ properties }: SuiteResult, kind: CheckKind): boolean {
+  return properties.some(({ obligations }) => obligations.some((obligation) => obligation[kind].length > 0));
+}
+
+const checkKinds = ['holds', 'breaks', 'reached', 'limits', 'unrefuted'] as const;
+
+type CheckKind = (typeof checkKinds)[number];
+
+/** How many checks of some kinds came out as bound: of all of them, if not all did. */
+function asBound({ checks }: SuiteResult, { obligations }: PropertyOfSuite, kinds: readonly CheckKind[]): string {
+  const positions = obligations.flatMap((obligation) => kinds.flatMap((kind) => obligation[kind]));
   const good = positions.filter((at) => checks[at]?.outcome === 'as bound').length;
   if (positions.length === 0) return '–';
   return good === positions.length ? count(good) : `${count(good)}/${count(positions.length)}`;
