@@ -1,13 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import yargs from 'yargs';
 import type { CheckResult } from '../checker/index.js';
 import { writeIntoPage } from './page.js';
 import { median } from './summary.js';
 import { type Column, decimal, table } from './table.js';
+import { runTimed } from './timed.js';
 
 // Prints how many steps a second random runs take, beside the transitions a second of an exhaustive exploration of the same
-// model, and beside Quint's simulator on TwoPhase, where it is given: `npm run random-speed`.
+// model, and beside Quint's simulator on TwoPhase, where it is given: `npm run random-speed`. Seconds are those of the CPU,
+// all threads and the start of the process included, where GNU time is installed: others may be at work.
 
 const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const specification = fileURLToPath(new URL('quint/two-phase.qnt', import.meta.url));
@@ -33,14 +35,14 @@ interface Workload {
 }
 
 const workloads: readonly Workload[] = [
-  { model: 'two-phase', settings: ['--set', 'resourceManagers=8'], property: 'TCConsistent', quint: specification },
+  { model: 'two-phase', settings: ['--set', 'resourceManagers=9'], property: 'TCConsistent', quint: specification },
   { model: 'two-phase-commit', settings: [], property: 'deadlock-free' },
   { model: 'partition', settings: [], property: 'deadlock-free' },
   { model: 'pbft', settings: [], property: 'deadlock-free' },
 ];
 
-/** So many steps are a measurement; enough that V8 has warmed up long before. */
-const STEPS = 2_000_000;
+/** So long random runs are measured; V8 has warmed up long before. */
+const TIME = '8s';
 const QUINT = { walks: 500, stepsPerWalk: 40 };
 
 interface Row {
@@ -50,35 +52,36 @@ interface Row {
   readonly reference: readonly number[];
 }
 
-const rows = workloads.flatMap((workload) => {
+const rows: Row[] = [];
+for (const workload of workloads) {
   const { model, settings, property } = workload;
   const name = [model, ...settings.filter((word) => word !== '--set')].join(', ');
   const asked = [model, ...settings, '--property', property, '--workers', '1'];
-  const subjects: [string, () => number][] = [
-    ['check', () => rateOf(run(['check', ...asked]))],
-    ...(['uniform', 'weighted', 'priority', 'novel'] as const).map((strategy): [string, () => number] => [
+  const subjects: [string, () => Promise<number>][] = [
+    ['check', () => rateOf(['check', ...asked])],
+    // No set of visited states is kept where their number is only estimated.
+    ['simulate, uniform, states estimated', () => simulated(asked, '--strategy', 'uniform', '--distinct', 'estimate')],
+    ...(['uniform', 'weighted', 'priority', 'novel'] as const).map((strategy): [string, () => Promise<number>] => [
       `simulate, ${strategy}`,
-      () => rateOf(run(['simulate', ...asked, '--steps', String(STEPS), '--strategy', strategy])),
+      () => simulated(asked, '--strategy', strategy),
     ]),
-    ['simulate, all strategies', () => rateOf(run(['simulate', ...asked, '--steps', String(STEPS)]))],
+    ['simulate, all strategies', () => simulated(asked)],
     ...(quint === undefined || workload.quint === undefined
       ? []
-      : [['Quint', () => rateOfQuint(quint, workload.quint ?? '')] satisfies [string, () => number]]),
+      : [['Quint', async () => rateOfQuint(quint, workload.quint ?? '')] satisfies [string, () => Promise<number>]]),
   ];
   const rates = subjects.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [at, [subject, measure]] of subjects.entries()) {
-      const rate = measure();
+      const rate = await measure();
       console.error(`${name}, round ${round + 1} of ${rounds}: ${subject}: ${decimal(rate / 1e6, 3)} million/s`);
       rates[at]?.push(rate);
     }
   }
-  return subjects.map(([subject], at) => ({
-    subject: `${name}: ${subject}`,
-    rates: rates[at] ?? [],
-    reference: rates[0] ?? [],
-  }));
-});
+  for (const [at, [subject]] of subjects.entries()) {
+    rows.push({ subject: `${name}: ${subject}`, rates: rates[at] ?? [], reference: rates[0] ?? [] });
+  }
+}
 
 const columns: readonly Column<Row>[] = [
   { title: 'subject', cell: ({ subject }) => subject },
@@ -92,17 +95,16 @@ const text = table(columns, rows, page === undefined ? 'text' : 'markdown');
 if (page === undefined) console.log(text);
 else writeIntoPage(page, text, 'speed');
 
-function run(words: readonly string[]): CheckResult {
-  const { stdout, stderr } = spawnSync(process.execPath, [cli, ...words, '--json'], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (stdout === '') throw new Error(`${words.join(' ')}: ${stderr}`);
-  return JSON.parse(stdout) as CheckResult;
+function simulated(asked: readonly string[], ...how: readonly string[]): Promise<number> {
+  return rateOf(['simulate', ...asked, '--time-limit', TIME, ...how]);
 }
 
-function rateOf({ random, transitions, seconds }: CheckResult): number {
-  return (random?.steps ?? transitions) / seconds;
+/** Steps or transitions a second. */
+async function rateOf(words: readonly string[]): Promise<number> {
+  // An ended budget of time is inconclusive.
+  const { stdout, usage } = await runTimed(process.execPath, [cli, ...words, '--json'], { accepts: [0, 3] });
+  const { random, transitions, seconds } = JSON.parse(stdout) as CheckResult;
+  return (random?.steps ?? transitions) / (usage?.cpuSeconds ?? seconds);
 }
 
 /** Quint tells how many runs a second it took, and how many states they had. */

@@ -10,5 +10,7 @@ export { type Run, type RunOptions, type RunStep, runsOf, type SnapshotOf } from
 export type { Source, Sources } from './source.js';
 export type { StorageOptions } from './storage.js';
 export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';
+// For running many checks at a time.
+export { leaveThreads, type Task, type Thread, takeThreads, taskOf } from './threads/index.js';
 export { type Replay, replay } from './trace/index.js';
 export { packageVersion } from './version.js';

@@ -4,10 +4,11 @@ import { checkCommand } from './commands/check.js';
 import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
 import { simulateCommand } from './commands/simulate.js';
+import { verifyCommand } from './commands/verify.js';
 import { type ExitCode, exitCodeOfError, exitCodes, isForeseen } from './exit-code.js';
 import { sentenceFor } from './usage-sentence.js';
 
-const commands = [listCommand, checkCommand, simulateCommand, replayCommand];
+const commands = [verifyCommand, listCommand, checkCommand, simulateCommand, replayCommand];
 
 /** Runs signalbox with these arguments. Whatever goes wrong is one sentence on standard error and an exit code. */
 export async function run(given: readonly string[]): Promise<ExitCode> {
@@ -57,7 +58,8 @@ function emptyProgram(objection: (message: string) => UsageError): Argv {
       'parse-positional-numbers': false,
     })
     .option('debug', { boolean: true, default: false, describe: 'Show where in the program an error comes from' })
-    .example('$0 check two-phase-commit', 'verify a shipped protocol')
+    .example('$0 verify', 'check the documented system against P1 to P30')
+    .example('$0 check two-phase-commit', 'check one protocol')
     .example('$0 check path/to/my-model.ts', 'check a model of your own')
     .example('$0 simulate pbft --set replicas=7', 'try what is too large to explore')
     .example('$0 list models', 'see what is shipped')

@@ -1,19 +1,27 @@
 import type { Estimate, Progress } from '../checker/index.js';
 import { count, counted, duration, memory, rate, roughly } from '../reports/index.js';
 
-/** Shows how far an exploration is. */
-export interface ProgressDisplay {
-  update(progress: Progress): void;
+/** Shows how far something is. */
+export interface ProgressDisplay<Shown = Progress> {
+  update(progress: Shown): void;
   /** Says that it is being interrupted. */
   stopping(): void;
   /** Takes the display away. */
   end(): void;
 }
 
-const quiet: ProgressDisplay = { update() {}, stopping() {}, end() {} };
+const quiet: ProgressDisplay<unknown> = { update() {}, stopping() {}, end() {} };
+
+/** Shows how far an exploration is. */
+export function showProgress(what: string): Promise<ProgressDisplay> {
+  return showLine(what, progressText);
+}
 
 /** One live line on standard error; nothing where that is no terminal, so that logs and pipes stay clean. */
-export async function showProgress(what: string): Promise<ProgressDisplay> {
+export async function showLine<Shown>(
+  what: string,
+  textOf: (progress: Shown) => string,
+): Promise<ProgressDisplay<Shown>> {
   // A terminal that does not know its width cannot take a line back.
   if (!process.stderr.isTTY || process.stderr.columns === 0) return quiet;
   const { default: ora } = await import('ora');
@@ -22,7 +30,7 @@ export async function showProgress(what: string): Promise<ProgressDisplay> {
   let isStopping = false;
   return {
     update(progress) {
-      spinner.text = isStopping ? `stopping · ${progressText(progress)}` : progressText(progress);
+      spinner.text = isStopping ? `stopping · ${textOf(progress)}` : textOf(progress);
     },
     stopping() {
       isStopping = true;

@@ -1,3 +1,4 @@
+export { type FindingKind, type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 export {
   type Binding,
   type BindingKind,
@@ -9,9 +10,10 @@ export {
   type FunctionWitness,
   type Obligation,
   type Profile,
-  type SystemProperty,
-  type TableRow,
+  type RandomBudget,
   type Witness,
 } from './obligation.js';
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
 export { selects } from './selection.js';
+export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export * from './verification/index.js';

@@ -1,25 +1,5 @@
 import type { AssumedFairness, InputProperty, Property } from '../checker/index.js';
-
-/** A row of the table "30 Universal Properties Validated" in the system's document. */
-export type TableRow =
-  | 'Architecture'
-  | 'Communication'
-  | 'Transactions'
-  | 'Fault Tolerance'
-  | 'Optimization'
-  | 'Load Balancing'
-  | 'Replication'
-  | 'Deadlock'
-  | 'Communication (optimization)'
-  | 'Integration';
-
-/** One of the thirty promises P1 to P30 of the system. */
-export interface SystemProperty {
-  readonly id: `P${number}`;
-  readonly title: string;
-  /** Where the document counts it; null for those it counts nowhere. */
-  readonly row: TableRow | null;
-}
+import type { SystemProperty } from './system-properties.js';
 
 /** A statement about the states and runs of a model, or about functions and their inputs. */
 export type Formula<Subject = never> = Property<Subject> | InputProperty<Subject>;
@@ -34,6 +14,8 @@ export interface Obligation<Subject = never, Stated extends Formula<Subject> = P
   readonly property: SystemProperty;
   /** Where it is stated, in the document or in the literature. */
   readonly source: string;
+  /** What has to be so of the environment for anybody to promise it, if its formula does not say so itself. */
+  readonly assumes?: string;
   readonly formula: Stated;
 }
 
@@ -69,7 +51,7 @@ interface Check {
   readonly profile: Profile;
 }
 
-/** One check of an obligation on a model. An obligation counts only if it is shown in all three ways. */
+/** One check of an obligation on a model. An obligation counts only if it is shown to hold, to break and to be reached. */
 export type Binding = Check &
   (
     | { readonly kind: 'holds' }
@@ -85,7 +67,19 @@ export type Binding = Check &
     | { readonly kind: 'limit'; readonly finding: string; readonly nearest?: Check['parameters'] }
     /** That the formula is no empty claim: the situation it is about occurs. */
     | { readonly kind: 'reached'; readonly witness: Witness<never, Formula> }
+    /**
+     * Beyond what can be explored: so many steps of random runs from a seed, none of which may refute it. It never counts as
+     * shown to hold.
+     */
+    | { readonly kind: 'unrefuted'; readonly runs: RandomBudget }
   );
+
+/** Which random runs are tried: the same ones each time. */
+export interface RandomBudget {
+  readonly seed: number;
+  /** Of all walks together. */
+  readonly steps: number;
+}
 
 export type BindingKind = Binding['kind'];
 
@@ -102,5 +96,5 @@ export function checkedBy(binding: Binding): Checkable {
 
 /** The verdict that a binding expects. */
 export function expectedOf({ kind }: Binding): 'holds' | 'violated' {
-  return kind === 'holds' || kind === 'reached' ? 'holds' : 'violated';
+  return kind === 'breaks' || kind === 'limit' ? 'violated' : 'holds';
 }

@@ -2,9 +2,13 @@ import { type InputProperty, isInputProperty, type Property } from '../checker/i
 import { type Binding, type Checkable, checkedBy, type Formula, type Obligation } from './obligation.js';
 import * as suites from './suite/index.js';
 
-/** Every check that shows an obligation to hold, to break, to be no empty claim; in the order of the properties. */
-export const suite: readonly Binding[] = Object.values(suites)
-  .flat()
+/**
+ * Every check that shows an obligation to hold, to break, to be no empty claim; in the order of the properties, and then of
+ * the names of suites: threads tell one another of checks by their positions.
+ */
+export const suite: readonly Binding[] = Object.entries(suites)
+  .sort(([one], [other]) => (one < other ? -1 : 1))
+  .flatMap(([, bindings]) => bindings)
   .sort((one, other) => numberOf(one) - numberOf(other));
 
 /** Every obligation of the catalogue that is bound to a model, or to functions. */

@@ -31,9 +31,11 @@ describe('what is declared interchangeable is so, for every action and property'
   test('which is said of these models', () => {
     expect([...new Set(symmetric.map(({ model }) => model))]).toEqual([
       'cached-register',
+      'deadlock',
       'migration',
       'pbft',
       'tcommit',
+      'transaction-timeout',
       'two-phase',
       'two-phase-commit',
     ]);

@@ -13,7 +13,7 @@ export function beforeView(
   words: Int32Array,
   told?: { readonly [name: string]: unknown },
 ): unknown {
-  const emitter = new Emitter({ isRecorded: told !== undefined });
+  const emitter = new Emitter(told === undefined ? undefined : 'by subject');
   const state = emitState(fields, time, emitter);
   const { text, values } = emitter.finish();
   views += 1;

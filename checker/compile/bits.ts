@@ -1,26 +1,29 @@
-import type { Cell } from './layout.js';
+import type { Cell, Recording } from './layout.js';
 
 /** The text of an expression that reads the code at an index of a cell. `index` is an expression, or a number. */
 export function read(cell: Cell, index: string | number): string {
   const { word, shift } = place(cell, index);
   const shifted = shift === 0 ? `W[${word}]` : `(W[${word}] >>> ${parenthesised(shift)})`;
   const code = cell.width === 32 ? `W[${word}]` : `(${shifted} & ${maskOf(cell.width)})`;
-  return cell.isRecorded ? `(${noteRead(word, bitsOf(cell, shift))}, ${code})` : code;
+  const { recording } = cell;
+  return recording === undefined ? code : `(${noteRead(recording, word, bitsOf(cell, shift))}, ${code})`;
 }
 
 /** The text of statements that write the code `code` at an index of a cell. */
 export function write(cell: Cell, index: string | number, code: string | number): string {
   const { word, shift } = place(cell, index);
   const assignment = assign(cell, word, shift, code);
-  return cell.isRecorded ? `{ ${noteWrite(word, bitsOf(cell, shift))}; ${assignment} }` : assignment;
+  const { recording } = cell;
+  if (recording !== 'by subject') return assignment;
+  return `{ ${noteWrite(word, bitsOf(cell, shift))}; ${assignment} }`;
 }
 
-/** The text of an expression that notes that bits of a word are read; see `Reducer`. */
-export function noteRead(word: string | number, bits: string | number): string {
-  return `readBits[subjectRow[0] + ${word}] |= ${bits}`;
+/** The text of an expression that notes that bits of a word are read. */
+export function noteRead(recording: Recording, word: string | number, bits: string | number): string {
+  return `readBits[${recording === 'by subject' ? 'subjectRow[0] + ' : ''}${word}] |= ${bits}`;
 }
 
-/** The text of an expression that notes that bits of a word are written. */
+/** The text of an expression that notes that bits of a word are written, by the subject at hand. */
 export function noteWrite(word: string | number, bits: string | number): string {
   return `writtenBits[subjectRow[0] + ${word}] |= ${bits}`;
 }

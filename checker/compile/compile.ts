@@ -87,7 +87,7 @@ export function compile(
   options: CompileOptions = {},
 ): Program {
   const isRecorded = options.reducer !== undefined;
-  const emitter = new Emitter({ isRecorded });
+  const emitter = new Emitter(isRecorded ? 'by subject' : undefined);
   const state = emitState(instance.fields, instance.time, emitter);
   const words = Math.max(1, emitter.layout.words);
   const store = (options.store ?? ((wide: number) => makeStore(wide)))(words);

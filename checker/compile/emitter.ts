@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import type { Domain } from '../language/index.js';
-import { Layout } from './layout.js';
+import { Layout, type Recording } from './layout.js';
 
 /**
  * Collects the text of generated code and the values that it refers to. Values are bound as constants of one closure
@@ -14,9 +14,9 @@ export class Emitter {
   readonly #decoders = new Map<Domain<unknown>, string>();
   #names = 0;
 
-  /** With `isRecorded` the code notes which bits of the state it reads and writes. */
-  constructor({ isRecorded = false }: { readonly isRecorded?: boolean } = {}) {
-    this.layout = new Layout(isRecorded);
+  /** @param recording how the code notes which bits of the state it reads and writes, if it does */
+  constructor(recording?: Recording) {
+    this.layout = new Layout(recording);
   }
 
   /** A name that no other part of the code uses. */

@@ -1,5 +1,8 @@
 import { UsageError } from '../errors.js';
 
+/** Accesses are noted in the row of whoever is the subject at hand (see `Reducer`), or reads alone in the only row there is. */
+export type Recording = 'by subject' | 'in one row';
+
 /**
  * Where a family of equally wide values lies among the 32-bit words of a state. A family has one value for each
  * combination of the indices of the arrays around it. Families that fit one word share words with others; larger ones
@@ -15,8 +18,8 @@ export interface Cell {
   readonly shift: number;
   /** log2 of the values in a word, or null if all lie in one word. */
   readonly valuesPerWordLog2: number | null;
-  /** Whether the code notes each access to it, for a `Reducer`. */
-  readonly isRecorded: boolean;
+  /** How the code notes each access to it, if it does. */
+  readonly recording: Recording | undefined;
 }
 
 /** The words of the widest state. */
@@ -34,7 +37,7 @@ export class Layout {
   readonly #free: { word: number; used: number }[] = [];
   #words = 0;
 
-  constructor(readonly isRecorded = false) {}
+  constructor(readonly recording?: Recording) {}
 
   /** How many words a state has so far. */
   get words(): number {
@@ -43,15 +46,15 @@ export class Layout {
 
   /** A place for `count` values of `width` bits. */
   allot(width: number, count: number): Cell {
-    const { isRecorded } = this;
+    const { recording } = this;
     if (width * count <= 32) {
       const { word, used } = this.#room(width * count);
-      return { width, count, word, shift: used, valuesPerWordLog2: null, isRecorded };
+      return { width, count, word, shift: used, valuesPerWordLog2: null, recording };
     }
     const valuesPerWordLog2 = 31 - Math.clz32(Math.floor(32 / width));
     const word = this.#words;
     this.#take(Math.ceil(count / 2 ** valuesPerWordLog2));
-    return { width, count, word, shift: 0, valuesPerWordLog2, isRecorded };
+    return { width, count, word, shift: 0, valuesPerWordLog2, recording };
   }
 
   /** A place for `count` runs of whole words, `words` each; the first word is returned. */

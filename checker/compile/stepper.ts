@@ -1,17 +1,12 @@
 import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
-import { AliasTable } from './alias-table.js';
-import { emitAttempts } from './attempts.js';
+import { emitQuestion, emitTaking } from './attempts.js';
 import { beforeView } from './before.js';
 import { Emitter } from './emitter.js';
+import { EnabledSet } from './enabled-set.js';
 import { numberOccurrences, type Occurrences } from './occurrences.js';
 import { emitSuccessors } from './successors.js';
 import { emitState } from './views/state.js';
-
-/** Random numbers: 32 bits each. */
-export interface RandomNumbers {
-  next(): number;
-}
 
 /** A model compiled to take one step at a time, without a store: for random runs. */
 export interface Stepper {
@@ -28,26 +23,20 @@ export interface Stepper {
   readonly begin: (occurrence: number, choice: number) => boolean;
   /** Takes a step, by the occurrence of an action and a choice; false, and the state as it was, if it is not enabled. */
   readonly step: (occurrence: number, choice: number) => boolean;
+  /** Takes a step that is known to be enabled: one of the candidates in this state. */
+  readonly take: (occurrence: number, choice: number) => void;
   /** Whether the last step has left the state as it was. */
   readonly unchanged: () => boolean;
   /** Takes the last step back. */
   readonly stepBack: () => void;
   /** Goes to a state, by its words. */
   readonly moveTo: (words: Int32Array) => void;
-  /**
-   * Draws occurrences until one is enabled, which is taken, or so many have been drawn in vain. Each that is enabled has
-   * the chance that its weight gives it among these. Returns whether a step was taken; `drawn` and `drawnChoice` say which.
-   */
-  readonly stepAtRandom: (tries: number) => boolean;
-  readonly drawn: () => number;
-  readonly drawnChoice: () => number;
-  /** The weights of actions in `stepAtRandom`, by position; all the same at first. */
-  readonly setWeights: (weights: ArrayLike<number> | undefined) => void;
   /** Puts the enabled occurrences into `candidates`, in order; returns how many there are. */
   readonly enabled: () => number;
-  /** The same of those that can begin a run. */
-  readonly enabledInitially: () => number;
+  /** To be read, until the next call of `enabled`. */
   readonly candidates: Int32Array;
+  /** The occurrences that can begin a run, in order. */
+  readonly enabledInitially: () => readonly number[];
   /**
    * The position, from one on, of the next property that the state, or the step that led there, decides: which it violates
    * or, if it is to be reached, reaches. −1 if there is none. Deadlocks and whole runs are not judged, nor again a state
@@ -66,14 +55,9 @@ let steppers = 0;
 
 /**
  * Compiles a model to take single steps. Each guard, effect and property has a call site of its own, as in `compile`.
- * @param numbers for `stepAtRandom`, which cannot be called without
  * @throws UsageError if the model refers to a field that it does not have, or ranges over too much.
  */
-export function compileStepper(
-  system: TransitionSystem,
-  properties: readonly Property[],
-  numbers: RandomNumbers = noNumbers,
-): Stepper {
+export function compileStepper(system: TransitionSystem, properties: readonly Property[]): Stepper {
   const emitter = new Emitter();
   const state = emitState(system.fields, system.time, emitter);
   const width = Math.max(1, emitter.layout.words);
@@ -90,26 +74,33 @@ export function compileStepper(
 
   const initial = numberOccurrences(system.initial, system);
   const occurrences = numberOccurrences(system.actions, system);
-  const code = { instance: system, state, restore };
-  const attemptsOf = (actions: readonly Action[]) =>
-    actions.map((action, position) => emitAttempts(action, position, code, emitter));
-  const beginnings = attemptsOf(system.initial);
-  const attempts = attemptsOf(system.actions);
-  const dispatch = (named: typeof attempts, { first }: Occurrences) =>
-    named.map(({ attempt }, action) => `case ${action}: return ${attempt}(occurrence - ${first[action]}, choice);`);
-  const gather = (named: typeof attempts, { first }: Occurrences) =>
-    named.map(({ enabled }, action) => `${enabled}(${first[action]});`).join(' ');
+  const code = { instance: system, state };
+  const emitted = (actions: readonly Action[]) =>
+    actions.map((action, position) => ({
+      ask: action.range.over === 'time' ? undefined : emitQuestion(action, code, emitter),
+      take: emitTaking(action, position, code, emitter),
+    }));
+  const initially = emitted(system.initial);
+  const actions = emitted(system.actions);
+  /** Statements for one of several actions: they take one of its occurrences if it is enabled, or as it is. */
+  const cases = (
+    named: typeof actions,
+    { first }: Occurrences,
+    text: (one: (typeof actions)[number], number: string) => string,
+  ) => named.map((one, action) => `case ${action}: ${text(one, `occurrence - ${first[action]}`)}`).join('\n');
+  const attempt = ({ ask, take }: (typeof actions)[number], number: string) =>
+    `return ${ask === undefined ? '' : `${ask}(${number}) && `}${take}(${number}, choice);`;
 
   const judged = properties.map((property, position) => judgement(property, position, state.root, emitter));
   const isOfSteps = (_: string, position: number) => properties[position]?.form === 'alwaysStep';
   const judgedOfSteps = judged.filter(isOfSteps);
   const judgedOfStates = judged.filter((text, position) => !isOfSteps(text, position));
-  const around = system.time === undefined ? [] : othersThanTime(system, code, emitter);
+  const around = system.time === undefined ? [] : othersThanTime(system, { state, restore }, emitter);
 
   const { text, values } = emitter.finish();
   steppers += 1;
   const program = `"use strict"; // stepper ${steppers}: ${system.model}
-let found = 0, isMoved = false, drawn = -1, drawnChoice = 0, isWeighted = false, answered = false, isOfDesign = false;
+let isMoved = false, isFirst = false, answered = false;
 ${properties.map((_, position) => `let open${position} = true;`).join(' ')}
 ${text}
 function unchanged() { return ${same}; }
@@ -118,56 +109,40 @@ ${system.time === undefined ? '' : 'moved = false;'} answered = false;
 ${around.join('\n')}
 }
 // The state is the one before the step to come.
-function settle() { ${copy('O', 'W')} isMoved = false; }
+function settle() { ${copy('O', 'W')} isMoved = isFirst = false; }
 function begin(occurrence, choice) {
-${state.root}.reset();
-settle();
-isMoved = true;
+blank();
+isFirst = true;
 if (occurrence < 0) return true;
-switch (beginningOf[occurrence]) { ${dispatch(beginnings, initial).join('\n')} }
+switch (beginningOf[occurrence]) { ${cases(initially, initial, attempt)} }
 return false;
 }
-function attempt(action, occurrence, choice) {
-switch (action) { ${dispatch(attempts, occurrences).join('\n')} }
+function canBegin(occurrence) {
+switch (beginningOf[occurrence]) { ${cases(initially, initial, ({ ask }, number) => `return ${ask}(${number});`)} }
+return false;
+}
+function attempt(occurrence, choice) {
+switch (actionOf[occurrence]) { ${cases(actions, occurrences, attempt)} }
 return false;
 }
 function step(occurrence, choice) {
 if (isMoved) settle();
-return isMoved = attempt(actionOf[occurrence], occurrence, choice);
+return isMoved = attempt(occurrence, choice);
 }
-function stepAtRandom(tries) {
+function take(occurrence, choice) {
 if (isMoved) settle();
-for (let t = 0; t < tries; t++) {
-let at = below(possible.length);
-if (isWeighted && fraction() >= kept[at]) at = alias[at];
-const occurrence = possible[at], action = actionOf[occurrence];
-const choices = choicesOf[action], choice = choices === 1 ? 0 : below(choices);
-if (!attempt(action, occurrence, choice)) continue;
-drawn = occurrence;
-drawnChoice = choice;
-return isMoved = true;
-}
-return false;
-}
-function below(bound) { return Math.floor(fraction() * bound); }
-function fraction() { return (next() >>> 0) * 2 ** -32; }
-function stepBack() { ${restore} isMoved = false; }
-function moveTo(words) { W.set(words); isMoved = true; }
-function enabled() {
-if (isMoved) settle();
-found = 0;
-${gather(attempts, occurrences)}
-if (!unchanged()) wrote('a guard');
-return found;
-}
-function enabledInitially() {
-${state.root}.reset();
-settle();
 isMoved = true;
-found = 0;
-${gather(beginnings, initial)}
-return found;
+switch (actionOf[occurrence]) { ${cases(actions, occurrences, ({ take }, number) => `${take}(${number}, choice); break;`)} }
 }
+function canTimePass() {
+if (isMoved) settle();
+const can = attempt(time, 0);
+${restore}
+return can;
+}
+function stepBack() { ${restore} isMoved = false; }
+function moveTo(words) { W.set(words); isMoved = true; isFirst = false; }
+function blank() { ${state.root}.reset(); settle(); isMoved = true; }
 function judge(from) {
 if (unchanged()) {
 ${judgedOfSteps.join('\n')}
@@ -183,23 +158,18 @@ return -1;
 function setOpen(property, isOpen) {
 switch (property) { ${properties.map((_, position) => `case ${position}: open${position} = isOpen; break;`).join(' ')} }
 }
-return { begin, step, stepBack, moveTo, stepAtRandom, unchanged, drawn: () => drawn, drawnChoice: () => drawnChoice, weigh: (is) => { isWeighted = is; }, enabled, enabledInitially, judge, judgeInitially, setOpen, state: ${state.root} };`;
-  const candidates = new Int32Array(Math.max(initial.size, occurrences.size));
-  const cases = new Float64Array(properties.length);
-  const table = new AliasTable(occurrences.possible.length);
+return { blank, begin, canBegin, isAtBeginning: () => isFirst, step, take, stepBack, moveTo, canTimePass, unchanged, judge, judgeInitially, setOpen, state: ${state.root} };`;
+  const met = new Float64Array(properties.length);
   const environment = {
     ...values,
     W: words,
     O: before,
     B: beforeView(system, before),
-    candidates,
-    cases,
+    cases: met,
     actionOf: occurrences.actionOf,
-    choicesOf: occurrences.choices,
-    possible: occurrences.possible,
-    kept: table.kept,
-    alias: table.alias,
-    next: () => numbers.next(),
+    time: occurrences.possible.find(
+      (number) => system.actions[occurrences.actionOf[number] ?? 0]?.range.over === 'time',
+    ),
     beginningOf: initial.actionOf,
     // Of the functions that find all successors only what they come upon is asked.
     current: -1,
@@ -210,24 +180,27 @@ return { begin, step, stepBack, moveTo, stepAtRandom, unchanged, drawn: () => dr
       throw new ModelError(`${who} changes the state`);
     },
   };
-  const { weigh, ...generated } = new Function(...Object.keys(environment), program)(...Object.values(environment));
-  const weights = new Float64Array(occurrences.possible.length);
-  const setWeights = (ofActions: ArrayLike<number> | undefined) => {
-    weigh(ofActions !== undefined);
-    if (ofActions === undefined) return;
-    for (let at = 0; at < weights.length; at++) {
-      weights[at] = ofActions[occurrences.actionOf[occurrences.possible[at] ?? 0] ?? 0] ?? 1;
-    }
-    table.fill(weights);
+  const { blank, canBegin, isAtBeginning, canTimePass, ...generated } = new Function(
+    ...Object.keys(environment),
+    program,
+  )(...Object.values(environment));
+  // Who only takes steps again never asks what is enabled.
+  let known: EnabledSet | undefined;
+  const candidates = new Int32Array(occurrences.possible.length);
+  const enabled = () => {
+    known ??= new EnabledSet(system, occurrences, { words, candidates, canTimePass });
+    return isAtBeginning() ? known.begin() : known.look();
   };
-  return { ...generated, setWeights, words, before, initial, occurrences, candidates, cases };
+  let beginnings: readonly number[] | undefined;
+  const enabledInitially = () => {
+    if (beginnings === undefined) {
+      blank();
+      beginnings = Array.from(initial.possible).filter(canBegin);
+    }
+    return beginnings;
+  };
+  return { ...generated, enabled, candidates, enabledInitially, words, before, initial, occurrences, cases: met };
 }
-
-const noNumbers: RandomNumbers = {
-  next: () => {
-    throw new Error('a stepper without random numbers takes no steps at random');
-  },
-};
 
 /** Calls of functions that make all steps but the passing of time, to see what it would have to wait for. */
 function othersThanTime(

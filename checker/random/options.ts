@@ -31,6 +31,11 @@ export interface SimulateOptions {
   readonly strategy?: Strategy;
   /** How much likelier than 1 each instance of an action is to be chosen by weight, by the action's name. */
   readonly weights?: { readonly [action: string]: number };
+  /**
+   * How distinct states are counted: `exact` while they fit, which looks each up; or only estimated, which walks faster.
+   * `exact` if not given.
+   */
+  readonly distinct?: 'exact' | 'estimate';
   /** How many threads walk; as many as there are cores if not given. With a budget of walks or steps the result does not depend on it. */
   readonly workers?: number;
   /** The fairness that a run that goes on for ever has to have; as the model declares it if not given. */

@@ -52,6 +52,8 @@ export class Stretch {
   /** The states that walks through the instance have visited. */
   readonly distinct: DistinctStates;
   readonly #weights: readonly number[] | undefined;
+  /** How many distinct states are counted exactly. */
+  readonly #mostCounted: number;
 
   constructor(
     readonly ground: Ground,
@@ -64,7 +66,8 @@ export class Stretch {
     this.ids = Object.keys(properties);
     this.#weights = weightsIn(ground, options);
     this.evidence = new EvidenceOfWalks(instance, properties, seed, head);
-    this.distinct = new DistinctStates(this.evidence.words, mostCountedExactly(this.evidence.words));
+    this.#mostCounted = options.distinct === 'estimate' ? 0 : mostCountedExactly(this.evidence.words);
+    this.distinct = new DistinctStates(this.evidence.words, this.#mostCounted);
     this.liveness = new LivenessSearch(instance, properties, { fairness, head, stepsPerWalk }, this.evidence);
   }
 
@@ -75,7 +78,19 @@ export class Stretch {
     const { examination } = this.liveness;
     const { distinct } = this;
     const weights = this.#weights;
-    const how = { seed, firstWalk, stepsPerWalk, strategy, weights, workers, examination, decided, distinct };
+    const mostCounted = this.#mostCounted;
+    const how = {
+      seed,
+      firstWalk,
+      stepsPerWalk,
+      strategy,
+      weights,
+      workers,
+      examination,
+      decided,
+      distinct,
+      mostCounted,
+    };
     return swarm(instance, Object.values(properties), { ...how, ...budget }, watch);
   }
 

@@ -76,6 +76,8 @@ export class Walker {
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #deadlockFree: readonly number[];
   readonly #judged: number;
+  /** Whether walks go by what others have seen. */
+  readonly #isGuided: boolean;
   readonly #model: string;
   readonly #closed = new Set<number>();
   #log = new Int32Array(2 * 512);
@@ -95,7 +97,7 @@ export class Walker {
     properties: readonly Property[],
     private readonly options: WalkerOptions = {},
   ) {
-    this.stepper = compileStepper(instance, properties, this.#generator);
+    this.stepper = compileStepper(instance, properties);
     this.coverage = new Coverage(instance.actions.length);
     this.seen = new SeenByWalks(instance.actions.length);
     this.#stepping = new Stepping(this.stepper, this.#generator);
@@ -113,6 +115,7 @@ export class Walker {
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#judged = properties.length;
+    this.#isGuided = options.strategy === undefined || options.strategy === 'novel';
     this.#model = instance.model;
   }
 
@@ -144,7 +147,6 @@ export class Walker {
     this.#decideFrom(this.stepper.judgeInitially(0), this.stepper.judgeInitially);
     // Who goes elsewhere would begin elsewhere, too, and what this initial state decides is not decided there.
     if (this.strategy === 'novel' && this.decisions.length === 0) this.#return();
-    this.#stepping.begin();
     this.#choosers[this.strategy].begin();
   }
 
@@ -212,13 +214,13 @@ export class Walker {
 
   /** Chooses an initial state. @throws ModelError if there is none */
   #start(): void {
-    const { initial, candidates, begin, enabledInitially } = this.stepper;
+    const { initial, begin, enabledInitially } = this.stepper;
     let occurrence = -1;
     let choice = 0;
     if (initial.size > 0) {
-      const count = enabledInitially();
-      if (count === 0) throw new ModelError(`model "${this.#model}" has no initial state`);
-      occurrence = candidates[this.#generator.below(count)] ?? 0;
+      const beginnings = enabledInitially();
+      if (beginnings.length === 0) throw new ModelError(`model "${this.#model}" has no initial state`);
+      occurrence = beginnings[this.#generator.below(beginnings.length)] ?? 0;
       choice = this.#generator.below(initial.choices[initial.actionOf[occurrence] ?? 0] ?? 1);
     }
     this.#log[0] = occurrence;
@@ -236,11 +238,16 @@ export class Walker {
   }
 
   #visit(): void {
+    if (this.#isGuided) this.#note();
+    this.options.observe?.();
+  }
+
+  /** Counts the visit. */
+  #note(): void {
     const place = placeOf(this.stepper.words);
     this.seen.visits[place] = (this.seen.visits[place] ?? 0) + 1;
     this.#place = place;
     this.#isNew = this.coverage.visits[place] === 0;
-    this.options.observe?.();
   }
 
   /** The walk goes on from a state that is new. */
@@ -286,13 +293,13 @@ export class Walker {
 
   /** Whether something can happen that changes the state. */
   #canChange(): boolean {
-    const { candidates, occurrences, enabled, step, stepBack, unchanged } = this.stepper;
+    const { candidates, occurrences, enabled, take, stepBack, unchanged } = this.stepper;
     const count = enabled();
     for (let at = 0; at < count; at++) {
       const occurrence = candidates[at] ?? 0;
       const choices = occurrences.choices[occurrences.actionOf[occurrence] ?? 0] ?? 1;
       for (let choice = 0; choice < choices; choice++) {
-        step(occurrence, choice);
+        take(occurrence, choice);
         const isSame = unchanged();
         stepBack();
         if (!isSame) return true;

@@ -3,7 +3,7 @@ import { ModelError, UsageError } from '../errors.js';
 import type { Instance } from '../language/index.js';
 import { PlainModel, type Transition } from '../plain/index.js';
 import type { Snapshot, Trace } from '../result.js';
-import { stretchesOfEveryWidth } from '../stretches.js';
+import { slicesOfEveryWidth } from '../slices.js';
 import { isSame, stepOf } from '../trace/index.js';
 import { type Run, RunOfInstance, type RunStep } from './run.js';
 
@@ -74,7 +74,7 @@ class RunArbitrary extends Arbitrary<Run> {
   *#smaller({ initial, steps }: Run): Generator<Value<Run>> {
     const [simplest] = this.#initialStates;
     if (!isSame(simplest, initial)) yield* this.#again(simplest, steps);
-    for (const { from, to } of stretchesOfEveryWidth(steps.length)) {
+    for (const { from, to } of slicesOfEveryWidth(steps.length)) {
       yield* this.#again(initial, [...steps.slice(0, from), ...steps.slice(to)]);
     }
   }

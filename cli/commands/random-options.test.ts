@@ -9,6 +9,7 @@ const nothing: RandomRunsAsked = {
   walks: undefined,
   steps: undefined,
   strategy: undefined,
+  distinct: undefined,
   weight: undefined,
   vary: undefined,
   path: undefined,

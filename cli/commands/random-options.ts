@@ -28,6 +28,12 @@ export const randomOptions = {
     describe: 'How walks choose their steps: uniform, weighted, priority or novel; each walk draws one if not given',
     coerce: once('strategy', oneOfWords('uniform', 'weighted', 'priority', 'novel')),
   },
+  distinct: {
+    string: true,
+    requiresArg: true,
+    describe: 'How random runs count distinct states: exact while they fit (default), or estimate, which is faster',
+    coerce: once('distinct', oneOfWords('exact', 'estimate')),
+  },
   weight: {
     string: true,
     array: true,
@@ -60,7 +66,7 @@ export type RandomRunsAsked = RandomArguments & {
 
 type How = Pick<
   SimulateOptions,
-  'seed' | 'walks' | 'steps' | 'stepsPerWalk' | 'strategy' | 'weights' | 'vary' | 'path'
+  'seed' | 'walks' | 'steps' | 'stepsPerWalk' | 'strategy' | 'distinct' | 'weights' | 'vary' | 'path'
 >;
 
 /**
@@ -68,7 +74,7 @@ type How = Pick<
  * @throws UsageError for a weight or parameter that the model does not have, and for what does not go together
  */
 export function atRandom(given: RandomRunsAsked, question: Question): How {
-  const { seed, walks, steps, depth: stepsPerWalk, strategy, path } = given;
+  const { seed, walks, steps, depth: stepsPerWalk, strategy, distinct, path } = given;
   const { weight = [], vary = [] } = given;
   const { instance, asked } = question;
   if (weight.length > 0 && strategy !== undefined && strategy !== 'weighted') {
@@ -76,7 +82,7 @@ export function atRandom(given: RandomRunsAsked, question: Question): How {
   }
   if (path !== undefined) refuseIncompletePath(given, Object.keys(asked.properties));
   return {
-    ...withoutUndefined({ seed, walks, steps, stepsPerWalk, strategy, path }),
+    ...withoutUndefined({ seed, walks, steps, stepsPerWalk, strategy, distinct, path }),
     ...(weight.length === 0 ? {} : { weights: parseWeights(instance, weight) }),
     ...(vary.length === 0 ? {} : { vary: variationOf(question, given) }),
   };
@@ -113,8 +119,10 @@ export function optionsOfRandomRuns({ depth, strategy, weight = [], vary = [] }:
 
 /** @throws UsageError where something is asked for that only random runs do */
 export function refuseRandomOptions(given: RandomArguments): void {
-  const { walks, steps, strategy, weight, vary, path } = given;
-  const first = Object.entries({ walks, steps, strategy, weight, vary, path }).find(([, value]) => value !== undefined);
+  const { walks, steps, strategy, distinct, weight, vary, path } = given;
+  const first = Object.entries({ walks, steps, strategy, distinct, weight, vary, path }).find(
+    ([, value]) => value !== undefined,
+  );
   if (first === undefined) return;
   throw new UsageError(`--${first[0]} is for random runs: add --engine random, or leave it out`);
 }

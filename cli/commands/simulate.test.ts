@@ -70,6 +70,29 @@ describe('simulate', () => {
     expect((await simulate(...known, '--set', 'limit=1')).exitCode).toBe(1);
   });
 
+  test('interrupted, prints what was tried and exits 130', async () => {
+    const long = ['simulate', 'two-phase', '--time-limit', '10m', '--property', 'TCConsistent', '--json'];
+    const { exitCode, stdout } = await signalbox(long, { signal: { name: 'SIGINT', after: 3_000 } });
+    expect(exitCode).toBe(130);
+    const tried = JSON.parse(stdout);
+    expect(tried).toMatchObject({ interrupted: true, complete: false });
+    expect(tried.random.steps).toBeGreaterThan(0);
+    expect(tried.properties).toMatchObject([{ id: 'TCConsistent', verdict: 'unrefuted' }]);
+  });
+
+  test('estimates states where it is asked to, and says so', async () => {
+    const { stdout } = await simulate(
+      'two-phase',
+      '--walks',
+      '200',
+      '--distinct',
+      'estimate',
+      '--property',
+      'AllCommit',
+    );
+    expect(stdout).toMatch(/ · about [\d,]+ states · /);
+  });
+
   test('draws parameters, too, and says which ones a run has', async () => {
     const varied = ['counter.ts', '--walks', '500', '--vary', 'limit', '--property', 'ten', '--property', 'below-two'];
     const { stdout } = await simulate(...varied);

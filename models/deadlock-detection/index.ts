@@ -3,6 +3,9 @@ import { detectDeadlocks } from './detection.js';
 import { indexOrMinusOne, indexOrThrow, searchAsDocumented, searchWithClearing } from './documented.js';
 import type { Detect } from './wait-for-graph.js';
 
+// What another model's detector runs.
+export { detectDeadlocks } from './detection.js';
+export { indexOrMinusOne, indexOrThrow, searchAsDocumented, searchWithClearing } from './documented.js';
 export type { Detect, Detection, WaitForGraph } from './wait-for-graph.js';
 
 /** What finds deadlocks. */

@@ -8,7 +8,7 @@ import {
   stale,
   tie,
   total,
-} from '../catalogue/performance-analysis.js';
+} from '../catalogue/performance-analysis/bottleneck-ranking.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

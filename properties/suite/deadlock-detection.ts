@@ -1,5 +1,5 @@
 import type { DeadlockDetection } from '../../models/index.js';
-import { exact, innocent, total, twoAtOnce } from '../catalogue/deadlock.js';
+import { exact, innocent, total, twoAtOnce } from '../catalogue/deadlock/detection.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

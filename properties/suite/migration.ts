@@ -13,7 +13,7 @@ import {
   servedWhereItMovedTo,
   staleLookup,
   twoEpochs,
-} from '../catalogue/service-migration.js';
+} from '../catalogue/replication/service-migration.js';
 import type { Binding, Obligation } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

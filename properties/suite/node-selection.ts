@@ -1,5 +1,5 @@
 import type { NodeSelection } from '../../models/index.js';
-import { argmax, bestIsFull, selects, third } from '../catalogue/load-balancing.js';
+import { argmax, bestIsFull, selects, third } from '../catalogue/load-balancing/node-selection.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

@@ -8,7 +8,7 @@ import {
   majorityServes,
   served,
   singleWriter,
-} from '../catalogue/partial-failure.js';
+} from '../catalogue/communication/partial-failure.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf, type Instance } from './bindings.js';
 

@@ -1,5 +1,5 @@
 import type { QuorumArithmetic } from '../../models/index.js';
-import { allNeeded, attainable, intersection, noneToSpare } from '../catalogue/quorums.js';
+import { allNeeded, attainable, intersection, noneToSpare } from '../catalogue/fault-tolerance/quorums.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

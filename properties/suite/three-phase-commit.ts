@@ -11,7 +11,7 @@ import {
   termination,
   unanimity,
   validity,
-} from '../catalogue/transactions.js';
+} from '../catalogue/transactions/atomic-commitment.js';
 import type { Binding, Obligation } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

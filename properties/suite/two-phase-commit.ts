@@ -12,7 +12,7 @@ import {
   termination,
   unanimity,
   validity,
-} from '../catalogue/transactions.js';
+} from '../catalogue/transactions/atomic-commitment.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 

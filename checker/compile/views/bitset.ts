@@ -1,6 +1,6 @@
 import { bitOf, noteRead, noteWrite, read } from '../bits.js';
 import { type Coding, numbers } from '../columns.js';
-import type { Cell } from '../layout.js';
+import type { Cell, Recording } from '../layout.js';
 import { ownIndex, type Site } from './view.js';
 
 /** The text of operations on one bit for each of `size` codes, inside a view's class. */
@@ -40,16 +40,14 @@ export function emitBits(site: Site, codes: Coding): Bits {
   const base = own === 0 ? `${first}` : `${first} + ${own} * ${words}`;
   const word = (code: string) => `W[${base} + (${code} >>> 5)]`;
   const count = popCount(site);
-  const { isRecorded } = emitter.layout;
-  const noted = (note: typeof noteRead, code: string) =>
-    isRecorded ? `${note(`${base} + (${code} >>> 5)`, `1 << (${code} & 31)`)}, ` : '';
-  const wordAt = (w: number) =>
-    isRecorded ? `(${noteRead(`${base} + ${w}`, -1)}, W[${base} + ${w}])` : `W[${base} + ${w}]`;
+  const { read, written } = notes(emitter.layout.recording);
+  const placeOf = (code: string) => [`${base} + (${code} >>> 5)`, `1 << (${code} & 31)`] as const;
+  const wordAt = (w: number) => `(${read(`${base} + ${w}`, -1)}W[${base} + ${w}])`;
   return {
-    has: (code) => `(${noted(noteRead, code)}(${word(code)} >>> (${code} & 31)) & 1) === 1`,
-    add: (code) => `${noted(noteWrite, code)}${word(code)} |= 1 << (${code} & 31);`,
-    remove: (code) => `${noted(noteWrite, code)}${word(code)} &= ~(1 << (${code} & 31));`,
-    clear: `for (let w = 0; w < ${words}; w++) ${isRecorded ? `${noteWrite(`${base} + w`, -1)}, ` : ''}W[${base} + w] = 0;`,
+    has: (code) => `(${read(...placeOf(code))}(${word(code)} >>> (${code} & 31)) & 1) === 1`,
+    add: (code) => `${written(...placeOf(code))}${word(code)} |= 1 << (${code} & 31);`,
+    remove: (code) => `${written(...placeOf(code))}${word(code)} &= ~(1 << (${code} & 31));`,
+    clear: `for (let w = 0; w < ${words}; w++) ${written(`${base} + w`, -1)}W[${base} + w] = 0;`,
     size: Array.from({ length: words }, (_, w) => `${count}(${wordAt(w)})`).join(' + '),
     eachMember: (from, end, body) => {
       const scan = [`for (let w = ${from >>> 5}; w < ${Math.ceil(end / 32)}; w++) {`];
@@ -70,17 +68,27 @@ function packed(cell: Cell, own: string | number, count: string): Bits {
   const word = `W[${place}]`;
   const bit = (code: string) => (start === '0' ? `(${code})` : `(${start} + ${code})`);
   const all = cell.width === 32 ? -1 : 2 ** cell.width - 1;
-  const noted = (note: typeof noteRead, bits: string) => (cell.isRecorded ? `${note(place, bits)}, ` : '');
+  const { read: readBits, written } = notes(cell.recording);
   return {
-    has: (code) => `(${noted(noteRead, `1 << ${bit(code)}`)}(${word} >>> ${bit(code)}) & 1) === 1`,
-    add: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} |= 1 << ${bit(code)};`,
-    remove: (code) => `${noted(noteWrite, `1 << ${bit(code)}`)}${word} &= ~(1 << ${bit(code)});`,
-    clear: `${noted(noteWrite, `${all} << (${start})`)}${word} &= ~(${all} << (${start}));`,
+    has: (code) => `(${readBits(place, `1 << ${bit(code)}`)}(${word} >>> ${bit(code)}) & 1) === 1`,
+    add: (code) => `${written(place, `1 << ${bit(code)}`)}${word} |= 1 << ${bit(code)};`,
+    remove: (code) => `${written(place, `1 << ${bit(code)}`)}${word} &= ~(1 << ${bit(code)});`,
+    clear: `${written(place, `${all} << (${start})`)}${word} &= ~(${all} << (${start}));`,
     size: `${count}(${read(cell, own)})`,
     eachMember: (from, end, body) => {
       const within = end - from === 32 ? -1 : (2 ** (end - from) - 1) << from;
       return `let members = ${read(cell, own)} & ${within};\n${members('0', body)}`;
     },
+  };
+}
+
+type Note = (word: string, bits: string | number) => string;
+
+/** Beginnings of expressions that note what is read and written, where that is noted. */
+function notes(recording: Recording | undefined): { readonly read: Note; readonly written: Note } {
+  return {
+    read: (word, bits) => (recording === undefined ? '' : `${noteRead(recording, word, bits)}, `),
+    written: (word, bits) => (recording === 'by subject' ? `${noteWrite(word, bits)}, ` : ''),
   };
 }
 

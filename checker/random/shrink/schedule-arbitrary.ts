@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { halved, stretches } from '../../stretches.js';
+import { halved, slices } from '../../slices.js';
 import { type Schedule, stepsOf } from '../schedule.js';
 
 /** Where schedules come from, and what becomes of them. */
@@ -64,7 +64,7 @@ class ScheduleArbitrary extends fc.Arbitrary<Schedule> {
     let { tries } = stage;
     const steps = stepsOf(schedule);
     for (let { width, first } = stage; width > 0 && steps > 0; width = width === 1 ? 0 : halved(width), first = 0) {
-      for (const { from, to } of stretches(steps, width, first)) {
+      for (const { from, to } of slices(steps, width, first)) {
         if (tries-- === 0) return;
         yield this.#value(leavingOut(schedule, from, to), new Stage(width, from, tries));
       }

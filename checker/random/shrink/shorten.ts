@@ -5,7 +5,7 @@ import { fromTheStart } from './from-the-start.js';
 import type { Reruns } from './rerun.js';
 
 /** So many states are looked at to make a run shorter, each time, if it is not said otherwise. */
-export const statesToShorten = 20_000;
+export const statesToShorten = 200_000;
 
 /** A run as short as it was made. */
 export interface ShortRun {

@@ -19,7 +19,7 @@ export class DistinctStates {
     readonly words: number,
     readonly most: number,
   ) {
-    this.#table = makeTable(words);
+    if (most > 0) this.#table = makeTable(words);
   }
 
   get isEstimated(): boolean {

@@ -40,7 +40,7 @@ export class VisitedStates {
   ) {
     this.#batch = new Int32Array(MOST_ASIDE * words);
     this.#row = new Int32Array(words);
-    this.#table = makeTable(words);
+    if (most > 0) this.#table = makeTable(words);
   }
 
   /** Whether all that was visited is kept whole. */

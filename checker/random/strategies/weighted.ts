@@ -6,9 +6,6 @@ const LEAST_EXPONENT = -3;
 /** What all faults are less likely by in a walk: 2 to one of these, so that in some walks they are rare and come late. */
 const EXPONENTS_OF_FAULTS = [0, -2, -4, -7] as const;
 
-/** Heavy actions may be seldom enabled: then it is not worth while to try them again and again. */
-const MOST_TRIES = 8;
-
 /**
  * Every enabled occurrence is as likely as its action's weight says. Where nobody has said any, each walk draws weights of
  * its own, so that some walks do what others hardly ever do (Groce, Zhang, Eide, Chen and Regehr: Swarm testing, ISSTA
@@ -16,7 +13,6 @@ const MOST_TRIES = 8;
  */
 export class Weighted implements Chooser {
   readonly #weights: Float64Array;
-  readonly #drawEnabled: (count: number) => number;
 
   /**
    * @param given the weight of each action; undefined if each walk draws its own
@@ -28,23 +24,24 @@ export class Weighted implements Chooser {
     readonly isFault: readonly boolean[],
   ) {
     this.#weights = Float64Array.from(given ?? stepping.stepper.occurrences.first.map(() => 1));
-    this.#drawEnabled = (count) => this.#drawAmong(count);
   }
 
   begin(): void {
-    const { generator, stepper } = this.stepping;
     if (this.given === undefined) {
+      const { generator } = this.stepping;
       const ofFaults = EXPONENTS_OF_FAULTS[generator.below(EXPONENTS_OF_FAULTS.length)] ?? 0;
       for (let action = 0; action < this.#weights.length; action++) {
         const drawn = LEAST_EXPONENT + generator.below(1 - 2 * LEAST_EXPONENT);
         this.#weights[action] = 2 ** (this.isFault[action] === true ? drawn + ofFaults : drawn);
       }
     }
-    stepper.setWeights(this.#weights);
   }
 
   step(): boolean {
-    return this.stepping.takeAtRandom(MOST_TRIES, this.#drawEnabled);
+    const count = this.stepping.stepper.enabled();
+    if (count === 0) return false;
+    this.stepping.take(this.#drawAmong(count));
+    return true;
   }
 
   #drawAmong(count: number): number {

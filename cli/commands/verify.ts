@@ -1,0 +1,124 @@
+import type { Argv, InferredOptionTypes } from 'yargs';
+import { UsageError } from '../../checker/index.js';
+import { knownFindings, profiles, type SuiteResult, verify } from '../../properties/index.js';
+import { renderSuite, resultVersion, styleOf } from '../../reports/index.js';
+import { type ExitCode, exitCodes } from '../exit-code.js';
+import { catchInterruption } from '../interruption.js';
+import { parseWorkers } from '../quantities.js';
+import { showSuiteProgress } from '../suite-progress.js';
+import { once, oneOfWords } from './option.js';
+
+const options = {
+  profile: {
+    string: true,
+    requiresArg: true,
+    describe: 'pre-commit (default, whole in 5 minutes), ci (30 minutes) or nightly (2 hours)',
+    coerce: once('profile', oneOfWords(...profiles)),
+  },
+  property: {
+    string: true,
+    array: true,
+    requiresArg: true,
+    describe: 'Only this property or obligation, such as P4 or P4.agreement; may be repeated',
+  },
+  model: {
+    string: true,
+    array: true,
+    requiresArg: true,
+    describe: 'Only what is bound to this model; may be repeated',
+  },
+  shard: {
+    string: true,
+    requiresArg: true,
+    describe: 'Only the part with a number of so many, such as 1/3, for several machines',
+    coerce: once('shard', parseShard),
+  },
+  workers: {
+    string: true,
+    requiresArg: true,
+    describe: 'How many checks run at a time; 2 if not given',
+    coerce: once('workers', parseWorkers),
+  },
+  findings: {
+    boolean: true,
+    default: false,
+    describe: 'Also list what is wrong with the documented design, each with the check that shows it',
+  },
+  json: { boolean: true, default: false, describe: 'Print one JSON document on standard output' },
+} as const;
+
+type VerifyArguments = InferredOptionTypes<typeof options>;
+
+export const verifyCommand = {
+  name: 'verify',
+  options: Object.keys(options),
+  lacking: 'verify needs no argument: signalbox verify',
+  addTo: (program: Argv, finish: (exitCode: ExitCode) => void) =>
+    program.command(
+      'verify',
+      'Check the whole documented system against the properties P1 to P30',
+      (command) =>
+        command
+          .options(options)
+          .example('$0 verify', 'all thirty, in five minutes')
+          .example('$0 verify --property P4 --findings', 'one of them, and what is wrong with the documented design')
+          .example('$0 verify --profile ci --shard 1/2', 'half of a larger run')
+          .epilogue(epilogue),
+      async (given) => finish(await runVerify(given)),
+    ),
+};
+
+const epilogue =
+  'Exit codes: 0 everything as bound, 1 a violation, or a known flaw no longer found, 2 wrong usage, 3 undecided, ' +
+  '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
+
+async function runVerify(given: VerifyArguments): Promise<ExitCode> {
+  const { profile = 'pre-commit', property, model, shard, workers, findings, json } = given;
+  const progress = await showSuiteProgress();
+  const interruption = catchInterruption(progress.stopping);
+  let result: SuiteResult;
+  try {
+    result = await verify({
+      profile,
+      ...(property === undefined ? {} : { properties: property }),
+      ...(model === undefined ? {} : { models: model }),
+      ...(shard === undefined ? {} : { shard }),
+      ...(workers === undefined ? {} : { workers }),
+      signal: interruption.signal,
+      onProgress: progress.update,
+    });
+  } finally {
+    interruption.release();
+    progress.end();
+  }
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ version: resultVersion, ...result }, null, 2)}\n`
+      : renderSuite(result, { style: styleOf(process.stdout), findings: findings ? knownFindings : undefined }),
+  );
+  return exitCodeOfSuite(result);
+}
+
+/** The first that applies of interrupted, disagreement, model fault, unexpected, inconclusive, as expected. */
+export function exitCodeOfSuite({
+  interrupted,
+  checks,
+  summary,
+}: Pick<SuiteResult, 'interrupted' | 'checks' | 'summary'>): ExitCode {
+  if (interrupted) return exitCodes.interrupted;
+  const failures = checks.map(({ result }) => result?.failure?.kind);
+  if (failures.includes('disagreement')) return exitCodes.disagreement;
+  if (failures.includes('model')) return exitCodes.modelFault;
+  if (summary.checks.otherwise > 0 || summary.properties.violated > 0) return exitCodes.unexpected;
+  if (summary.checks.undecided > 0 || summary.properties.undecided > 0) return exitCodes.inconclusive;
+  return exitCodes.asExpected;
+}
+
+/** "2/3" */
+function parseShard(option: string, text: string): { readonly number: number; readonly of: number } {
+  const [, number, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (number === undefined || of === undefined || number < 1 || number > of) {
+    throw new UsageError(`${option} takes a number of so many such as 1/3, not "${text}"`);
+  }
+  return { number, of };
+}

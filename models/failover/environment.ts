@@ -1,0 +1,73 @@
+import type { Action } from '../../checker/index.js';
+import { type NodeName, nodeOrder } from '../topology/nodes.js';
+import { type Design, type Membership, membershipIn } from './design.js';
+import { failures } from './placement.js';
+import { attend } from './redundancy-manager.js';
+import {
+  beginOutage,
+  DETECTION,
+  type FailoverLanguage,
+  type Fields,
+  isActive,
+  type NodeId,
+  type State,
+} from './state.js';
+
+/** Nodes fail, each in its own mode, and those that have crashed may restart. */
+export function environmentActions(language: FailoverLanguage, design: Design): readonly Action<Fields>[] {
+  const { node, scenario, fault, repair } = language;
+  const membership = membershipIn(language, design);
+  return [
+    ...nodeOrder.flatMap((name, index) => {
+      if (scenario === 'multi-node' && !multiNodeFailure.has(name)) return [];
+      const n = node.valueAt(index);
+      return fault(failures[name].name, {
+        by: name,
+        spends: failures[name].spends,
+        when: (s) => s.node.at(n).up && (scenario === 'any' || s.node.every(({ suspected }) => !suspected)),
+        then: (s) => {
+          fail(language, membership, s, n);
+          attend(language, design, membership, s);
+        },
+      });
+    }),
+
+    ...nodeOrder.flatMap((name, index) => {
+      if (failures[name].spends !== 'crashes') return [];
+      const n = node.valueAt(index);
+      return repair(`automatic restart of ${name}`, {
+        by: name,
+        spends: 'restarts',
+        when: (s) => !s.node.at(n).up,
+        then: (s) => {
+          restart(language, s, n);
+          attend(language, design, membership, s);
+        },
+      });
+    }),
+  ];
+}
+
+/** The nodes of "Multi-Node Failure Scenario". */
+const multiNodeFailure: ReadonlySet<NodeName> = new Set<NodeName>(['Core1', 'Core2', 'Cloud1']);
+
+/** Its services are away, and it is on somebody to notice: on any living member of the Recovery Service's group. */
+function fail({ node, service }: FailoverLanguage, membership: Membership, s: State, failed: NodeId): void {
+  for (const id of service.ids) if (s.service.at(id).location === failed && isActive(s, id)) beginOutage(s, id);
+  s.node.at(failed).up = false;
+  s.node.at(failed).detection.start(0, DETECTION);
+  if (membership.of(membership.recovery).some((n) => s.node.at(n).up)) return;
+  for (const n of node.ids) s.node.at(n).detection.stop();
+}
+
+/** It starts what the registry says that it runs. */
+function restart({ service }: FailoverLanguage, s: State, restarted: NodeId): void {
+  s.node.at(restarted).up = true;
+  s.node.at(restarted).detection.stop();
+  for (const id of service.ids) {
+    const record = s.service.at(id);
+    if (record.location !== restarted) continue;
+    record.movingFrom = null;
+    record.outage.stop();
+  }
+}

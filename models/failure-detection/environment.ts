@@ -1,0 +1,16 @@
+import type { Action } from '../../checker/index.js';
+import type { DetectionLanguage, Fields } from './state.js';
+
+/** The monitored node crashes at any time, and heartbeats are lost. */
+export function environmentActions({ monitored, route, crash, fault }: DetectionLanguage): readonly Action<Fields>[] {
+  return [
+    crash(`${monitored} crashes`, 'node', { by: monitored, spends: 'crashes', keeps: [] }),
+    fault('loss of a heartbeat', {
+      each: route,
+      by: 'Network',
+      spends: 'losses',
+      when: (s, way) => s.heartbeat.at(way).isRunning,
+      then: (s, way) => s.heartbeat.at(way).stop(),
+    }),
+  ];
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CheckResult, Instance, Property, PropertyResult, Trace } from '../../../checker/index.js';
+import type { Binding } from '../../index.js';
+
+// A program of its own: decides mutants of one model, in a copy of the build whose guards ask `isWithout`. See `mutantsOf`.
+
+/** What became of one mutant. */
+export interface Judgement {
+  readonly number: number;
+  /** `unasked`: no check of the repaired design ever asks that guard. */
+  readonly outcome: 'caught' | 'survived' | 'unasked';
+  /** What noticed. */
+  readonly by: string;
+}
+
+const [folder = '', model = '', asked = '[]'] = process.argv.slice(2);
+const numbers = JSON.parse(asked) as readonly number[];
+
+let known: (readonly [Binding, Trace])[] | undefined;
+
+/** Which conjunct is missing; none at first. */
+let without = -1;
+const isAsked = new Uint8Array(2 ** 16);
+Object.assign(globalThis, {
+  isWithout: (number: number) => {
+    isAsked[number] = 1;
+    return number === without;
+  },
+});
+
+const layer = (name: string) => pathToFileURL(join(folder, 'dist', name, 'index.js')).href;
+const checker = (await import(layer('checker'))) as typeof import('../../../checker/index.js');
+const models = (await import(layer('models'))) as typeof import('../../../models/index.js');
+const properties = (await import(layer('properties'))) as typeof import('../../index.js');
+
+const bound = properties.suite.filter((binding) => binding.model === model && binding.profile === 'pre-commit');
+
+/** All that is bound to one instance of the repaired design. */
+interface Group {
+  readonly instance: Instance;
+  readonly bindings: readonly Binding[];
+  readonly usual: CheckResult;
+  /** The conjuncts that it asks for. */
+  readonly asks: Uint8Array;
+}
+
+const groups: Group[] = [];
+for (const bindings of grouped(bound.filter(({ kind }) => kind === 'holds' || kind === 'reached'))) {
+  const [first] = bindings;
+  if (first === undefined) continue;
+  const instance = instanceOf(first);
+  isAsked.fill(0);
+  const usual = await decide(instance, bindings, undefined);
+  groups.push({ instance, bindings, usual, asks: isAsked.slice() });
+}
+groups.sort((one, other) => one.usual.distinctStates - other.usual.distinctStates);
+
+for (const number of numbers) process.stdout.write(`${JSON.stringify(await judged(number))}\n`);
+
+async function judged(number: number): Promise<Judgement> {
+  const asking = groups.filter(({ asks }) => asks[number] === 1);
+  if (asking.length === 0) return { number, outcome: 'unasked', by: '' };
+  for (const { instance, bindings, usual } of asking) {
+    without = number;
+    const result = await decide(instance, bindings, 2 * usual.distinctStates + 10_000);
+    without = -1;
+    const by = noticed(result, usual);
+    if (by !== undefined) return { number, outcome: 'caught', by };
+  }
+  for (const [binding, trace] of await counterexamples()) {
+    without = number;
+    const { ok } = checker.replay(instanceOf(binding), trace);
+    without = -1;
+    const flawed = properties.checkedBy(binding).id;
+    if (ok) return { number, outcome: 'caught', by: `a counterexample to ${flawed} replays on the repaired design` };
+  }
+  return { number, outcome: 'survived', by: '' };
+}
+
+/** What shows that something is wrong, and was not before. */
+function noticed(result: CheckResult, usual: CheckResult): string | undefined {
+  if (result.failure !== null) return result.failure.message;
+  const before = new Map(usual.properties.map((property) => [property.id, property]));
+  const worse = result.properties.find((property) => isWorse(property, before.get(property.id)));
+  return worse === undefined ? undefined : `${worse.id}: ${worse.reason}`;
+}
+
+function isWorse({ verdict, vacuous }: PropertyResult, before: PropertyResult | undefined): boolean {
+  if (before?.verdict !== 'holds') return false;
+  return verdict === 'violated' || (vacuous && !before.vacuous);
+}
+
+async function decide(
+  instance: Instance,
+  bindings: readonly Binding[],
+  maxStates: number | undefined,
+): Promise<CheckResult> {
+  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree() };
+  for (const { id, formula } of bindings.map(properties.checkedBy)) {
+    if (!checker.isInputProperty(formula)) checked[id] = formula;
+  }
+  const symmetry = bindings[0]?.symmetry ?? 'off';
+  return checker.check(instance, {
+    properties: checked,
+    symmetry,
+    workers: 1,
+    ...(maxStates === undefined ? {} : { maxStates, timeLimit: 120 }),
+  });
+}
+
+/** The counterexamples of the flawed designs, each with the check of the repaired one that it must not replay on. */
+async function counterexamples(): Promise<readonly (readonly [Binding, Trace])[]> {
+  if (known !== undefined) return known;
+  known = [];
+  for (const bindings of grouped(bound.filter(({ kind }) => kind === 'breaks'))) {
+    const [first] = bindings;
+    if (first === undefined) continue;
+    const result = await decide(instanceOf(first), bindings, undefined);
+    for (const binding of bindings) {
+      const counterpart = properties.counterpartOf(binding);
+      const trace = result.properties.find(({ id }) => id === properties.checkedBy(binding).id)?.trace;
+      if (counterpart !== undefined && trace !== undefined) known.push([counterpart, trace]);
+    }
+  }
+  return known;
+}
+
+function instanceOf({ variant, parameters }: Binding): Instance {
+  const found = models.findModel(model);
+  if (found === undefined) throw new Error(`there is no model ${model}`);
+  return found.instantiate({ variant, parameters });
+}
+
+function grouped(bindings: readonly Binding[]): readonly (readonly Binding[])[] {
+  const key = ({ variant, parameters, symmetry }: Binding) => JSON.stringify([variant, parameters, symmetry]);
+  const groups = new Map<string, Binding[]>();
+  for (const binding of bindings) groups.set(key(binding), [...(groups.get(key(binding)) ?? []), binding]);
+  return [...groups.values()];
+}

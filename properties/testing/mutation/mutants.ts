@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { type Conjunct, instrument } from './guards.js';
+import type { Judgement } from './judge.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** What became of a model without one conjunct of one of its guards. */
+export type Mutant = Conjunct & Judgement;
+
+/**
+ * Takes every conjunct out of every guard of a shipped model, one at a time, and sees whether what is bound to the
+ * model's repaired design notices. Works on the build in `dist`, which has to be up to date.
+ * @param choose which of so many conjuncts are taken out, by number; all if not given
+ */
+export async function mutantsOf(
+  model: string,
+  choose: (count: number) => readonly number[] = (count) => Array.from({ length: count }, (_, number) => number),
+): Promise<readonly Mutant[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
+  try {
+    cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const { conjuncts, modules } = instrument(sourcesOf(model));
+    for (const { file, code } of modules) {
+      writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
+    }
+    const judgements = await judge(folder, model, choose(conjuncts.length));
+    return judgements.flatMap((judgement) => {
+      const conjunct = conjuncts[judgement.number];
+      return conjunct === undefined ? [] : [{ ...conjunct, ...judgement }];
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The modules of a model, by file. */
+function sourcesOf(model: string): ReadonlyMap<string, string> {
+  const models = join(root, 'models');
+  const files = readdirSync(join(models, model), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => join(models, model, file))
+    .sort();
+  return new Map(files.map((file) => [relative(models, file), readFileSync(file, 'utf8')]));
+}
+
+/** In a process of its own, which is told apart by what its guards lack. */
+async function judge(folder: string, model: string, numbers: readonly number[]): Promise<readonly Judgement[]> {
+  const program = join(dirname(fileURLToPath(import.meta.url)), 'judge.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', program, folder, model, JSON.stringify(numbers)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr.on('data', (text) => {
+    complaint += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const judgements: Judgement[] = [];
+  for await (const line of createInterface({ input: child.stdout })) judgements.push(JSON.parse(line) as Judgement);
+  const exitCode = await ended;
+  if (exitCode !== 0) throw new Error(`${model}: the judge of mutants ended with ${exitCode}: ${complaint}`);
+  return judgements;
+}

@@ -1,0 +1,137 @@
+import { knownFindingsIn } from '../findings.js';
+import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
+import { checkedBy, expectedOf } from '../obligation.js';
+import type { SystemProperty } from '../system-properties.js';
+import type {
+  BoundCheck,
+  ObligationResult,
+  PropertyOfSuite,
+  SuiteCheck,
+  SuiteResult,
+  SuiteVerdict,
+} from './suite-result.js';
+
+/** What is known of a run, when it has ended. */
+export interface Ended {
+  readonly profile: Profile;
+  readonly bindings: readonly Binding[];
+  /** By position of the binding. */
+  readonly checks: readonly SuiteCheck[];
+  /** Those that were asked for. */
+  readonly properties: readonly SystemProperty[];
+  /** Every obligation of these, bound in this profile or not. */
+  readonly obligations: readonly Obligation<never, Formula>[];
+  readonly interrupted: boolean;
+  readonly seconds: number;
+}
+
+/** A binding as plain data. */
+export function boundCheckOf(binding: Binding): BoundCheck {
+  const { kind, obligation, model, variant, parameters, faults, fairness, symmetry, profile } = binding;
+  const finding = 'finding' in binding ? binding.finding : null;
+  return {
+    kind,
+    obligation: obligation.id,
+    checked: checkedBy(binding).id,
+    model,
+    variant,
+    parameters,
+    faults,
+    fairness,
+    symmetry,
+    profile,
+    runs: binding.kind === 'unrefuted' ? binding.runs : null,
+    expected: expectedOf(binding),
+    finding,
+    knownFindings: finding === null ? [] : knownFindingsIn(finding),
+  };
+}
+
+/** Puts together what the checks of a run say of obligations, and these of the properties of the system. */
+export function suiteResultOf(ended: Ended): SuiteResult {
+  const { profile, checks, interrupted, seconds } = ended;
+  const properties = ended.properties.map((property) => propertyResult(property, ended));
+  const verdicts = properties.map(({ verdict }) => verdict);
+  const outcomes = checks.map(({ outcome }) => outcome);
+  // One exploration decides several bindings, and counts once.
+  const explored = new Map(
+    checks.flatMap(({ binding, result }) =>
+      result === null
+        ? []
+        : [[JSON.stringify([binding.model, result.variant, result.parameters, binding.runs]), result] as const],
+    ),
+  );
+  const sum = (of: 'distinctStates' | 'transitions') =>
+    [...explored.values()].reduce((total, result) => total + result[of], 0);
+  return {
+    profile,
+    checks,
+    properties,
+    interrupted,
+    seconds,
+    summary: {
+      properties: {
+        holds: numberOf(verdicts, 'holds'),
+        violated: numberOf(verdicts, 'violated'),
+        undecided: numberOf(verdicts, 'undecided'),
+      },
+      checks: {
+        'as bound': numberOf(outcomes, 'as bound'),
+        otherwise: numberOf(outcomes, 'otherwise'),
+        undecided: numberOf(outcomes, 'undecided'),
+      },
+      distinctStates: sum('distinctStates'),
+      transitions: sum('transitions'),
+    },
+  };
+}
+
+function propertyResult(property: SystemProperty, ended: Ended): PropertyOfSuite {
+  const stated = ended.obligations.filter((obligation) => obligation.property.id === property.id);
+  // Where what a model can be asked differs, one obligation has several formulas.
+  const ids = [...new Set(stated.map(({ id }) => id))];
+  const obligations = ids.map((id) => obligationResult(id, ended));
+  return { ...property, verdict: worst(obligations.map(verdictShown)), obligations };
+}
+
+/** What is not shown in all ways does not count. */
+function verdictShown({ verdict, isShown }: ObligationResult): SuiteVerdict {
+  return verdict === 'holds' && !isShown ? 'undecided' : verdict;
+}
+
+function obligationResult(id: string, { bindings, checks }: Ended): ObligationResult {
+  const of = (kind: Binding['kind']) =>
+    [...bindings.keys()].filter((at) => bindings[at]?.obligation.id === id && bindings[at]?.kind === kind);
+  const [holds, breaks, reached, limits] = [of('holds'), of('breaks'), of('reached'), of('limit')];
+  const areAsBound = (positions: readonly number[]) => positions.every((at) => checks[at]?.outcome === 'as bound');
+  // A limit shows that the formula can fail, too.
+  const breakable = [...breaks, ...limits];
+  const isShown = [holds, breakable, reached].every((some) => some.length > 0 && areAsBound(some));
+  const unrefuted = of('unrefuted');
+  const refuted = unrefuted.map((at) => verdictOf(checks[at])).filter((verdict) => verdict === 'violated');
+  return {
+    id,
+    verdict: worst([...holds.map((at) => verdictOf(checks[at])), ...refuted]),
+    isShown,
+    holds,
+    breaks,
+    reached,
+    limits,
+    unrefuted,
+  };
+}
+
+function verdictOf(check: SuiteCheck | undefined): SuiteVerdict {
+  if (check?.outcome === 'as bound') return 'holds';
+  return check?.result?.properties.some(({ verdict }) => verdict === 'violated') ? 'violated' : 'undecided';
+}
+
+/** A violation counts more than what is undecided; nothing at all is undecided. */
+function worst(verdicts: readonly SuiteVerdict[]): SuiteVerdict {
+  if (verdicts.includes('violated')) return 'violated';
+  return verdicts.length === 0 || verdicts.includes('undecided') ? 'undecided' : 'holds';
+}
+
+function numberOf<Value>(values: readonly Value[], value: Value): number {
+  return values.filter((each: Value) => each === value).length;
+}

@@ -1,0 +1,107 @@
+import { type CheckResult, checkFunctions, isInputProperty, type PropertyResult, replay } from '../../checker/index.js';
+import { type Binding, checkedBy, expectedOf } from '../obligation.js';
+import { counterpartOf } from '../registry.js';
+import { functionsOf, instanceOf } from './job.js';
+
+/** What a check found, beside what it is compared with. */
+export interface Evidence {
+  readonly binding: Binding;
+  readonly result: CheckResult;
+  /** What the check found that shows what is to blame for a break; undefined if it was not made, or is not bound. */
+  readonly counterpart: CheckResult | undefined;
+}
+
+/** What came of one binding: as bound, not so, or undecided because a budget ran out or something was not run. */
+export type Outcome = 'as bound' | 'otherwise' | 'undecided';
+
+/** Whether a check shows what its binding says, and if not, why. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** In a sentence; null if it does. */
+  readonly objection: string | null;
+}
+
+/** What the exploration says of what a binding checks. @throws Error if it was not part of it */
+export function decisionOf(binding: Binding, { properties }: CheckResult): PropertyResult {
+  const { id } = checkedBy(binding);
+  const property = properties.find((each) => each.id === id);
+  if (property === undefined) throw new Error(`${id} was not checked`);
+  return property;
+}
+
+/**
+ * Whether a check shows what its binding says. The verdict is not enough: what holds has to hold of all states, not
+ * vacuously, and under faults that were really taken; a counterexample has to use the faults that are named, and must be no
+ * run of the design that is said to be right.
+ */
+export async function judged(evidence: Evidence): Promise<Judgement> {
+  const { binding, result } = evidence;
+  if (result.failure !== null) return otherwise(result.failure.message);
+  const property = decisionOf(binding, result);
+  const expected = expectedOf(binding);
+  if (property.verdict === 'inconclusive') return undecided(property.reason);
+  if (binding.kind === 'unrefuted') {
+    return property.verdict === 'unrefuted' ? asBound : otherwise(`a random run refutes it: ${property.reason}`);
+  }
+  if (property.verdict !== expected) {
+    return otherwise(`it should be ${expected} and is ${property.verdict}: ${property.reason}`);
+  }
+  switch (binding.kind) {
+    case 'holds':
+      return judgedToHold(binding, result, property);
+    case 'reached':
+      return property.trace === undefined && property.input === undefined ? otherwise('there is no witness') : asBound;
+    case 'breaks':
+    case 'limit':
+      return judgedToBreak(binding, property, evidence.counterpart);
+  }
+}
+
+const asBound: Judgement = { outcome: 'as bound', objection: null };
+
+function otherwise(objection: string): Judgement {
+  return { outcome: 'otherwise', objection };
+}
+
+function undecided(objection: string): Judgement {
+  return { outcome: 'undecided', objection };
+}
+
+function judgedToHold(binding: Binding, result: CheckResult, { vacuous }: PropertyResult): Judgement {
+  if (vacuous) return otherwise('it holds only because its premise never does');
+  if (!result.complete) return undecided('not everything was explored');
+  const idle = binding.faults.find((fault) => !result.actions.some(({ name, taken }) => name === fault && taken > 0));
+  return idle === undefined ? asBound : otherwise(`the fault "${idle}" never happened`);
+}
+
+async function judgedToBreak(
+  binding: Binding,
+  { trace, input }: PropertyResult,
+  result: CheckResult | undefined,
+): Promise<Judgement> {
+  const counterpart = counterpartOf(binding);
+  if (counterpart === undefined) return otherwise('nothing shows what is to blame: the same is bound to hold nowhere');
+  if (result === undefined) return undecided('what it is compared with was not run');
+  const { verdict, vacuous } = decisionOf(counterpart, result);
+  if (verdict === 'inconclusive') return undecided('what it is compared with is inconclusive');
+  if (verdict !== 'holds' || vacuous) return otherwise('nothing shows what is to blame: what should hold does not');
+  if (trace !== undefined) {
+    const used = trace.steps.filter(({ kind }) => kind === 'fault').map(({ action }) => action);
+    const unused = binding.faults.find((fault) => !used.includes(fault));
+    if (unused !== undefined) return otherwise(`the counterexample does not need the fault "${unused}"`);
+    const { ok } = replay(instanceOf(counterpart), trace);
+    return ok ? otherwise(`the counterexample is a run of ${counterpart.variant}, too`) : asBound;
+  }
+  if (input === undefined) return otherwise('there is no counterexample');
+  const isWithstood = await withstand(counterpart, input.path);
+  return isWithstood ? asBound : otherwise(`the input breaks ${counterpart.variant}, too`);
+}
+
+/** Whether functions meet what is bound to them for the input with this path. */
+async function withstand(binding: Binding, path: string): Promise<boolean> {
+  const functions = functionsOf(binding);
+  const { id, formula } = checkedBy(binding);
+  if (functions === undefined || !isInputProperty(formula)) throw new Error(`${binding.model} are no functions`);
+  const { properties } = await checkFunctions(functions, { properties: { [id]: formula }, path });
+  return properties.every(({ verdict }) => verdict !== 'violated');
+}

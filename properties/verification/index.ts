@@ -1,0 +1,12 @@
+export { decisionOf, type Judgement, judged, type Outcome } from './evidence.js';
+export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job.js';
+export { type Asked, budgets, isIn, profiles } from './selection.js';
+export type {
+  BoundCheck,
+  ObligationResult,
+  PropertyOfSuite,
+  SuiteCheck,
+  SuiteResult,
+  SuiteVerdict,
+} from './suite-result.js';
+export { type SuiteProgress, type VerifyOptions, verify } from './verify.js';

@@ -1,0 +1,98 @@
+import {
+  type CheckResult,
+  check,
+  checkFunctions,
+  type FunctionsInstance,
+  type InputProperty,
+  type Instance,
+  isInputProperty,
+  type Property,
+  simulate,
+} from '../../checker/index.js';
+import { findFunctions, findModel } from '../../models/index.js';
+import { type Binding, checkedBy, type Formula, type RandomBudget } from '../obligation.js';
+
+/** One instance of a model, or one design of functions, and all that is bound to it: it is explored once. */
+export interface Job {
+  /** Other jobs have others. */
+  readonly key: string;
+  readonly model: string;
+  readonly variant: string;
+  readonly parameters: Binding['parameters'];
+  readonly symmetry: Binding['symmetry'];
+  /** The random runs that are tried; undefined if everything is explored. */
+  readonly runs: RandomBudget | undefined;
+  readonly bindings: readonly Binding[];
+}
+
+/** What one exploration is of. */
+type Explored = Omit<Job, 'key' | 'bindings'>;
+
+/** How much one job may take. */
+export interface JobBudget {
+  /** In seconds; none if not given. */
+  readonly timeLimit?: number | undefined;
+}
+
+/** Puts together what one exploration decides: what needs no fairness is not harmed by what needs it. */
+export function jobsOf(bindings: readonly Binding[]): readonly Job[] {
+  const jobs = new Map<string, Binding[]>();
+  for (const binding of bindings) {
+    const key = keyOf(binding);
+    const known = jobs.get(key);
+    if (known === undefined) jobs.set(key, [binding]);
+    else known.push(binding);
+  }
+  return [...jobs].flatMap(([key, together]) => {
+    const [first] = together;
+    if (first === undefined) return [];
+    return [{ key, ...exploredFor(first), bindings: together }];
+  });
+}
+
+/** The same for all that one exploration decides. */
+export function keyOf(binding: Binding): string {
+  const { model, variant, parameters, symmetry, runs = null } = exploredFor(binding);
+  return JSON.stringify([model, variant, parameters, symmetry, runs]);
+}
+
+function exploredFor(binding: Binding): Explored {
+  const { model, variant, parameters, symmetry } = binding;
+  return { model, variant, parameters, symmetry, runs: binding.kind === 'unrefuted' ? binding.runs : undefined };
+}
+
+/** Does a job. @throws UsageError if there is no such model, variant or parameter */
+export async function explore(job: Job, { timeLimit }: JobBudget = {}): Promise<CheckResult> {
+  const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+  const budget = timeLimit === undefined ? {} : { timeLimit };
+  const functions = functionsOf(job);
+  if (functions !== undefined) {
+    const how =
+      job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
+    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...budget });
+  }
+  const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
+  if (job.runs !== undefined) return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, ...budget });
+  return check(instanceOf(job), { properties, symmetry: job.symmetry, workers: 1, ...budget });
+}
+
+/** An instance of a model, as a binding names it. @throws Error if there is no such model */
+export function instanceOf({ model, variant, parameters }: Pick<Job, 'model' | 'variant' | 'parameters'>): Instance {
+  const found = findModel(model);
+  if (found === undefined) throw new Error(`there is no model ${model}`);
+  return found.instantiate({ variant, parameters });
+}
+
+/** The functions of a design, as a binding names it; undefined if it is a model that is bound. */
+export function functionsOf({ model, variant }: Pick<Job, 'model' | 'variant'>): FunctionsInstance | undefined {
+  return findFunctions(model)?.instantiate({ variant });
+}
+
+function only<Kept extends Property | InputProperty>(
+  formulas: { readonly [id: string]: Formula },
+  isKept: (formula: Formula) => formula is Kept,
+): { readonly [id: string]: Kept } {
+  const kept: { [id: string]: Kept } = {};
+  for (const [id, formula] of Object.entries(formulas)) if (isKept(formula)) kept[id] = formula;
+  return kept;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../../checker/index.js';
+import { suite } from '../registry.js';
+import { isIn, profiles, selected } from './selection.js';
+
+test('a profile has all that is in smaller ones', () => {
+  const sizes = profiles.map((profile) => selected(suite, profile, {}).length);
+  expect(sizes).toEqual(sizes.toSorted((one, other) => one - other));
+  expect(sizes[0]).toBeGreaterThan(0);
+  expect(sizes.at(-1)).toBe(suite.length);
+});
+
+test('an obligation is shown in all three ways in every profile', () => {
+  for (const { obligation } of suite) {
+    const kinds = suite
+      .filter((binding) => binding.obligation === obligation && isIn('pre-commit', binding))
+      .map(({ kind }) => (kind === 'limit' ? 'breaks' : kind));
+    expect([...new Set(kinds)].sort(), obligation.id).toEqual(['breaks', 'holds', 'reached']);
+  }
+});
+
+test('parts are the whole, each check in one of them, and a break with what it is compared with', () => {
+  const parts = [1, 2, 3].map((number) => selected(suite, 'nightly', { shard: { number, of: 3 } }));
+  expect(parts.flat()).toHaveLength(suite.length);
+  expect(new Set(parts.flat())).toEqual(new Set(suite));
+  const models = parts.map((part) => new Set(part.map(({ model }) => model)));
+  expect(models.reduce((sum, { size }) => sum + size, 0)).toBe(new Set(suite.map(({ model }) => model)).size);
+});
+
+test('properties, obligations and models can be selected, and what there is not is refused', () => {
+  const ids = (asked: Parameters<typeof selected>[2]) =>
+    new Set(selected(suite, 'nightly', asked).map(({ obligation }) => obligation.id));
+  expect(ids({ properties: ['P24'] })).toEqual(new Set(['P24.total', 'P24.exact', 'P24.reported']));
+  expect(ids({ properties: ['P24.total'] })).toEqual(new Set(['P24.total']));
+  expect(ids({ models: ['deadlock-detection'] })).toEqual(new Set(['P24.total', 'P24.exact']));
+  expect(() => ids({ properties: ['P31'] })).toThrow(UsageError);
+  expect(() => ids({ models: ['telephone'] })).toThrow(UsageError);
+});

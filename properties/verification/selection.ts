@@ -1,0 +1,67 @@
+import { UsageError } from '../../checker/index.js';
+import type { Binding, Profile } from '../obligation.js';
+import { selects } from '../selection.js';
+import { type SystemProperty, systemProperties } from '../system-properties.js';
+
+/** Which part of a suite is asked for: all of it if nothing is said. */
+export interface Asked {
+  /** Properties or obligations, by id. */
+  readonly properties?: readonly string[];
+  /** Models, or designs of functions, by name. */
+  readonly models?: readonly string[];
+  /** The part with this number, from 1, of so many. */
+  readonly shard?: { readonly number: number; readonly of: number };
+}
+
+/** From the smallest to the largest: each has all that is in those before it. */
+export const profiles = ['pre-commit', 'ci', 'nightly'] as const satisfies readonly Profile[];
+
+/** How long a run of each may take, in seconds. */
+export const budgets: { readonly [name in Profile]: number } = { 'pre-commit': 300, ci: 1800, nightly: 7200 };
+
+/** Whether a binding is part of a profile. */
+export function isIn(profile: Profile, binding: Binding): boolean {
+  return profiles.indexOf(binding.profile) <= profiles.indexOf(profile);
+}
+
+/**
+ * The bindings that are asked for. Parts are whole models, so that a break and the check that it is compared with stay
+ * together. @throws UsageError if a name means nothing
+ */
+export function selected(suite: readonly Binding[], profile: Profile, asked: Asked): readonly Binding[] {
+  const { properties = [], models = [], shard } = asked;
+  for (const name of properties) {
+    if (suite.some(({ obligation }) => selects(name, obligation.id)) || isSystemProperty(name)) continue;
+    throw new UsageError(`there is no property "${name}": signalbox list properties shows them`);
+  }
+  for (const name of models) {
+    if (suite.some(({ model }) => model === name)) continue;
+    throw new UsageError(`nothing is bound to a model "${name}": signalbox list suite shows what is`);
+  }
+  const all = [...new Set(suite.map(({ model }) => model))].sort();
+  const ofShard = shard === undefined ? all : all.filter((_, at) => at % shard.of === shard.number - 1);
+  return suite.filter(
+    (binding) =>
+      isIn(profile, binding) &&
+      ofShard.includes(binding.model) &&
+      (models.length === 0 || models.includes(binding.model)) &&
+      (properties.length === 0 || properties.some((name) => selects(name, binding.obligation.id))),
+  );
+}
+
+/** The properties of the system that are asked for: those that are named, those that selected models bear on, or all. */
+export function propertiesAskedFor(
+  bindings: readonly Binding[],
+  { properties = [], models = [], shard }: Asked,
+): readonly SystemProperty[] {
+  const all = Object.values(systemProperties);
+  if (properties.length > 0) {
+    return all.filter(({ id }) => properties.some((name) => name === id || name.startsWith(`${id}.`)));
+  }
+  if (models.length === 0 && shard === undefined) return all;
+  return all.filter(({ id }) => bindings.some(({ obligation }) => obligation.property.id === id));
+}
+
+function isSystemProperty(name: string): boolean {
+  return Object.hasOwn(systemProperties, name);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { suiteCheck, suiteResult } from '../testing/index.js';
+import { plain } from './style.js';
+import { renderSuite } from './suite.js';
+
+describe('a run of the suite', () => {
+  test('is a row for each property, what is undecided included', () => {
+    const text = renderSuite(suiteResult(), { style: plain });
+    expect(text).toMatch(/✓ {2}P4 {2}Transaction commit protocol correctness {2}holds +1 of 1 +1 +1 +1 +–\n/);
+    expect(text).toMatch(/\? {2}P1 {2}Performance bounds compliance +undecided +none +– +– +– +–\n/);
+    expect(text).toContain('1 of 2 properties hold and 1 undecided\n');
+    expect(text).toContain('3 checks · 1,234 states · 5,678 transitions · 12 s\n');
+  });
+
+  test('names each check that is not as it is bound, why, and the command that makes it again', () => {
+    const text = renderSuite(suiteResult(suiteCheck('holds', { outcome: 'otherwise', objection: 'it is violated' })), {
+      style: plain,
+    });
+    expect(text).toContain(
+      '✗ P4.agreement holds on commit, repaired: it is violated\n    signalbox check commit --variant repaired --set participants=2 --property P4.agreement\n',
+    );
+    expect(text).toMatch(/✗ {2}P4 .* violated +0 of 1 +0\/1 /);
+  });
+
+  test('has room in 80 columns: there checks of all kinds share one', () => {
+    const { properties, ...run } = suiteResult();
+    const wide = properties.map((property) => ({ ...property, title: 'Transaction commit protocol correctness' }));
+    const text = renderSuite({ ...run, properties: wide }, { style: { ...plain, width: 80 } });
+    expect(text).toMatch(/✓ {2}P4 {2}Transaction commit protocol correctness {2}holds +1 of 1 +3\n/);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('counts what random runs do not refute apart', () => {
+    const run = suiteResult();
+    const checks = [...run.checks, suiteCheck('unrefuted')];
+    const properties = run.properties.map((property) => ({
+      ...property,
+      obligations: property.obligations.map((obligation) => ({ ...obligation, unrefuted: [3] })),
+    }));
+    const text = renderSuite({ ...run, checks, properties }, { style: plain });
+    expect(text).toMatch(/limits {2}unrefuted\n/);
+    expect(text).toMatch(/✓ {2}P4 .* holds +1 of 1 +1 +1 +1 +– +1\n/);
+  });
+});
