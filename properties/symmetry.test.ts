@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { auditSymmetry, type Instance } from '../checker/index.js';
+import { auditSymmetry, type Instance, ModelError } from '../checker/index.js';
 import { models } from '../models/index.js';
 import { obligationsFor } from './registry.js';
 
@@ -34,6 +34,8 @@ describe('what is declared interchangeable is so, for every action and property'
       'deadlock',
       'migration',
       'pbft',
+      'replication',
+      'replication-causal',
       'tcommit',
       'transaction-timeout',
       'two-phase',
@@ -41,6 +43,16 @@ describe('what is declared interchangeable is so, for every action and property'
     ]);
   });
 });
+
+/** What is declared of none of these, and no sample of states tells apart: they could be declared, as far as the audit knows. */
+const undeclared = [
+  'message of event-ordering',
+  'route of failure-detection',
+  'request of load-balancing',
+  'node of optimization',
+  'service of optimization',
+  'member of replication-eventual',
+];
 
 describe('what is not declared so is not', () => {
   const others = instances.flatMap(({ model, variant, instance }) =>
@@ -52,9 +64,12 @@ describe('what is not declared so is not', () => {
     ({ model, set }, at) => others.findIndex((o) => o.model === model && o.set === set) === at,
   );
 
-  test.each(first)('$set of $model', async ({ set, processes, instance }) => {
+  test.each(first)('$set of $model', async ({ model, set, processes, instance }) => {
     const declared = { ...instance, processes: { [set]: { ...processes, interchangeable: true } } };
-    const asymmetry = await auditSymmetry(declared, propertiesOf(instance), { ...options, samples: 100 });
-    expect(asymmetry?.message).toContain('tells interchangeable processes apart');
+    const audited = auditSymmetry(declared, propertiesOf(instance), { ...options, samples: 100 });
+    // Replicas lead epochs in the order of their names: what permutations make of a state may be none that there can be.
+    if (`${set} of ${model}` === 'member of replication') await expect(audited).rejects.toThrow(ModelError);
+    else if (undeclared.includes(`${set} of ${model}`)) expect(await audited).toBeNull();
+    else expect((await audited)?.message).toContain('tells interchangeable processes apart');
   });
 });
