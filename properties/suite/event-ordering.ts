@@ -2,7 +2,7 @@ import type { EventOrderingState } from '../../models/index.js';
 import {
   causal,
   choice,
-  concurrentInOneOrder,
+  concurrent,
   delivered,
   deliveredAfterItsSenderDied,
   duplicateUnderWay,
@@ -91,7 +91,7 @@ export const eventOrderingSuite: readonly Binding[] = [
   ),
 
   holds(total, sequencer(ordered)),
-  reached(total, concurrentInOneOrder, sequencer(ordered)),
+  reached(total, concurrent, sequencer(ordered)),
   breaks(total, flawed(ordered, 'sequencer-without-turns', 'seeded: numbers are learnt and not obeyed')),
   limit(total, { ...ordered, finding: 'from causality and priorities alone no common order follows', faults: [] }),
 
