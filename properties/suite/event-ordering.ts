@@ -4,10 +4,10 @@ import {
   choice,
   concurrent,
   delivered,
-  deliveredAfterItsSenderDied,
   duplicateUnderWay,
   everythingDelivered,
   heldBackForItsCause,
+  leftToOthers,
   outrankedByTheUnready,
   priority,
   settles,
@@ -71,7 +71,7 @@ export const eventOrderingSuite: readonly Binding[] = [
 
   ...holdsIn(delivered, byDefault, crashing, losing, three, sequencer(ordered)),
   reached(delivered, everythingDelivered),
-  reached(delivered, deliveredAfterItsSenderDied),
+  reached(delivered, leftToOthers),
   breaks(delivered, flawed(losing, 'documented', 'R2')),
   breaks(
     delivered,

@@ -195,15 +195,23 @@ export const everythingDelivered: Witness<PrioritisedState & AdversaryState> = {
   ),
 };
 
-export const deliveredAfterItsSenderDied: Witness<PrioritisedState> = {
+export const leftToOthers: Witness<PrioritisedState & MessagesUnderWay> = {
   id: 'P6.delivered/reached:relayed',
   formula: reachable(
-    'a message is delivered by two other nodes, one of which had to have it from the other',
+    'the sender of a message has died, and of the other two one has it and can alone give it to the other',
     (s) =>
-      s.message.every(({ sender }) => sender !== null) &&
       s.message.some(
         ({ sender }, m) =>
-          sender !== null && s.node.every((node, n) => (n === sender) === !node.up && node.delivered.has(m)),
+          sender !== null &&
+          !s.node.at(sender).up &&
+          s.node.some(({ up, delivered: done }) => up && done.has(m)) &&
+          s.node.some(
+            (node, n) =>
+              node.up &&
+              !node.delivered.has(m) &&
+              !isQueued(node, m) &&
+              !s.network.some('Message', ({ to, copyOf }) => to === n && copyOf === m),
+          ),
       ),
   ),
 };
