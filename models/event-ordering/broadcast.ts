@@ -50,10 +50,7 @@ export function sendAgain(
     each: { from: node, to: node, again: message },
     fair: 'weak',
     when: (s, { from, to, again }) =>
-      from !== to &&
-      has(s, from, again) &&
-      isNeeded(s, to, again, from) &&
-      !s.network.has('Message', { to, copyOf: again }),
+      has(s, from, again) && isNeeded(s, to, again, from) && !s.network.has('Message', { to, copyOf: again }),
     then: (s, { to, again }) => s.network.send('Message', { to, copyOf: again }),
   });
 }

@@ -2,7 +2,7 @@ import { defineModel, type StateOf } from '../../checker/index.js';
 import { broadcastActions } from './broadcast.js';
 import { deliverByPriority } from './delivery.js';
 import { environmentActions } from './environment.js';
-import { isAtRest } from './properties.js';
+import { isAtRest, ownProperties } from './properties.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
 
@@ -16,6 +16,7 @@ export const eventOrdering = defineModel({
   about: 'Messages with priorities, delivered in causal order',
   actions: (language) => [...broadcastActions(language), deliverByPriority(language), ...environmentActions(language)],
   final: () => isAtRest,
+  properties: ownProperties,
   variants,
 });
 

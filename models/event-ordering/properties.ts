@@ -1,4 +1,25 @@
-import type { MessageId, ReadonlyState } from './state.js';
+import type { Property } from '../../checker/index.js';
+import type { EventOrderingLanguage, MessageId, ReadonlyState } from './state.js';
+
+type Properties = { readonly [id: string]: Property<ReadonlyState> };
+
+/** What this model alone promises. The obligations of P6 are in the catalogue. */
+export function ownProperties({ always }: EventOrderingLanguage): Properties {
+  return {
+    // Fidge, "Timestamps in message-passing systems that preserve the partial ordering", 1988; Mattern, "Virtual time and
+    // global states of distributed systems", 1989.
+    clocksTell: always(
+      'of two messages the one happened before the other if and only if its timestamp is before',
+      (s) =>
+        s.message.every(({ past, timestamp, sender }) =>
+          s.message.every(
+            (other, o) =>
+              sender === null || other.sender === null || past.has(o) === other.timestamp.isBefore(timestamp),
+          ),
+        ),
+    ),
+  };
+}
 
 /** Nobody who lives waits for a message that others can still give it. */
 export function isAtRest(s: ReadonlyState): boolean {

@@ -63,7 +63,7 @@ export const variants = {
 
   'retransmits-for-ever': (language) => ({
     about: 'A message is sent again to those who have it, too',
-    replace: { 'send a message again': sendAgain(language, () => true) },
+    replace: { 'send a message again': sendAgain(language, (_, to, _m, from) => to !== from) },
   }),
 
   'duplicates-are-queued': (language) => ({

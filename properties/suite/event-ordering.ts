@@ -2,12 +2,12 @@ import type { EventOrderingState } from '../../models/index.js';
 import {
   causal,
   choice,
-  concurrentInOneOrder,
+  concurrent,
   delivered,
-  deliveredAfterItsSenderDied,
   duplicateUnderWay,
   everythingDelivered,
   heldBackForItsCause,
+  leftToOthers,
   outrankedByTheUnready,
   priority,
   settles,
@@ -71,7 +71,7 @@ export const eventOrderingSuite: readonly Binding[] = [
 
   ...holdsIn(delivered, byDefault, crashing, losing, three, sequencer(ordered)),
   reached(delivered, everythingDelivered),
-  reached(delivered, deliveredAfterItsSenderDied),
+  reached(delivered, leftToOthers),
   breaks(delivered, flawed(losing, 'documented', 'R2')),
   breaks(
     delivered,
@@ -91,7 +91,7 @@ export const eventOrderingSuite: readonly Binding[] = [
   ),
 
   holds(total, sequencer(ordered)),
-  reached(total, concurrentInOneOrder, sequencer(ordered)),
+  reached(total, concurrent, sequencer(ordered)),
   breaks(total, flawed(ordered, 'sequencer-without-turns', 'seeded: numbers are learnt and not obeyed')),
   limit(total, { ...ordered, finding: 'from causality and priorities alone no common order follows', faults: [] }),
 

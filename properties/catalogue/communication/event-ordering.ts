@@ -195,15 +195,23 @@ export const everythingDelivered: Witness<PrioritisedState & AdversaryState> = {
   ),
 };
 
-export const deliveredAfterItsSenderDied: Witness<PrioritisedState> = {
+export const leftToOthers: Witness<PrioritisedState & MessagesUnderWay> = {
   id: 'P6.delivered/reached:relayed',
   formula: reachable(
-    'a message is delivered by two other nodes, one of which had to have it from the other',
+    'the sender of a message has died, and of the other two one has it and can alone give it to the other',
     (s) =>
-      s.message.every(({ sender }) => sender !== null) &&
       s.message.some(
         ({ sender }, m) =>
-          sender !== null && s.node.every((node, n) => (n === sender) === !node.up && node.delivered.has(m)),
+          sender !== null &&
+          !s.node.at(sender).up &&
+          s.node.some(({ up, delivered: done }) => up && done.has(m)) &&
+          s.node.some(
+            (node, n) =>
+              node.up &&
+              !node.delivered.has(m) &&
+              !isQueued(node, m) &&
+              !s.network.some('Message', ({ to, copyOf }) => to === n && copyOf === m),
+          ),
       ),
   ),
 };
@@ -215,13 +223,10 @@ export const duplicateUnderWay: Witness<PrioritisedState & MessagesUnderWay> = {
   ),
 };
 
-export const concurrentInOneOrder: Witness<CausalState & OrdersOfDelivery> = {
+export const concurrent: Witness<CausalState> = {
   id: 'P6.total/reached:concurrent',
-  formula: reachable(
-    'every node has delivered two messages of which neither happened before the other',
-    (s) =>
-      s.message.every(({ past }, m) => past.isEmpty && s.node.every((node) => node.delivered.has(m))) &&
-      s.deliveredBefore.some((before) => !before.isEmpty),
+  formula: reachable('every node has delivered messages of which none happened before another', (s) =>
+    s.message.every(({ past }, m) => past.isEmpty && s.node.every((node) => node.delivered.has(m))),
   ),
 };
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { check, deadlockFree } from '../../checker/index.js';
+import { expectAsNaively } from '../testing/expect-as-naively.js';
+import { eventOrdering } from './index.js';
+
+type Parameters = { readonly [name: string]: number | boolean };
+
+const small = { crashes: 0, losses: 0, duplicates: 0 };
+
+const explore = async (parameters: Parameters, variant = 'repaired') => {
+  const instance = eventOrdering.instantiate({ parameters, variant });
+  const properties = { ...instance.properties, deadlockFree: deadlockFree() };
+  const result = await check(instance, { properties });
+  expect(result.failure).toBeNull();
+  return { instance, properties, result };
+};
+
+const verdicts = async (parameters: Parameters, variant?: string) => {
+  const { result } = await explore(parameters, variant);
+  return Object.fromEntries(result.properties.map(({ id, verdict }) => [id, verdict]));
+};
+
+const allHold = { clocksTell: 'holds', deadlockFree: 'holds' };
+
+describe('event ordering, repaired', () => {
+  it('holds by default, and every action is taken', async () => {
+    const { result } = await explore({});
+    expect(result.complete).toBe(true);
+    expect(result.actions.filter(({ taken }) => taken === 0)).toEqual([]);
+    expect(result.properties.map(({ verdict }) => verdict)).toEqual(['holds', 'holds']);
+  });
+
+  it.each([
+    { crashes: 2, losses: 0, duplicates: 0 },
+    { ...small, priorities: 4 },
+    { ...small, messages: 1, duplicates: 2 },
+  ])('holds with %o', async (parameters) => {
+    expect(await verdicts(parameters)).toEqual(allHold);
+  });
+
+  it('has nothing to send again where nothing is lost', async () => {
+    const { result } = await explore(small);
+    expect(result.actions.find(({ name }) => name === 'send a message again')?.taken).toBe(0);
+  });
+});
+
+describe('event ordering, flawed', () => {
+  it('comes to a stop behind a priority queue, in a state that is not final', async () => {
+    expect(await verdicts(small, 'documented')).toEqual({ clocksTell: 'holds', deadlockFree: 'violated' });
+  });
+
+  it('stops as well where a lost message is not sent again', async () => {
+    expect(await verdicts({ ...small, losses: 1 }, 'no-retransmission')).toMatchObject({ deadlockFree: 'violated' });
+  });
+});
+
+describe('event ordering, as the naive explorer sees it', () => {
+  it.each(['repaired', 'documented', 'no-vector-clock-gate', 'priority-queue-in-front', 'sequencer'])(
+    '%s',
+    async (variant) => {
+      const { instance, properties, result } = await explore({ ...small, priorities: 1 }, variant);
+      expectAsNaively(result, instance, properties);
+    },
+  );
+});
