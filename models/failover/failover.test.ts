@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, deadlockFree, reachable } from '../../checker/index.js';
 import { type FailoverState, failover } from './index.js';
-import { documentedGroups, type Groups, repairedGroups, type ServiceName } from './placement.js';
+import { documentedGroups, type Groups, repairedGroups, serviceNames } from './placement.js';
 
 type Parameters = { readonly [name: string]: number | string };
 
@@ -40,7 +40,7 @@ describe('failover, repaired', () => {
 });
 
 const withoutReplica = (groups: Groups) =>
-  (Object.keys(groups) as ServiceName[]).filter((service) => groups[service].length === 1);
+  serviceNames.filter((service) => groups[service].length === 1);
 
 describe('groups', () => {
   it('are missing for five of nine services in the document, and for none in the repaired design', () => {
