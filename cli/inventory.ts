@@ -1,5 +1,5 @@
 import { functionDesigns, models } from '../models/index.js';
-import { expectedOf, obligations, suite } from '../properties/index.js';
+import { documentedTable, expectedOf, obligations, suite, systemProperties } from '../properties/index.js';
 import { counted, type Style, tableLines } from '../reports/index.js';
 
 /** What there is of one kind: as data for scripts, and as text for people. */
@@ -50,18 +50,23 @@ function modelInventory(): Inventory {
   return { data, text };
 }
 
-/** The properties of the system, each with its obligations. */
+/** The properties of the system, each with its obligations, and how the document's table counts them. */
 function propertyInventory(): Inventory {
-  const properties = [...new Set(obligations.map(({ property }) => property))];
-  const data = properties.map((property) => ({
+  const data = Object.values(systemProperties).map((property) => ({
     ...property,
     obligations: obligations
       .filter((obligation) => obligation.property === property)
-      .map(({ id, source, formula }) => ({ id, form: formula.form, sentence: formula.sentence, source })),
+      .map(({ id, source, assumes = null, formula }) => ({
+        id,
+        form: formula.form,
+        sentence: formula.sentence,
+        source,
+        assumes,
+      })),
   }));
   const text = (style: Style) =>
-    paragraphs(
-      data.map(({ id, title, rows, obligations: stated }) => [
+    paragraphs([
+      ...data.map(({ id, title, rows, obligations: stated }) => [
         ...tableLines(
           [[style.paint.bold(id), `${title}${rows.length === 0 ? '' : ` (${rows.join(', ')})`}`]],
           '',
@@ -73,8 +78,36 @@ function propertyInventory(): Inventory {
           style,
         ),
       ]),
-    );
+      tableLines(
+        [
+          ["row of the document's table", 'size', 'filled by'].map(style.paint.dim),
+          ...reconciled().map(({ row, size, filledBy }) => [
+            row ?? 'in no row',
+            size === null ? '–' : `${size}`,
+            filledBy,
+          ]),
+        ],
+        '',
+        style,
+      ),
+    ]);
   return { data, text };
+}
+
+/** The table adds up to 31: P5 stands in two rows, P4 fills one by its four conditions, and P7 to P9 stand in none. */
+function reconciled(): readonly {
+  readonly row: string | null;
+  readonly size: number | null;
+  readonly filledBy: string;
+}[] {
+  const all = Object.values(systemProperties);
+  const inRows = documentedTable.map(({ row, size }) => {
+    const members = all.filter(({ rows }) => rows.includes(row)).map(({ id }) => id);
+    const isFilledByOne = members.length === 1 && size > 1;
+    return { row, size, filledBy: isFilledByOne ? `${members[0]}, by its ${size} conditions` : members.join(', ') };
+  });
+  const elsewhere = all.filter(({ rows }) => rows.length === 0).map(({ id }) => id);
+  return [...inRows, { row: null, size: null, filledBy: elsewhere.join(', ') }];
 }
 
 /** The checks that bind obligations to models. */
@@ -84,6 +117,7 @@ function suiteInventory(): Inventory {
     kind: binding.kind,
     ...(binding.kind === 'reached' ? { witness: binding.witness.formula.sentence } : {}),
     ...(binding.kind === 'breaks' || binding.kind === 'limit' ? { finding: binding.finding } : {}),
+    ...(binding.kind === 'unrefuted' ? { runs: binding.runs } : {}),
     model: binding.model,
     variant: binding.variant,
     parameters: binding.parameters,

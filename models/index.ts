@@ -4,13 +4,19 @@ import * as shippedFunctions from './shipped-functions.js';
 
 // What a formula about functions has to know of their inputs.
 export type { Metric, NodeMetrics, Rank } from './bottleneck-ranking/index.js';
-export { dashboard, type NodeName, nodeOrder } from './dashboard.js';
 export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
 export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
 // What a formula about partitions has to know of the network.
 export { type NetworkState, overAnyRoute } from './partition/topology.js';
+// What formulas about replication have to know of its groups, and of transactions.
+export { documentedGroups, membersOf } from './replication/groups.js';
+export { store, transactionsIn } from './replication/transactions.js';
+export { failureModes, type Service, strategySelection } from './replication-groups/index.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
+export type { NodeConfiguration, NodeRecord } from './topology/configuration.js';
+export { type Diagram, diagrams, joins, type Link } from './topology/links.js';
+export { dashboard, type FailureMode, type NodeName, nodeOrder } from './topology/nodes.js';
 
 /** Where a module exports a model: enough for another thread to find it. */
 export interface ModelSource {

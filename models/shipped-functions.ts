@@ -4,4 +4,6 @@ export { type BottleneckRanking, bottleneckRanking } from './bottleneck-ranking/
 export { type DeadlockDetection, deadlockDetection } from './deadlock-detection/index.js';
 export { type NodeSelection, nodeSelection } from './node-selection/index.js';
 export { type QuorumArithmetic, quorumArithmetic } from './quorum-arithmetic/index.js';
+export { type ReplicationGroups, replicationGroups } from './replication-groups/index.js';
 export { type RiskScoring, riskScoring } from './risk-scoring/index.js';
+export { type Topology, topology } from './topology/index.js';

@@ -1,4 +1,4 @@
-export { type KnownFinding, knownFindings } from './findings.js';
+export { type FindingKind, type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 export {
   type Binding,
   type BindingKind,
@@ -10,6 +10,7 @@ export {
   type FunctionWitness,
   type Obligation,
   type Profile,
+  type RandomBudget,
   type Witness,
 } from './obligation.js';
 export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';

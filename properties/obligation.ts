@@ -51,7 +51,7 @@ interface Check {
   readonly profile: Profile;
 }
 
-/** One check of an obligation on a model. An obligation counts only if it is shown in all three ways. */
+/** One check of an obligation on a model. An obligation counts only if it is shown to hold, to break and to be reached. */
 export type Binding = Check &
   (
     | { readonly kind: 'holds' }
@@ -67,7 +67,19 @@ export type Binding = Check &
     | { readonly kind: 'limit'; readonly finding: string; readonly nearest?: Check['parameters'] }
     /** That the formula is no empty claim: the situation it is about occurs. */
     | { readonly kind: 'reached'; readonly witness: Witness<never, Formula> }
+    /**
+     * Beyond what can be explored: so many steps of random runs from a seed, none of which may refute it. It never counts as
+     * shown to hold.
+     */
+    | { readonly kind: 'unrefuted'; readonly runs: RandomBudget }
   );
+
+/** Which random runs are tried: the same ones each time. */
+export interface RandomBudget {
+  readonly seed: number;
+  /** Of all walks together. */
+  readonly steps: number;
+}
 
 export type BindingKind = Binding['kind'];
 
@@ -84,5 +96,5 @@ export function checkedBy(binding: Binding): Checkable {
 
 /** The verdict that a binding expects. */
 export function expectedOf({ kind }: Binding): 'holds' | 'violated' {
-  return kind === 'holds' || kind === 'reached' ? 'holds' : 'violated';
+  return kind === 'breaks' || kind === 'limit' ? 'violated' : 'holds';
 }

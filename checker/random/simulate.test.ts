@@ -32,7 +32,7 @@ import type { SimulateOptions } from './options.js';
 import { simulate } from './simulate.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 25);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 15);
 
 /** All but what depends on the machine: times, memory, and how many threads there were. */
 function findingsOf(result: CheckResult): Partial<CheckResult> {

@@ -69,7 +69,8 @@ export const verifyCommand = {
 };
 
 const epilogue =
-  'Exit codes: 0 everything as bound, 1 a violation, or a known flaw no longer found, 2 wrong usage, 3 undecided, 130 interrupted.';
+  'Exit codes: 0 everything as bound, 1 a violation, or a known flaw no longer found, 2 wrong usage, 3 undecided, ' +
+  '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   const { profile = 'pre-commit', property, model, shard, workers, findings, json } = given;
@@ -98,9 +99,16 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   return exitCodeOfSuite(result);
 }
 
-/** The first that applies of interrupted, unexpected, inconclusive, as expected. */
-export function exitCodeOfSuite({ interrupted, summary }: Pick<SuiteResult, 'interrupted' | 'summary'>): ExitCode {
+/** The first that applies of interrupted, disagreement, model fault, unexpected, inconclusive, as expected. */
+export function exitCodeOfSuite({
+  interrupted,
+  checks,
+  summary,
+}: Pick<SuiteResult, 'interrupted' | 'checks' | 'summary'>): ExitCode {
   if (interrupted) return exitCodes.interrupted;
+  const failures = checks.map(({ result }) => result?.failure?.kind);
+  if (failures.includes('disagreement')) return exitCodes.disagreement;
+  if (failures.includes('model')) return exitCodes.modelFault;
   if (summary.checks.otherwise > 0 || summary.properties.violated > 0) return exitCodes.unexpected;
   if (summary.checks.undecided > 0 || summary.properties.undecided > 0) return exitCodes.inconclusive;
   return exitCodes.asExpected;

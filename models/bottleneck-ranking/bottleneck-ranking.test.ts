@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dashboard } from '../dashboard.js';
+import { dashboard } from '../topology/nodes.js';
 import { rankAsDocumented } from './documented.js';
 import { bottleneckRanking } from './index.js';
 import type { Bottleneck } from './metrics.js';

@@ -1,4 +1,4 @@
-import type { Measured, NodeName } from '../dashboard.js';
+import type { Measured, NodeName } from '../topology/nodes.js';
 
 /** What is known of a node when bottlenecks are analysed: the seven metrics that the Node Manager tracks. */
 export interface NodeMetrics extends Measured {

@@ -1,4 +1,4 @@
-import { inOrder } from '../dashboard.js';
+import { inOrder } from '../topology/nodes.js';
 import type { Bottleneck, Metric, NodeMetrics, Rank } from './metrics.js';
 
 /** A metric, how much it counts, and whether more of it is worse or better. */

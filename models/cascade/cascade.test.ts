@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, deadlockFree } from '../../checker/index.js';
-import { dashboard } from '../dashboard.js';
 import { expectAsNaively } from '../testing/expect-as-naively.js';
+import { dashboard } from '../topology/nodes.js';
 import { cascade } from './index.js';
 
 const CPU_CAP = 72;

@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { isOverloaded } from './load.js';
 import type { CascadeLanguage, Fields } from './state.js';
 

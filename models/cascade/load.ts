@@ -1,4 +1,4 @@
-import { dashboard } from '../dashboard.js';
+import { dashboard } from '../topology/nodes.js';
 import type { CascadeLanguage, NodeId, ReadonlyState } from './state.js';
 
 /** A request is one point of CPU of the node that carried it first, and its share of that node's memory and transactions. */

@@ -11,7 +11,7 @@ import {
   type ReadonlyView,
   type View,
 } from '../../checker/index.js';
-import { dashboard, nodeOrder } from '../dashboard.js';
+import { dashboard, nodeOrder } from '../topology/nodes.js';
 
 /** The most requests that a node of the document carries: one for each point of CPU. */
 const MOST_REQUESTS = Math.max(...dashboard.map(({ cpu }) => cpu));

@@ -1,4 +1,4 @@
-import { type NodeName, nodeOrder } from '../dashboard.js';
+import { type NodeName, nodeOrder } from '../topology/nodes.js';
 import { type Groups, repairedGroups, serviceNames } from './placement.js';
 import type { FailoverLanguage, NodeId, ServiceId } from './state.js';
 

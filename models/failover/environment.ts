@@ -1,5 +1,5 @@
 import type { Action } from '../../checker/index.js';
-import { type NodeName, nodeOrder } from '../dashboard.js';
+import { type NodeName, nodeOrder } from '../topology/nodes.js';
 import { type Design, idOf, type Membership, membershipIn } from './design.js';
 import { failures } from './placement.js';
 import { attend } from './redundancy-manager.js';

@@ -1,4 +1,4 @@
-import type { NodeName } from '../dashboard.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** What the document places on its nodes, two services on most of them; the consensus service stands with the coordinator. */
 export const serviceNames = [

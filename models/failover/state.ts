@@ -14,7 +14,7 @@ import {
   type ReadonlyView,
   type View,
 } from '../../checker/index.js';
-import { nodeOrder } from '../dashboard.js';
+import { nodeOrder } from '../topology/nodes.js';
 import { serviceNames } from './placement.js';
 
 const STEP = 2000;

@@ -1,5 +1,5 @@
 import { defineFunctions, each, grid, lists, mapped, range } from '../../checker/index.js';
-import { dashboard } from '../dashboard.js';
+import { dashboard } from '../topology/nodes.js';
 import {
   type Score,
   type Select,

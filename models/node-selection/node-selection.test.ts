@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFunctions } from '../../checker/index.js';
-import { dashboard } from '../dashboard.js';
+import { dashboard } from '../topology/nodes.js';
 import { documentedRequest, nodeSelection } from './index.js';
 import { selectAsCharted, selectBest, selectBestOrNext, selectBestThatFits } from './selection.js';
 

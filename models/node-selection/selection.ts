@@ -1,4 +1,4 @@
-import { inOrder, type NodeName } from '../dashboard.js';
+import { caps, inOrder, type NodeName } from '../topology/nodes.js';
 
 /** What a service needs of the node that takes it. */
 export interface ServiceRequest {
@@ -30,9 +30,6 @@ export type Score = (request: ServiceRequest, node: Candidate) => number;
 
 /** The node that takes a request; null if none does. */
 export type Select = (request: ServiceRequest, nodes: readonly Candidate[]) => NodeName | null;
-
-/** What no node may pass. */
-const caps = { cpu: 72, memory: 16, transactions: 300 };
 
 /** Every node weighs the same, since the document says nothing else. */
 const weight = 1;

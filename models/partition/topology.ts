@@ -1,27 +1,19 @@
 import { UndirectedGraph } from 'graphology';
 import { connectedComponents } from 'graphology-components';
 import { type LinkId, type Links, linksBetween, type ProcessId, type ProcessSet } from '../../checker/index.js';
+import { diagrams, type Link } from '../topology/links.js';
+import type { NodeName } from '../topology/nodes.js';
 
-/** The nodes of the document's three tiers. */
-export const nodeNames = ['Core1', 'Core2', 'Cloud1', 'Edge1', 'Edge2'] as const;
+/** The nodes of the document's three tiers; clients write at the first of them. */
+export const nodeNames = ['Core1', 'Core2', 'Cloud1', 'Edge1', 'Edge2'] as const satisfies readonly NodeName[];
 
-type NodeName = (typeof nodeNames)[number];
-type Pair = readonly [NodeName, NodeName];
+type Pair = Link['between'];
 
 /** Of all five, dead or alive. */
 const MAJORITY = 3;
 
-/** The document's "Network Topology & Communication Paths": six primary paths, then two for backup. */
-const links: readonly Pair[] = [
-  ['Edge1', 'Core1'],
-  ['Edge1', 'Core2'],
-  ['Edge2', 'Core1'],
-  ['Edge2', 'Core2'],
-  ['Core1', 'Cloud1'],
-  ['Core2', 'Cloud1'],
-  ['Edge1', 'Edge2'],
-  ['Core1', 'Core2'],
-];
+/** Six primary paths, then two for backup; both diagrams have the same. */
+const links: readonly Pair[] = diagrams['communication paths'].map(({ between }) => between);
 
 /** Between two nodes that no link joins: the one over which a message goes that knows but one route. */
 const relays: readonly { readonly between: Pair; readonly relay: NodeName }[] = [

@@ -1,4 +1,4 @@
-import type { NodeName } from '../dashboard.js';
+import type { NodeName } from '../topology/nodes.js';
 
 /** The nodes that can be called from Core1: all others, and Core1 is the one node that has a link to each of them. */
 export const callees = ['Edge1', 'Edge2', 'Core2', 'Cloud1'] as const satisfies readonly NodeName[];

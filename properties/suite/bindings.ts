@@ -1,4 +1,4 @@
-import type { Binding, Formula, Obligation, Profile, Witness } from '../obligation.js';
+import type { Binding, Formula, Obligation, Profile, RandomBudget, Witness } from '../obligation.js';
 
 /** Where an obligation is checked, as far as it differs from the repaired design with the model's own parameters. */
 export interface Instance {
@@ -24,6 +24,12 @@ export interface Limit extends Instance {
   readonly nearest?: Binding['parameters'];
 }
 
+/** What is too large to be explored before a commit, or at all, and which random runs are tried instead. */
+export interface Sample extends Instance {
+  readonly profile: Profile;
+  readonly runs: RandomBudget;
+}
+
 /**
  * The ways of binding obligations to one model: `State` is its state, which has to be one that the formulas can read; or
  * to one design of functions, which are then the `State`.
@@ -37,6 +43,7 @@ export interface Bindings<State> {
     witness: Witness<State, Formula<State>>,
     instance?: Instance,
   ): Binding;
+  unrefuted(obligation: Obligation<State, Formula<State>>, sample: Sample): Binding;
 }
 
 /** The ways of binding obligations to the model of this name. */
@@ -60,6 +67,7 @@ export function bindingsOf<State>(model: string): Bindings<State> {
       witness,
       fairness: 'none',
     }),
+    unrefuted: (obligation, sample) => ({ ...check(obligation, sample), kind: 'unrefuted', runs: sample.runs }),
   };
 }
 

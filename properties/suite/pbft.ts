@@ -11,7 +11,7 @@ import {
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 
-const { holds, breaks, limit, reached } = bindingsOf<PbftState>('pbft');
+const { holds, breaks, limit, reached, unrefuted } = bindingsOf<PbftState>('pbft');
 
 const equivocating = 'accept a PRE-PREPARE of the Byzantine primary';
 const lyingInPhases = [
@@ -50,6 +50,13 @@ const oneCrash = {
   faults: ['premature timeout', 'crash'],
 };
 
+/** Two Byzantine replicas of seven are far more states than can be explored. */
+const sevenReplicas = {
+  parameters: { replicas: 7 },
+  profile: 'ci',
+  runs: { seed: 1, steps: 20_000_000 },
+} as const;
+
 /** Three members, for one Byzantine of them (B2). */
 const threeReplicas = { replicas: 3, faulty: 1 };
 
@@ -60,6 +67,7 @@ export const pbftSuite: readonly Binding[] = [
   holds(agreement, oneView),
   holds(agreement, fiveNodes),
   holds(agreement, fiveNodesInTwoViews),
+  unrefuted(agreement, sevenReplicas),
   reached(agreement, equivocation),
   reached(agreement, certificate),
   breaks(agreement, { variant: 'documented', finding: 'B1', ...fiveNodes, faults: [equivocating] }),
@@ -94,6 +102,7 @@ export const pbftSuite: readonly Binding[] = [
   holds(validity, byDefault),
   holds(validity, twoViews),
   holds(validity, twoNumbers),
+  unrefuted(validity, sevenReplicas),
   reached(validity, answer),
   breaks(validity, { variant: 'executes-out-of-order', finding: 'B6', ...twoNumbers, faults: [equivocating] }),
   breaks(validity, {

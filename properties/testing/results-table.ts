@@ -2,10 +2,6 @@ import type { Trace } from '../../checker/index.js';
 import { type Binding, checkedBy } from '../obligation.js';
 import { type Decision, decide } from './results.js';
 
-/** Where a table of results begins and ends in a page. */
-const BEGIN = '<!-- results -->';
-const END = '<!-- /results -->';
-
 const head = ['variant', 'parameters', 'property', 'verdict', 'states', 'depth', 'shortest run'];
 
 /** What the checks of a suite found, as a table in Markdown: a row for each binding. */
@@ -25,11 +21,15 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
   return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** The page with this table in the place of the one that it has. @throws Error if it has no place for one */
-export function withTable(page: string, table: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`there is no ${BEGIN} … ${END} in the page`);
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
+/**
+ * The page with this table in the place of the one that it has, between the marks of this name.
+ * @throws Error if it has no place for one
+ */
+export function withTable(page: string, table: string, name = 'results'): string {
+  const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [begin, end] = [page.indexOf(opening), page.indexOf(closing)];
+  if (begin < 0 || end < begin) throw new Error(`there is no ${opening} … ${closing} in the page`);
+  return `${page.slice(0, begin + opening.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
 
 function rowOf(binding: Binding, { result, property }: Decision): string[] {
@@ -49,6 +49,7 @@ function rowOf(binding: Binding, { result, property }: Decision): string[] {
 
 function verdictOf(binding: Binding, verdict: string): string {
   if (binding.kind === 'reached') return verdict === 'holds' ? 'reached' : 'not reached';
+  if (binding.kind === 'unrefuted') return `${verdict} by ${binding.runs.steps.toLocaleString('en')} random steps`;
   const finding = binding.kind === 'holds' ? '' : ` (${binding.kind === 'limit' ? 'limit, ' : ''}${binding.finding})`;
   return `${verdict}${finding}`;
 }

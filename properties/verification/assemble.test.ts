@@ -15,7 +15,7 @@ function verdictWith(outcomes: Partial<Record<Binding['kind'], Outcome>>, of: re
     bindings: of,
     checks: of.map((binding) => {
       const outcome = outcomes[binding.kind] ?? 'as bound';
-      return { binding: boundCheckOf(binding), outcome, objection: null, result: null };
+      return { binding: boundCheckOf(binding), outcome, objection: null, result: null, counterpart: null };
     }),
     properties: [systemProperties.P24],
     obligations: obligation === undefined ? [] : [obligation],

@@ -1,3 +1,4 @@
+import { knownFindingsIn } from '../findings.js';
 import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
 import { checkedBy, expectedOf } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
@@ -27,6 +28,7 @@ export interface Ended {
 /** A binding as plain data. */
 export function boundCheckOf(binding: Binding): BoundCheck {
   const { kind, obligation, model, variant, parameters, faults, fairness, symmetry, profile } = binding;
+  const finding = 'finding' in binding ? binding.finding : null;
   return {
     kind,
     obligation: obligation.id,
@@ -38,8 +40,10 @@ export function boundCheckOf(binding: Binding): BoundCheck {
     fairness,
     symmetry,
     profile,
+    runs: binding.kind === 'unrefuted' ? binding.runs : null,
     expected: expectedOf(binding),
-    finding: 'finding' in binding ? binding.finding : null,
+    finding,
+    knownFindings: finding === null ? [] : knownFindingsIn(finding),
   };
 }
 
@@ -52,7 +56,9 @@ export function suiteResultOf(ended: Ended): SuiteResult {
   // One exploration decides several bindings, and counts once.
   const explored = new Map(
     checks.flatMap(({ binding, result }) =>
-      result === null ? [] : [[JSON.stringify([binding.model, result.variant, result.parameters]), result] as const],
+      result === null
+        ? []
+        : [[JSON.stringify([binding.model, result.variant, result.parameters, binding.runs]), result] as const],
     ),
   );
   const sum = (of: 'distinctStates' | 'transitions') =>
@@ -82,7 +88,9 @@ export function suiteResultOf(ended: Ended): SuiteResult {
 
 function propertyResult(property: SystemProperty, ended: Ended): PropertyOfSuite {
   const stated = ended.obligations.filter((obligation) => obligation.property.id === property.id);
-  const obligations = stated.map((obligation) => obligationResult(obligation, ended));
+  // Where what a model can be asked differs, one obligation has several formulas.
+  const ids = [...new Set(stated.map(({ id }) => id))];
+  const obligations = ids.map((id) => obligationResult(id, ended));
   return { ...property, verdict: worst(obligations.map(verdictShown)), obligations };
 }
 
@@ -91,22 +99,25 @@ function verdictShown({ verdict, isShown }: ObligationResult): SuiteVerdict {
   return verdict === 'holds' && !isShown ? 'undecided' : verdict;
 }
 
-function obligationResult(obligation: Obligation<never, Formula>, { bindings, checks }: Ended): ObligationResult {
+function obligationResult(id: string, { bindings, checks }: Ended): ObligationResult {
   const of = (kind: Binding['kind']) =>
-    [...bindings.keys()].filter((at) => bindings[at]?.obligation === obligation && bindings[at]?.kind === kind);
+    [...bindings.keys()].filter((at) => bindings[at]?.obligation.id === id && bindings[at]?.kind === kind);
   const [holds, breaks, reached, limits] = [of('holds'), of('breaks'), of('reached'), of('limit')];
   const areAsBound = (positions: readonly number[]) => positions.every((at) => checks[at]?.outcome === 'as bound');
   // A limit shows that the formula can fail, too.
   const breakable = [...breaks, ...limits];
   const isShown = [holds, breakable, reached].every((some) => some.length > 0 && areAsBound(some));
+  const unrefuted = of('unrefuted');
+  const refuted = unrefuted.map((at) => verdictOf(checks[at])).filter((verdict) => verdict === 'violated');
   return {
-    id: obligation.id,
-    verdict: worst(holds.map((at) => verdictOf(checks[at]))),
+    id,
+    verdict: worst([...holds.map((at) => verdictOf(checks[at])), ...refuted]),
     isShown,
     holds,
     breaks,
     reached,
     limits,
+    unrefuted,
   };
 }
 

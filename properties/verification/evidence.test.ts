@@ -121,3 +121,27 @@ describe('what is to break', () => {
     expect(await judge(result, but(good, holds, { verdict: 'violated' }))).toMatchObject({ outcome: 'otherwise' });
   });
 });
+
+describe('what random runs do not refute', () => {
+  const budget = { seed: 1, steps: 2_000 };
+  const sample: Binding = { ...holds, kind: 'unrefuted', profile: 'ci', runs: budget };
+  const sampled = async (binding: Binding) => {
+    const [job] = jobsOf([binding]);
+    if (job === undefined) throw new Error('there is no such job');
+    return explore(job);
+  };
+
+  test('is tried in a job of its own, from the seed and for the steps that are bound', async () => {
+    expect(keyOf(sample)).not.toBe(keyOf(holds));
+    const result = await sampled(sample);
+    expect(result).toMatchObject({ engine: 'random', seed: 1, random: { steps: 2_000 } });
+    expect(await judged({ binding: sample, result, counterpart: undefined })).toEqual(asBound);
+  });
+
+  test('is otherwise if a run refutes it', async () => {
+    const flawed: Binding = { ...breaks, kind: 'unrefuted', runs: { seed: 1, steps: 500_000 } };
+    const judgement = await judged({ binding: flawed, result: await sampled(flawed), counterpart: undefined });
+    expect(judgement).toMatchObject({ outcome: 'otherwise' });
+    expect(judgement.objection).toMatch(/^a random run refutes it: violated /);
+  });
+});

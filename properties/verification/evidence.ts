@@ -40,6 +40,9 @@ export async function judged(evidence: Evidence): Promise<Judgement> {
   const property = decisionOf(binding, result);
   const expected = expectedOf(binding);
   if (property.verdict === 'inconclusive') return undecided(property.reason);
+  if (binding.kind === 'unrefuted') {
+    return property.verdict === 'unrefuted' ? asBound : otherwise(`a random run refutes it: ${property.reason}`);
+  }
   if (property.verdict !== expected) {
     return otherwise(`it should be ${expected} and is ${property.verdict}: ${property.reason}`);
   }

@@ -7,18 +7,26 @@ import {
   type Instance,
   isInputProperty,
   type Property,
+  simulate,
 } from '../../checker/index.js';
 import { findFunctions, findModel } from '../../models/index.js';
-import { type Binding, checkedBy, type Formula } from '../obligation.js';
+import { type Binding, checkedBy, type Formula, type RandomBudget } from '../obligation.js';
 
 /** One instance of a model, or one design of functions, and all that is bound to it: it is explored once. */
 export interface Job {
+  /** Other jobs have others. */
+  readonly key: string;
   readonly model: string;
   readonly variant: string;
   readonly parameters: Binding['parameters'];
   readonly symmetry: Binding['symmetry'];
+  /** The random runs that are tried; undefined if everything is explored. */
+  readonly runs: RandomBudget | undefined;
   readonly bindings: readonly Binding[];
 }
+
+/** What one exploration is of. */
+type Explored = Omit<Job, 'key' | 'bindings'>;
 
 /** How much one job may take. */
 export interface JobBudget {
@@ -35,17 +43,22 @@ export function jobsOf(bindings: readonly Binding[]): readonly Job[] {
     if (known === undefined) jobs.set(key, [binding]);
     else known.push(binding);
   }
-  return [...jobs.values()].flatMap((together) => {
+  return [...jobs].flatMap(([key, together]) => {
     const [first] = together;
     if (first === undefined) return [];
-    const { model, variant, parameters, symmetry } = first;
-    return [{ model, variant, parameters, symmetry, bindings: together }];
+    return [{ key, ...exploredFor(first), bindings: together }];
   });
 }
 
 /** The same for all that one exploration decides. */
-export function keyOf({ model, variant, parameters, symmetry }: Omit<Job, 'bindings'>): string {
-  return JSON.stringify([model, variant, parameters, symmetry]);
+export function keyOf(binding: Binding): string {
+  const { model, variant, parameters, symmetry, runs = null } = exploredFor(binding);
+  return JSON.stringify([model, variant, parameters, symmetry, runs]);
+}
+
+function exploredFor(binding: Binding): Explored {
+  const { model, variant, parameters, symmetry } = binding;
+  return { model, variant, parameters, symmetry, runs: binding.kind === 'unrefuted' ? binding.runs : undefined };
 }
 
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
@@ -54,9 +67,12 @@ export async function explore(job: Job, { timeLimit }: JobBudget = {}): Promise<
   const budget = timeLimit === undefined ? {} : { timeLimit };
   const functions = functionsOf(job);
   if (functions !== undefined) {
-    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...budget });
+    const how =
+      job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
+    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...budget });
   }
   const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
+  if (job.runs !== undefined) return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, ...budget });
   return check(instanceOf(job), { properties, symmetry: job.symmetry, workers: 1, ...budget });
 }
 

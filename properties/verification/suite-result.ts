@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../checker/index.js';
-import type { Binding, BindingKind, Profile } from '../obligation.js';
+import type { Binding, BindingKind, Profile, RandomBudget } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
 import type { Judgement, Outcome } from './evidence.js';
 
@@ -16,9 +16,13 @@ export interface BoundCheck {
   readonly fairness: Binding['fairness'];
   readonly symmetry: Binding['symmetry'];
   readonly profile: Profile;
+  /** The random runs that are tried of it; null if everything is explored. */
+  readonly runs: RandomBudget | null;
   readonly expected: 'holds' | 'violated';
   /** Which flaw or limit is shown; null if none. */
   readonly finding: string | null;
+  /** The ids of the known findings that it names. */
+  readonly knownFindings: readonly string[];
 }
 
 /** A check, what it was to show, and whether it does. */
@@ -26,6 +30,8 @@ export interface SuiteCheck extends Judgement {
   readonly binding: BoundCheck;
   /** What was found; `properties` has the one that is bound. Null if there is nothing, because it broke down or was not begun. */
   readonly result: CheckResult | null;
+  /** The position of the check that shows what is to blame for a break; null if there is none in this run. */
+  readonly counterpart: number | null;
 }
 
 /** `undecided`: a budget ran out, or nothing that is bound to it was run. */
@@ -42,6 +48,8 @@ export interface ObligationResult {
   readonly breaks: readonly number[];
   readonly reached: readonly number[];
   readonly limits: readonly number[];
+  /** By random runs, which show nothing of the other kinds. */
+  readonly unrefuted: readonly number[];
 }
 
 export interface PropertyOfSuite extends SystemProperty {

@@ -1,5 +1,5 @@
 import { type CheckResult, leaveThreads, messageOf, type Thread, takeThreads } from '../../checker/index.js';
-import type { Binding, Profile } from '../obligation.js';
+import { type Binding, checkedBy, type Profile } from '../obligation.js';
 import { counterpartOf, obligations, suite } from '../registry.js';
 import { selects } from '../selection.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
@@ -47,10 +47,15 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
   const jobs = inOrder(jobsOf(bindings));
   const explored = await exploreAll(jobs, budgets[profile], options, started);
   const checks: SuiteCheck[] = [];
-  for (const binding of bindings) checks.push(await checkOf(binding, explored));
+  for (const binding of bindings) checks.push(await checkOf(binding, bindings, explored));
   const properties = propertiesAskedFor(bindings, options);
-  const names = options.properties ?? [];
-  const asked = obligations.filter(({ id }) => names.length === 0 || names.some((name) => selects(name, id)));
+  const { properties: names = [], models = [], shard } = options;
+  const isPart = models.length > 0 || shard !== undefined;
+  const asked = obligations.filter(
+    ({ id }) =>
+      (names.length === 0 || names.some((name) => selects(name, id))) &&
+      (!isPart || bindings.some(({ obligation }) => obligation.id === id)),
+  );
   return suiteResultOf({
     profile,
     bindings,
@@ -81,31 +86,36 @@ async function exploreAll(
   const tell = () =>
     onProgress?.({ done: explored.size, of: jobs.length, running: [...running], otherwise, seconds: seconds() });
   const waiting = [...jobs];
+  const isAborted = () => signal?.aborted === true;
 
-  const work = async (first: Thread): Promise<Thread> => {
+  const threads = new Set(takeThreads(Math.max(1, Math.min(workers, jobs.length))));
+  const work = async (first: Thread): Promise<void> => {
     let thread = first;
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       const timeLimit = budget - seconds();
-      if (signal?.aborted === true || timeLimit <= 0) break;
+      if (isAborted() || timeLimit <= 0) break;
       running.add(job);
       tell();
       const outcome = await exploreIn(thread, job, timeLimit);
       running.delete(job);
-      explored.set(keyOf(job), outcome);
+      explored.set(job.key, outcome);
       otherwise.push(...otherwiseIn(job, outcome));
       tell();
-      if (thread.isBroken) [thread = first] = takeThreads(1);
+      if (thread.isBroken && !isAborted()) {
+        threads.delete(thread);
+        [thread = first] = takeThreads(1);
+        threads.add(thread);
+      }
     }
-    return thread;
   };
 
-  const threads = takeThreads(Math.max(1, Math.min(workers, jobs.length)));
   const end = () => {
     for (const thread of threads) void thread.end();
   };
   signal?.addEventListener('abort', end);
   try {
-    leaveThreads(await Promise.all(threads.map(work)));
+    await Promise.all([...threads].map(work));
+    leaveThreads([...threads]);
   } finally {
     signal?.removeEventListener('abort', end);
   }
@@ -127,24 +137,33 @@ function otherwiseIn(job: Job, outcome: Explored): string[] {
   return job.bindings.flatMap((binding) => {
     const { verdict } = decisionOf(binding, outcome.result);
     const { expected, checked } = boundCheckOf(binding);
-    return verdict === expected || verdict === 'inconclusive' ? [] : [`${checked} on ${binding.model}`];
+    return ['inconclusive', 'unrefuted', expected].includes(verdict) ? [] : [`${checked} on ${binding.model}`];
   });
 }
 
-async function checkOf(binding: Binding, explored: ReadonlyMap<string, Explored>): Promise<SuiteCheck> {
-  const bound = boundCheckOf(binding);
+async function checkOf(
+  binding: Binding,
+  bindings: readonly Binding[],
+  explored: ReadonlyMap<string, Explored>,
+): Promise<SuiteCheck> {
+  const counterpart = binding.kind === 'breaks' || binding.kind === 'limit' ? counterpartOf(binding) : undefined;
+  const position = counterpart === undefined ? -1 : bindings.indexOf(counterpart);
+  const check = { binding: boundCheckOf(binding), counterpart: position < 0 ? null : position };
   const own = explored.get(keyOf(binding));
   if (own === undefined) {
-    return { binding: bound, outcome: 'undecided', objection: 'the run ended before it was begun', result: null };
+    return { ...check, outcome: 'undecided', objection: 'the run ended before it was begun', result: null };
   }
-  if ('broken' in own) return { binding: bound, outcome: 'undecided', objection: own.broken, result: null };
-  const result = { ...own.result, properties: [{ ...decisionOf(binding, own.result), expected: bound.expected }] };
-  const counterpart = counterpartOf(binding);
+  if ('broken' in own) return { ...check, outcome: 'undecided', objection: own.broken, result: null };
+  const { id } = checkedBy(binding);
+  const properties = own.result.properties
+    .filter((property) => property.id === id)
+    .map((property) => ({ ...property, expected: check.binding.expected }));
+  const result = { ...own.result, properties };
   const other = counterpart === undefined ? undefined : explored.get(keyOf(counterpart));
   const beside = other === undefined || 'broken' in other ? undefined : other.result;
   try {
-    return { binding: bound, ...(await judged({ binding, result: own.result, counterpart: beside })), result };
+    return { ...check, ...(await judged({ binding, result: own.result, counterpart: beside })), result };
   } catch (thrown) {
-    return { binding: bound, outcome: 'otherwise', objection: messageOf(thrown), result };
+    return { ...check, outcome: 'otherwise', objection: messageOf(thrown), result };
   }
 }

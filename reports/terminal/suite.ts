@@ -1,11 +1,11 @@
 import { match } from 'ts-pattern';
 import type { KnownFinding, PropertyOfSuite, SuiteCheck, SuiteResult, SuiteVerdict } from '../../properties/index.js';
 import { count, counted, duration, listed } from './figures.js';
-import { optionsOfDesign } from './options-of-design.js';
+import { findingBlocks } from './findings.js';
 import type { Style } from './style.js';
+import { commandOfCheck, nameOfCheck } from './suite-check.js';
 import { alignedRows } from './table.js';
-import { paragraph } from './text.js';
-import { word } from './word.js';
+import { paragraph, widest } from './text.js';
 
 export interface SuiteRendering {
   readonly style: Style;
@@ -19,7 +19,7 @@ export function renderSuite(result: SuiteResult, { style, findings }: SuiteRende
     [style.paint.bold(`the properties of the system, profile ${result.profile}`)],
     propertyRows(result, style),
     objectionLines(result, style),
-    findings === undefined ? [] : findingLines(result, findings, style),
+    ...(findings === undefined ? [] : findingBlocks(result, findings, style)),
     conclusionLines(result, style),
   ];
   return `${blocks
@@ -28,35 +28,51 @@ export function renderSuite(result: SuiteResult, { style, findings }: SuiteRende
     .join('\n\n')}\n`;
 }
 
-function propertyRows(result: SuiteResult, { paint }: Style): readonly string[] {
-  const head = ['', '', 'property', 'verdict', 'obligations', 'holds', 'breaks', 'reached', 'limits'];
-  const rows = result.properties.map((property) => {
-    const { obligations } = property;
-    const shown = obligations.filter(({ isShown }) => isShown).length;
-    const of = (kind: 'holds' | 'breaks' | 'reached' | 'limits') => asBound(result, property, kind);
-    return [
+/** A row for each property, with how many checks of each kind there are; where that is too wide, how many altogether. */
+function propertyRows(result: SuiteResult, { paint, width }: Style): readonly string[] {
+  // Only larger profiles have random runs, and these show nothing of the other kinds.
+  const kinds = checkKinds.filter((kind) => kind !== 'unrefuted' || has(result, kind));
+  const rowsWith = (columns: readonly Column[]) => {
+    const head = ['', '', 'property', 'verdict', 'obligations', ...columns.map(({ title }) => title)];
+    const rows = result.properties.map((property) => [
       sign(property.verdict, paint),
       paint.bold(property.id),
       property.title,
       wordOf(property.verdict, paint),
-      obligations.length === 0 ? 'none' : `${shown} of ${obligations.length}`,
-      of('holds'),
-      of('breaks'),
-      of('reached'),
-      of('limits'),
-    ];
-  });
-  const sides = ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'right', 'right'] as const;
-  return alignedRows([head.map((title) => paint.dim(title)), ...rows], sides).map((row) => `  ${row}`);
+      shownOf(property),
+      ...columns.map((column) => asBound(result, property, column.kinds)),
+    ]);
+    // Names and verdicts, then numbers.
+    const sides = head.map((_, column) => (column < 4 ? 'left' : 'right'));
+    return alignedRows([head.map((title) => paint.dim(title)), ...rows], sides).map((row) => `  ${row}`);
+  };
+  const full = rowsWith(kinds.map((kind) => ({ title: kind, kinds: [kind] })));
+  return widest(full) <= width ? full : rowsWith([{ title: 'checks', kinds }]);
 }
 
-/** How many checks of a kind came out as bound: of all of them, if not all did. */
-function asBound(
-  { checks }: SuiteResult,
-  { obligations }: PropertyOfSuite,
-  kind: 'holds' | 'breaks' | 'reached' | 'limits',
-): string {
-  const positions = obligations.flatMap((obligation) => obligation[kind]);
+/** A column of numbers of checks. */
+interface Column {
+  readonly title: string;
+  readonly kinds: readonly CheckKind[];
+}
+
+/** "4 of 5": how many obligations are shown in all ways. */
+function shownOf({ obligations }: PropertyOfSuite): string {
+  const shown = obligations.filter(({ isShown }) => isShown).length;
+  return obligations.length === 0 ? 'none' : `${shown} of ${obligations.length}`;
+}
+
+function has({ properties }: SuiteResult, kind: CheckKind): boolean {
+  return properties.some(({ obligations }) => obligations.some((obligation) => obligation[kind].length > 0));
+}
+
+const checkKinds = ['holds', 'breaks', 'reached', 'limits', 'unrefuted'] as const;
+
+type CheckKind = (typeof checkKinds)[number];
+
+/** How many checks of some kinds came out as bound: of all of them, if not all did. */
+function asBound({ checks }: SuiteResult, { obligations }: PropertyOfSuite, kinds: readonly CheckKind[]): string {
+  const positions = obligations.flatMap((obligation) => kinds.flatMap((kind) => obligation[kind]));
   const good = positions.filter((at) => checks[at]?.outcome === 'as bound').length;
   if (positions.length === 0) return '–';
   return good === positions.length ? count(good) : `${count(good)}/${count(positions.length)}`;
@@ -84,8 +100,8 @@ function objectionLines({ checks }: SuiteResult, { paint, width }: Style): reado
   const open = checks.filter(({ outcome }) => outcome === 'undecided');
   return [
     ...others.flatMap((check) => [
-      ...paragraph(`  ${paint.red('✗')} `, `${nameOf(check)}: ${check.objection ?? ''}`, width),
-      `    ${paint.dim(commandOf(check))}`,
+      ...paragraph(`  ${paint.red('✗')} `, `${nameOfCheck(check)}: ${check.objection ?? ''}`, width),
+      `    ${paint.dim(commandOfCheck(check))}`,
     ]),
     ...reasonsOf(open).flatMap(([reason, some]) =>
       paragraph(`  ${paint.yellow('?')} `, `${counted(some, 'check')}: ${reason}`, width),
@@ -101,77 +117,6 @@ function reasonsOf(checks: readonly SuiteCheck[]): readonly (readonly [reason: s
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   return [...reasons];
-}
-
-/** "P4.agreement breaks on two-phase-commit, documented" */
-function nameOf({ binding }: SuiteCheck): string {
-  const { checked, model, variant } = binding;
-  const verb = match(binding.kind)
-    .with('holds', () => 'holds')
-    .with('reached', () => 'is reached')
-    .with('breaks', () => 'breaks')
-    .with('limit', () => 'fails, as a limit,')
-    .exhaustive();
-  return `${checked} ${verb} on ${model}, ${variant}`;
-}
-
-/** The command that makes one check by itself. */
-function commandOf({ binding }: SuiteCheck): string {
-  const { model, variant, parameters, checked, expected } = binding;
-  const set = Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`);
-  return [
-    'signalbox check',
-    word(model),
-    ...optionsOfDesign({ variant, set, fairness: undefined }),
-    `--property ${word(checked)}`,
-    ...(expected === 'violated' ? ['--expect violated'] : []),
-  ].join(' ');
-}
-
-/** What was found of what is known to be wrong, by the shortest counterexample; and what was not. */
-function findingLines({ checks }: SuiteResult, findings: readonly KnownFinding[], style: Style): readonly string[] {
-  const { paint, width } = style;
-  const shown = checks.filter(({ outcome, binding }) => outcome === 'as bound' && binding.finding !== null);
-  const isShown = ({ id }: KnownFinding) => shown.some(({ binding }) => binding.finding === id);
-  const lines = findings.filter(isShown).flatMap(({ id, title, isHeadline, isLimit }) => {
-    const evidence = shown
-      .filter(({ binding }) => binding.finding === id)
-      .sort((one, other) => stepsOf(one) - stepsOf(other));
-    const [best] = evidence;
-    if (best === undefined) return [];
-    const name = `${id}${isHeadline ? ' ★' : ''}`;
-    const what = isLimit ? 'limit' : 'flaw';
-    const { binding } = best;
-    const found = `${what}, ${counted(evidence.length, 'check')}; ${binding.checked} on ${binding.model}, ${binding.variant}: ${lengthOf(best)}`;
-    return [
-      ...paragraph(`  ${paint.green('✓')} `, `${name} ${title} — ${found}`, width),
-      `    ${paint.dim(commandOf(best))}`,
-    ];
-  });
-  const missing = findings.filter((finding) => !isShown(finding)).map(({ id }) => id);
-  const known = new Set(findings.map(({ id }) => id));
-  const seeded = shown.filter(({ binding }) => !known.has(binding.finding ?? ''));
-  return [
-    paint.bold('what is wrong with the documented design'),
-    ...lines,
-    ...(missing.length === 0
-      ? []
-      : paragraph(`  ${paint.yellow('?')} `, `not reproduced by this run: ${missing.join(', ')}`, width)),
-    ...paragraph(
-      '  ',
-      `besides, ${counted(seeded.length, 'check')} of flaws that were seeded break as they should`,
-      width,
-    ),
-  ];
-}
-
-function stepsOf({ result }: SuiteCheck): number {
-  return result?.properties[0]?.trace?.steps.length ?? 0;
-}
-
-function lengthOf({ result }: SuiteCheck): string {
-  const property = result?.properties[0];
-  return property?.trace === undefined ? (property?.reason ?? '') : counted(property.trace.steps.length, 'step');
 }
 
 function conclusionLines(result: SuiteResult, { paint, width }: Style): readonly string[] {

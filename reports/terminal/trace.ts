@@ -22,18 +22,24 @@ interface Setting {
  * Steps by which time passes, one after another, share a line. What repeats for ever has a bar at its left, and says where
  * it is back.
  */
-export function traceLines({ initial, steps, loop }: Trace, style: Style): string[] {
-  const setting = settingOf(steps, loop);
-  const { entries, loopStart, numbers } = setting;
-  const lines = [
-    ...linesOfEntries(setting, 0, loopStart ?? entries.length, style),
-    ...(loop === null ? [] : endlessLines(setting, loop, style)),
-  ];
-  const indent = ' '.repeat(numbers + 2);
+export function traceLines(trace: Trace, style: Style): string[] {
+  const { initial, steps, loop } = trace;
+  const lines = stepLines(trace, style);
+  const indent = ' '.repeat(settingOf(steps, loop).numbers + 2);
   return [
     `${indent}${style.paint.dim('initially')}`,
     ...stateLines(initial, `${indent}  `, style),
     ...(lines.length > 0 ? ['', ...lines] : []),
+  ];
+}
+
+/** The steps of a trace as `traceLines` sets them, without the state that they begin in. */
+export function stepLines({ steps, loop }: Trace, style: Style): string[] {
+  const setting = settingOf(steps, loop);
+  const { entries, loopStart } = setting;
+  return [
+    ...linesOfEntries(setting, 0, loopStart ?? entries.length, style),
+    ...(loop === null ? [] : endlessLines(setting, loop, style)),
   ];
 }
 

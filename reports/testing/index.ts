@@ -1,2 +1,3 @@
 export { lock } from './lock.js';
 export * from './results.js';
+export * from './suite.js';

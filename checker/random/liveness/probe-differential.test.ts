@@ -19,7 +19,7 @@ import type { ProbeOptions } from './probe.js';
 import { probeWalks } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const CASES = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 40);
+const CASES = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 20);
 /** Where few are asked for they are small, too. */
 const MOST_STATES = CASES > 100 ? 800 : 250;
 

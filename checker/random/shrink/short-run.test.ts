@@ -14,7 +14,7 @@ import type { Aim } from './rerun.js';
 import { type FoundWalk, type MakeWalk, shrunkRun } from './short-run.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_SHRUNK_MODELS ?? 24);
+const MODELS = Number(process.env.SIGNALBOX_SHRUNK_MODELS ?? 12);
 const MOST_STATES = 3_000;
 const STEPS = 60;
 const WALKS = 12;

@@ -29,6 +29,21 @@ export const dashboard: readonly Measured[] = [
   { node: 'Cloud1', latency: 22, throughput: 1250, cpu: 72, memory: 16, transactions: 300, locks: 15 },
 ];
 
+/** How a node fails, if it does. */
+export type FailureMode = 'crash' | 'omission' | 'Byzantine';
+
+/** The document's "Failure Type Handling". */
+export const failureModes: { readonly [Node in NodeName]: FailureMode } = {
+  Edge1: 'crash',
+  Edge2: 'omission',
+  Core1: 'Byzantine',
+  Core2: 'crash',
+  Cloud1: 'omission',
+};
+
+/** What no node may pass: the upper ends of the document's "Metrics Tracked". */
+export const caps = { cpu: 72, memory: 16, transactions: 300 };
+
 /** Which of two nodes comes first in the document's tables: negative if the one does. */
 export function inOrder(one: NodeName, other: NodeName): number {
   return nodeOrder.indexOf(one) - nodeOrder.indexOf(other);

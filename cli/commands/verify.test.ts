@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { result, suiteCheck } from '../../reports/testing/index.js';
+import { exitCodes } from '../exit-code.js';
+import { signalbox } from '../testing/index.js';
+import { exitCodeOfSuite } from './verify.js';
+
+const verify = (...args: readonly string[]) => signalbox(['verify', ...args]);
+
+describe('verify', () => {
+  test('shows a row for each property that is asked for, and exits 0 where everything is as bound', async () => {
+    const { exitCode, stdout, stderr } = await verify('--property', 'P24.total', '--property', 'P20');
+    expect(stdout).toMatch(/✓ {2}P20 .* holds +2 of 2 /);
+    expect(stdout).toMatch(/✓ {2}P24 .* holds +1 of 1 /);
+    expect(stdout).toContain('2 of 2 properties hold\n');
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  test('tells what is wrong with the documented design, with the command that shows it', async () => {
+    const { stdout } = await verify('--property', 'P24', '--model', 'deadlock-detection', '--findings');
+    expect(stdout).toMatch(/✓ D1 ★ flaw: .*\n {4}document {2}.*\n {4}shown by {2}P24\.\w+ on deadlock-detection, /);
+    expect(stdout).toMatch(
+      /\n {4}see {7}signalbox check deadlock-detection --variant \S+ --property P24\.\w+ --expect violated\n/,
+    );
+    expect(stdout).toContain('no check of this run is about T1, T2,');
+  });
+
+  test('prints one document of all checks, each with what it is bound to and what was found', async () => {
+    const { stdout } = await verify('--model', 'quorum-arithmetic', '--json');
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ version: 1, profile: 'pre-commit', interrupted: false });
+    expect(document.summary.checks).toMatchObject({ otherwise: 0, undecided: 0 });
+    for (const { binding, outcome, result } of document.checks) {
+      expect(outcome).toBe('as bound');
+      expect(result.model).toBe(binding.model);
+      expect(result.properties).toHaveLength(1);
+    }
+    const [p12] = document.properties;
+    expect(p12).toMatchObject({ id: 'P12' });
+    // What is bound to other models was not asked for.
+    expect(p12.obligations.filter(({ isShown }: { isShown: boolean }) => isShown).length).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['--property P31', 'there is no property "P31": signalbox list properties shows them'],
+    ['--model telephone', 'nothing is bound to a model "telephone": signalbox list suite shows what is'],
+    ['--shard 3/2', '--shard takes a number of so many such as 1/3, not "3/2"'],
+    ['--profile weekly', '--profile is pre-commit or ci or nightly, not "weekly"'],
+    ['--workers 0', '--workers takes a number of threads from 1 to 64, not "0"'],
+    ['pbft', 'verify takes no further argument "pbft"; see signalbox verify --help'],
+  ])('refuses %s in a sentence, and exits 2', async (words, sentence) => {
+    expect(await verify(...words.split(' '))).toMatchObject({ exitCode: 2, stderr: `signalbox: ${sentence}\n` });
+  });
+
+  test('interrupted, prints what was found and exits 130', async () => {
+    const { exitCode, stdout } = await signalbox(['verify', '--json'], { signal: { name: 'SIGINT', after: 6_000 } });
+    expect(exitCode).toBe(130);
+    const { interrupted, summary } = JSON.parse(stdout);
+    expect(interrupted).toBe(true);
+    expect(summary.checks.undecided).toBeGreaterThan(0);
+  });
+});
+
+describe('the exit code', () => {
+  const summaryOf = (checks: { readonly otherwise: number; readonly undecided: number }) => ({
+    properties: { holds: 1, violated: 0, undecided: 0 },
+    checks: { 'as bound': 1, ...checks },
+    distinctStates: 0,
+    transitions: 0,
+  });
+
+  test.each([
+    [{ otherwise: 1, undecided: 1 }, exitCodes.unexpected],
+    [{ otherwise: 0, undecided: 1 }, exitCodes.inconclusive],
+    [{ otherwise: 0, undecided: 0 }, exitCodes.asExpected],
+  ])('of checks of which %o is %i', (checks, expected) => {
+    const summary = summaryOf(checks);
+    expect(exitCodeOfSuite({ interrupted: false, checks: [], summary })).toBe(expected);
+    expect(exitCodeOfSuite({ interrupted: true, checks: [], summary })).toBe(exitCodes.interrupted);
+  });
+
+  test('says that a model is at fault, or signalbox itself, before what it says of properties', () => {
+    const failing = (kind: 'model' | 'disagreement') =>
+      suiteCheck('holds', { result: result({ failure: { kind, message: 'so it is', trace: null } }) });
+    const summary = summaryOf({ otherwise: 2, undecided: 1 });
+    const model = [failing('model')];
+    expect(exitCodeOfSuite({ interrupted: false, checks: model, summary })).toBe(exitCodes.modelFault);
+    const both = [...model, failing('disagreement')];
+    expect(exitCodeOfSuite({ interrupted: false, checks: both, summary })).toBe(exitCodes.disagreement);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Action } from '../../checker/index.js';
+import { closeConnections } from './connections.js';
+import { edge2, type Fields, type LifecycleLanguage } from './state.js';
+
+/** Edge1 and Core2 crash, which is their failure mode, and are restarted. Edge2, which only omits, does not fail here. */
+export function environmentActions(language: LifecycleLanguage): readonly Action<Fields>[] {
+  const { node, fault, repair } = language;
+  return [
+    fault('crash', {
+      each: node,
+      spends: 'crashes',
+      when: (s, n) => s.node.at(n).power === 'on' && n !== edge2(language),
+      then: (s, n) => {
+        s.node.at(n).reset({ keep: ['procedure'] });
+        s.node.at(n).power = 'crashed';
+        for (const other of node.ids) if (s.node.at(other).watches.has(n)) s.node.at(other).lost.add(n);
+      },
+    }),
+
+    // What still comes over its old connections is refused, so that the others notice.
+    repair('restart', {
+      each: node,
+      when: (s, n) => s.node.at(n).power === 'crashed',
+      then: (s, n) => {
+        s.node.at(n).power = 'on';
+        s.node.at(n).procedure = 'start-up';
+        closeConnections(s, node.ids, n);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,3 @@
+import { specifySuite } from '../testing/specify-suite.js';
+
+specifySuite('load-balancing');

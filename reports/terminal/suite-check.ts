@@ -1,0 +1,31 @@
+import { match } from 'ts-pattern';
+import type { SuiteCheck } from '../../properties/index.js';
+import { optionsOfDesign } from './options-of-design.js';
+import { word } from './word.js';
+
+/** "P4.agreement breaks on two-phase-commit, documented" */
+export function nameOfCheck({ binding }: SuiteCheck): string {
+  const { checked, model, variant } = binding;
+  const verb = match(binding.kind)
+    .with('holds', () => 'holds')
+    .with('reached', () => 'is reached')
+    .with('breaks', () => 'breaks')
+    .with('limit', () => 'fails, as a limit,')
+    .with('unrefuted', () => 'is refuted by no random run')
+    .exhaustive();
+  return `${checked} ${verb} on ${model}, ${variant}`;
+}
+
+/** The command that makes one check by itself. */
+export function commandOfCheck({ binding }: SuiteCheck): string {
+  const { model, variant, parameters, checked, expected, runs } = binding;
+  const set = Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`);
+  return [
+    runs === null ? 'signalbox check' : 'signalbox simulate',
+    word(model),
+    ...optionsOfDesign({ variant, set, fairness: undefined }),
+    `--property ${word(checked)}`,
+    ...(runs === null ? [] : [`--seed ${runs.seed}`, `--steps ${runs.steps}`]),
+    ...(expected === 'violated' ? ['--expect violated'] : []),
+  ].join(' ');
+}
