@@ -8,11 +8,14 @@ const CPU_CAP = 72;
 const sumOfCpu = (rows: typeof dashboard) => rows.reduce((sum, { cpu }) => sum + cpu, 0);
 
 describe('cascade, repaired', () => {
-  it.each([{}, { failures: 2, batch: CPU_CAP }, { wholeServices: true }])('never gets stuck with %o', async (parameters) => {
-    const result = await check(cascade.instantiate({ parameters }), { properties: { deadlockFree: deadlockFree() } });
-    expect(result).toMatchObject({ failure: null, complete: true });
-    expect(result.properties.map(({ verdict }) => verdict)).toEqual(['holds']);
-  });
+  it.each([{}, { failures: 2, batch: CPU_CAP }, { wholeServices: true }])(
+    'never gets stuck with %o',
+    async (parameters) => {
+      const result = await check(cascade.instantiate({ parameters }), { properties: { deadlockFree: deadlockFree() } });
+      expect(result).toMatchObject({ failure: null, complete: true });
+      expect(result.properties.map(({ verdict }) => verdict)).toEqual(['holds']);
+    },
+  );
 
   it('takes every action when two nodes fail, and nobody breaks down under overload', async () => {
     const instance = cascade.instantiate({ parameters: { failures: 2, batch: CPU_CAP } });

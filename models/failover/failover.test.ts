@@ -39,8 +39,7 @@ describe('failover, repaired', () => {
   });
 });
 
-const withoutReplica = (groups: Groups) =>
-  serviceNames.filter((service) => groups[service].length === 1);
+const withoutReplica = (groups: Groups) => serviceNames.filter((service) => groups[service].length === 1);
 
 describe('groups', () => {
   it('are missing for five of nine services in the document, and for none in the repaired design', () => {

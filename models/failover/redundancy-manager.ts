@@ -68,7 +68,10 @@ function takeOver(language: FailoverLanguage, design: Design, membership: Member
   return language.receive('the failed node fails over', 'network', 'InitiateFailover', {
     fair: 'weak',
     when: (s, { failed }) => s.node.at(failed).up,
-    then,
+    then: (s, order) => {
+      beginFailover(language, membership, s, order.failed);
+      then(s, order);
+    },
   });
 }
 
@@ -83,7 +86,7 @@ export function attend(language: FailoverLanguage, design: Design, membership: M
  * if the manager is not there.
  */
 function nextToFailOver(
-  { node, service }: FailoverLanguage,
+  { service }: FailoverLanguage,
   { inARow }: Design,
   membership: Membership,
   s: ReadonlyState,
