@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { type Conjunct, instrument } from './guards.js';
 import type { Judgement } from './judge.js';
 
@@ -40,14 +41,27 @@ export async function mutantsOf(
   }
 }
 
-/** The modules of a model, by file. */
+const models = join(root, 'models');
+
+/** The modules of a model and those that they import from folders of other models, by file. */
 function sourcesOf(model: string): ReadonlyMap<string, string> {
-  const models = join(root, 'models');
   const files = readdirSync(join(models, model), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => join(models, model, file))
     .sort();
-  return new Map(files.map((file) => [relative(models, file), readFileSync(file, 'utf8')]));
+  const sources = new Map<string, string>();
+  for (const file of files) addWithImports(file, sources);
+  return sources;
+}
+
+function addWithImports(file: string, sources: Map<string, string>): void {
+  const name = relative(models, file);
+  if (sources.has(name) || name.startsWith('..')) return;
+  const text = readFileSync(file, 'utf8');
+  sources.set(name, text);
+  for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+    if (fileName.startsWith('.')) addWithImports(join(dirname(file), fileName.replace(/\.js$/, '.ts')), sources);
+  }
 }
 
 /** In a process of its own, which is told apart by what its guards lack. */
