@@ -34,7 +34,7 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
     ...(scenario === 'any'
       ? nodeOrder.map(single)
       : [
-          fault(`${together.join(' and ')} fail at once`, {
+          fault(`at once: ${together.map((name) => lastingFailures[name]).join('; ')}`, {
             by: 'Core2',
             spends: 'crashes',
             then: failing(together.map((name) => idOf(language, name))),

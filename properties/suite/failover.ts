@@ -22,7 +22,7 @@ const crashAndOmission = { parameters: { crashes: 1, omissions: 1, restarts: 0 }
 /** Two of the three nodes of the document's scenario, at once. */
 const twoOfThree = {
   parameters: { crashes: 1, omissions: 1, restarts: 0, scenario: 'multi-node' },
-  faults: ['Core2 and Cloud1 fail at once'],
+  faults: [`at once: ${core2}; ${cloud1}`],
 };
 
 /** What becomes of the services of nodes that fail: how soon, and whether at all. */
@@ -53,6 +53,6 @@ export const failoverSuite: readonly Binding[] = [
     parameters: { ...twoOfThree.parameters, silences: 1 },
     finding: 'M4',
     nearest: twoOfThree.parameters,
-    faults: ['Core1 and Core2 and Cloud1 fail at once'],
+    faults: [`at once: ${core1}; ${core2}; ${cloud1}`],
   }),
 ];

@@ -8,6 +8,7 @@ export { endToEndSuite } from './end-to-end.js';
 export { eventOrderingSuite } from './event-ordering.js';
 export { failoverSuite } from './failover.js';
 export { failureDetectionSuite } from './failure-detection.js';
+export { faultInjectionSuite } from './fault-injection.js';
 export { lifecycleSuite } from './lifecycle.js';
 export { loadBalancingSuite } from './load-balancing.js';
 export { migrationSuite } from './migration.js';

@@ -52,9 +52,9 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
   const { properties: names = [], models = [], shard } = options;
   const isPart = models.length > 0 || shard !== undefined;
   const asked = obligations.filter(
-    ({ id }) =>
-      (names.length === 0 || names.some((name) => selects(name, id))) &&
-      (!isPart || bindings.some(({ obligation }) => obligation.id === id)),
+    (stated) =>
+      (names.length === 0 || names.some((name) => selects(name, stated.id))) &&
+      (!isPart || bindings.some(({ obligation }) => obligation === stated)),
   );
   return suiteResultOf({
     profile,
