@@ -19,6 +19,7 @@ function verdictWith(outcomes: Partial<Record<Binding['kind'], Outcome>>, of: re
     }),
     properties: [systemProperties.P24],
     obligations: obligation === undefined ? [] : [obligation],
+    derivesSafety: false,
     interrupted: false,
     seconds: 1,
   });
@@ -57,6 +58,7 @@ test('where an obligation has two formulas, each has to be shown in all ways', (
       }),
       properties: [systemProperties.P28],
       obligations: parts,
+      derivesSafety: false,
       interrupted: false,
       seconds: 1,
     });
@@ -75,6 +77,7 @@ test('every one of the thirty properties is asked for, and what nothing is bound
     checks: [],
     properties: Object.values(systemProperties),
     obligations: [],
+    derivesSafety: false,
     interrupted: true,
     seconds: 0,
   });

@@ -2,6 +2,7 @@ import { knownFindingsIn } from '../findings.js';
 import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
 import { checkedBy, expectedOf } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
+import { safetyUnderFaults, safeUnderFaults } from './safe-under-faults.js';
 import type {
   BoundCheck,
   ObligationResult,
@@ -21,6 +22,8 @@ export interface Ended {
   readonly properties: readonly SystemProperty[];
   /** Every obligation of these, bound in this profile or not. */
   readonly obligations: readonly Obligation<never, Formula>[];
+  /** Whether P30.safe is asked for, which is derived from all that was checked. */
+  readonly derivesSafety: boolean;
   readonly interrupted: boolean;
   readonly seconds: number;
 }
@@ -96,7 +99,15 @@ function propertyResult(property: SystemProperty, ended: Ended): PropertyOfSuite
       ended,
     ),
   );
+  if (ended.derivesSafety && property === safeUnderFaults.property) obligations.push(safetyOf(ended));
   return { ...property, verdict: worst(obligations.map(verdictShown)), obligations };
+}
+
+function safetyOf({ bindings, checks }: Ended): ObligationResult {
+  return safetyUnderFaults(bindings, {
+    verdictOf: (positions) => worst(positions.map((at) => verdictOf(checks[at]))),
+    areAsBound: (positions) => positions.every((at) => checks[at]?.outcome === 'as bound'),
+  });
 }
 
 /** What is not shown in all ways does not count. */
