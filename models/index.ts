@@ -16,6 +16,8 @@ export { type NetworkState, overAnyRoute } from './partition/topology.js';
 export { documentedGroups, membersOf } from './replication/groups.js';
 export { store, transactionsIn } from './replication/transactions.js';
 export { type Service, strategySelection } from './replication-groups/index.js';
+// What a formula about risks has to know of them.
+export type { Category } from './risk-scoring/index.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
 export type { NodeConfiguration, NodeRecord } from './topology/configuration.js';

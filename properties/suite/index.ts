@@ -22,6 +22,7 @@ export { replicationCausalSuite } from './replication-causal.js';
 export { replicationEventualSuite } from './replication-eventual.js';
 export { replicationGroupsSuite } from './replication-groups.js';
 export { requestTimelineSuite } from './request-timeline.js';
+export { riskScoringSuite } from './risk-scoring.js';
 export { rpcSuite } from './rpc.js';
 export { threePhaseCommitSuite } from './three-phase-commit.js';
 export { topologySuite } from './topology.js';
