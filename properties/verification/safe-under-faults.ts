@@ -15,7 +15,8 @@ export const safeUnderFaults: {
 } = {
   id: 'P30.safe',
   property: systemProperties.P30,
-  sentence: 'whichever node fails in its mode, every safety obligation holds whose model strikes that node',
+  sentence:
+    'whichever node fails in its mode, every safety obligation of the other properties holds that is checked while it does',
   source: 'Fault Tolerance, Failure Type Handling',
 };
 
@@ -71,8 +72,9 @@ export function isSafetyUnderFault(binding: Binding): boolean {
   return isSafety(binding) && struckIn(binding).length > 0;
 }
 
-function isSafety({ obligation }: Binding): boolean {
-  return obligation.formula.form === 'always' || obligation.formula.form === 'alwaysStep';
+/** What P30 says itself counts by itself. */
+function isSafety({ obligation: { property, formula } }: Binding): boolean {
+  return property !== safeUnderFaults.property && (formula.form === 'always' || formula.form === 'alwaysStep');
 }
 
 /** The nodes that fail in their modes by the faults that a check names: these were taken, or are in its counterexample. */
