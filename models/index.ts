@@ -4,19 +4,32 @@ import * as shippedFunctions from './shipped-functions.js';
 
 // What a formula about functions has to know of their inputs.
 export type { Metric, NodeMetrics, Rank } from './bottleneck-ranking/index.js';
+// What is promised of commit, in the number that the model counts to.
+export { networkBounds } from './commit-latency/state.js';
 export type { Detection, WaitForGraph } from './deadlock-detection/index.js';
+// What a formula about faults has to know of them.
+export type { InjectedFault } from './fault-injection/index.js';
 export { type Candidate, documentedRequest, type ServiceRequest } from './node-selection/index.js';
 // What a formula about partitions has to know of the network.
 export { type NetworkState, overAnyRoute } from './partition/topology.js';
 // What formulas about replication have to know of its groups, and of transactions.
 export { documentedGroups, membersOf } from './replication/groups.js';
 export { store, transactionsIn } from './replication/transactions.js';
-export { failureModes, type Service, strategySelection } from './replication-groups/index.js';
+export { type Service, strategySelection } from './replication-groups/index.js';
+// What a formula about risks has to know of them.
+export type { Category } from './risk-scoring/index.js';
 export * from './shipped.js';
 export * from './shipped-functions.js';
 export type { NodeConfiguration, NodeRecord } from './topology/configuration.js';
 export { type Diagram, diagrams, joins, type Link } from './topology/links.js';
-export { dashboard, type FailureMode, type NodeName, nodeOrder } from './topology/nodes.js';
+export {
+  dashboard,
+  type FailureMode,
+  failureModes,
+  lastingFailures,
+  type NodeName,
+  nodeOrder,
+} from './topology/nodes.js';
 
 /** Where a module exports a model: enough for another thread to find it. */
 export interface ModelSource {

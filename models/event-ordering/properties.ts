@@ -1,4 +1,4 @@
-import type { Property } from '../../checker/index.js';
+import { eventuallyAlways, type Property } from '../../checker/index.js';
 import type { EventOrderingLanguage, MessageId, ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
@@ -17,6 +17,14 @@ export function ownProperties({ always }: EventOrderingLanguage): Properties {
               sender === null || other.sender === null || past.has(o) === other.timestamp.isBefore(timestamp),
           ),
         ),
+    ),
+
+    // Else retransmission would be cheap.
+    settles: eventuallyAlways(
+      'in the end nothing is queued, or under way, at a correct node that has delivered it',
+      (s) =>
+        s.node.every(({ buffered, delivered }) => buffered.every((m) => !delivered.has(m))) &&
+        !s.network.some('Message', ({ to, copyOf }) => s.node.at(to).up && s.node.at(to).delivered.has(copyOf)),
     ),
   };
 }

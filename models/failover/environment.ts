@@ -1,7 +1,6 @@
 import type { Action } from '../../checker/index.js';
-import { type NodeName, nodeOrder } from '../topology/nodes.js';
+import { failureModes, lastingFailures, type NodeName, nodeOrder } from '../topology/nodes.js';
 import { type Design, idOf, type Membership, membershipIn } from './design.js';
-import { failures } from './placement.js';
 import { attend } from './redundancy-manager.js';
 import {
   beginOutage,
@@ -23,19 +22,19 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
   };
   const single = (name: NodeName) => {
     const n = idOf(language, name);
-    return fault(failures[name].name, {
+    return fault(lastingFailures[name], {
       by: name,
-      spends: failures[name].spends,
+      spends: budgetFor(name),
       when: (s) => s.node.at(n).up,
       then: failing([n]),
     });
   };
-  const together = multiNodeFailure.filter((name) => language[failures[name].spends] > 0);
+  const together = multiNodeFailure.filter((name) => language[budgetFor(name)] > 0);
   return [
     ...(scenario === 'any'
       ? nodeOrder.map(single)
       : [
-          fault(`${together.join(' and ')} fail at once`, {
+          fault(`at once: ${together.map((name) => lastingFailures[name]).join('; ')}`, {
             by: 'Core2',
             spends: 'crashes',
             then: failing(together.map((name) => idOf(language, name))),
@@ -43,7 +42,7 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
         ]),
 
     ...nodeOrder.flatMap((name) => {
-      if (failures[name].spends !== 'crashes') return [];
+      if (failureModes[name] !== 'crash') return [];
       const n = idOf(language, name);
       return repair(`automatic restart of ${name}`, {
         by: name,
@@ -56,6 +55,11 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
       });
     }),
   ];
+}
+
+/** Who limits how many fail in the mode of this node. */
+function budgetFor(name: NodeName) {
+  return ({ crash: 'crashes', omission: 'omissions', Byzantine: 'silences' } as const)[failureModes[name]];
 }
 
 /** The nodes of "Multi-Node Failure Scenario". */

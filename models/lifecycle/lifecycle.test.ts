@@ -43,7 +43,8 @@ describe('lifecycle, repaired', () => {
       'migrate services and state',
       'update the service registry',
       'resume normal operations',
-      'crash',
+      'Edge1 crashes',
+      'Core2 crashes',
       'restart',
     ]);
   });

@@ -1,5 +1,6 @@
 export { decisionOf, type Judgement, judged, type Outcome } from './evidence.js';
 export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job.js';
+export { safeUnderFaults } from './safe-under-faults.js';
 export { type Asked, budgets, isIn, profiles } from './selection.js';
 export type {
   BoundCheck,

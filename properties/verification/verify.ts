@@ -5,6 +5,7 @@ import { selects } from '../selection.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
 import { decisionOf, judged } from './evidence.js';
 import { type Job, jobsOf, keyOf } from './job.js';
+import { safeUnderFaults } from './safe-under-faults.js';
 import { type Asked, budgets, propertiesAskedFor, selected } from './selection.js';
 import type { SuiteCheck, SuiteResult } from './suite-result.js';
 import { exploring } from './task.js';
@@ -52,9 +53,9 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
   const { properties: names = [], models = [], shard } = options;
   const isPart = models.length > 0 || shard !== undefined;
   const asked = obligations.filter(
-    ({ id }) =>
-      (names.length === 0 || names.some((name) => selects(name, id))) &&
-      (!isPart || bindings.some(({ obligation }) => obligation.id === id)),
+    (stated) =>
+      (names.length === 0 || names.some((name) => selects(name, stated.id))) &&
+      (!isPart || bindings.some(({ obligation }) => obligation === stated)),
   );
   return suiteResultOf({
     profile,
@@ -62,6 +63,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     checks,
     properties,
     obligations: asked.filter(({ property }) => properties.includes(property)),
+    derivesSafety: !isPart && (names.length === 0 || names.some((name) => selects(name, safeUnderFaults.id))),
     interrupted: options.signal?.aborted === true,
     seconds: (performance.now() - started) / 1000,
   });
