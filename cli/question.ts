@@ -1,10 +1,10 @@
 import { type Expected, type Instance, type Model, type Property, type Sources, UsageError } from '../checker/index.js';
+import { refuseUnwritable } from './files.js';
 import { instantiate } from './instantiate.js';
 import { loadModel } from './load/load-model.js';
 import { parseParameters } from './parameters.js';
 import { leftOut, propertiesToCheck } from './properties-to-check.js';
 import { sourcesOf } from './sources.js';
-import { refuseUnwritable } from './trace-file.js';
 
 /** What a command line says of what is asked. */
 export interface Asked {
@@ -47,7 +47,7 @@ export async function questionOf(given: Asked): Promise<Question> {
   const asking = isShipped ? Object.keys(properties) : names;
   const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, asking);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
-  if (trace !== undefined) refuseUnwritable(trace);
+  if (trace !== undefined) refuseUnwritable('trace', trace);
   return {
     model,
     instance,
