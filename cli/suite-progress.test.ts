@@ -21,6 +21,9 @@ test('how far a run of the suite is, how long the rest takes, and what is wrong 
   expect(suiteProgressText({ ...progress, otherwise: [], secondsLeft: undefined }, 60)).toBe(
     '41 of 125 explorations · 12 s',
   );
+  expect(suiteProgressText({ ...progress, otherwise: [], seconds: 3.2, secondsLeft: 4.1 }, 50)).toBe(
+    '41 of 125 explorations · 3 s · about 5 s left',
+  );
 });
 
 test.each([80, 100, 120])('is no longer than %i columns, and has what matters most', (width) => {

@@ -16,8 +16,8 @@ export function suiteProgressText(progress: SuiteProgress, width: number): strin
   const pieces = [
     `${done} of ${counted(of, 'exploration')}`,
     ...(otherwise.length > 0 ? [`${otherwise.length} not as bound`] : []),
-    duration(Math.floor(seconds)),
-    ...(secondsLeft === undefined ? [] : [`about ${duration(roundedUp(secondsLeft))} left`]),
+    inWhole(Math.floor(seconds)),
+    ...(secondsLeft === undefined ? [] : [`about ${inWhole(roundedUp(secondsLeft))} left`]),
     ...(otherwise.length > 0 ? [listed(otherwise.slice(0, 3))] : []),
     ...running.map(({ model, variant }) => `${model}, ${variant}`),
   ];
@@ -30,6 +30,11 @@ export function suiteProgressText(progress: SuiteProgress, width: number): strin
 }
 
 const SEPARATOR = ' · ';
+
+/** A decimal that is always 0 says nothing. */
+function inWhole(seconds: number): string {
+  return seconds < 10 ? `${seconds} s` : duration(seconds);
+}
 
 /** An estimate in steps of five seconds: more would only flicker. */
 function roundedUp(seconds: number): number {

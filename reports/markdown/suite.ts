@@ -13,7 +13,7 @@ export function suiteMarkdown(digest: SuiteDigest): string {
     ...objectionBlocks(digest),
     table(digest),
     ...(findings === undefined ? [] : findingBlocks(findings)),
-    ...next.map(({ wish, command }) => `To ${text(wish)}: ${code(command)}`),
+    ...next.map(({ wish, how }) => `To ${text(wish)}: ${code(how)}`),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -22,7 +22,7 @@ export interface SuiteDigest {
   readonly isGood: boolean;
   /** "512 checks", "1,234 states". */
   readonly figures: readonly string[];
-  /** What somebody may want to do next, and the command for it. */
+  /** What somebody may want to do next. */
   readonly next: readonly NextStep[];
 }
 
@@ -48,7 +48,8 @@ export interface Objection {
 
 export interface NextStep {
   readonly wish: string;
-  readonly command: string;
+  /** A command, or what to add to that of the run. */
+  readonly how: string;
 }
 
 /** @param findings what is known to be wrong with the documented design, if it is to be told which of it was found */
@@ -123,19 +124,17 @@ function figuresOf({ checks, summary, seconds }: SuiteResult): readonly string[]
   ];
 }
 
-function nextSteps({ checks, properties, interrupted }: SuiteResult, tellsFindings: boolean): readonly NextStep[] {
-  const outcomes = checks.map(({ outcome }) => outcome);
+function nextSteps({ profile, checks, interrupted }: SuiteResult, tellsFindings: boolean): readonly NextStep[] {
   const wrong = checks.find(({ outcome, result }) => outcome === 'otherwise' && hasTrace(result));
   if (wrong !== undefined) {
-    return [{ wish: 'keep the first counterexample', command: `${commandOfCheck(wrong)} --trace trace.json` }];
+    return [{ wish: 'keep the first counterexample', how: `${commandOfCheck(wrong)} --trace trace.json` }];
   }
-  if (!interrupted && outcomes.includes('undecided')) {
-    return [{ wish: 'have the rest decided', command: 'signalbox verify --profile nightly' }];
+  if (interrupted || checks.some(({ outcome }) => outcome === 'otherwise')) return [];
+  if (checks.some(({ outcome }) => outcome === 'undecided')) {
+    return [{ wish: 'give the rest more time', how: profile === 'nightly' ? '--shard 1/2' : '--profile nightly' }];
   }
-  const isBound = properties.every(({ obligations }) => obligations.length > 0);
-  const showsFlaws = checks.some(({ binding }) => binding.finding !== null);
-  if (tellsFindings || interrupted || !isBound || !showsFlaws) return [];
-  return [{ wish: 'see what is wrong with the documented design', command: 'signalbox verify --findings' }];
+  if (tellsFindings || !checks.some(({ binding }) => binding.finding !== null)) return [];
+  return [{ wish: 'see what is wrong with the documented design', how: '--findings' }];
 }
 
 function hasTrace(result: SuiteCheck['result']): boolean {

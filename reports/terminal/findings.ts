@@ -2,7 +2,7 @@ import { match } from 'ts-pattern';
 import type { FindingsDigest, ShownFinding } from '../suite/index.js';
 import { listed } from '../wording/index.js';
 import type { Style } from './style.js';
-import { paragraph } from './text.js';
+import { commandLines, paragraph } from './text.js';
 import { stepLines } from './trace.js';
 
 /** What is wrong with the documented design, for people at a terminal. */
@@ -30,7 +30,7 @@ function shownLines(shown: ShownFinding, style: Style): readonly string[] {
     ...stepsOf(shown, style),
     ...entry(kind === 'limit' ? 'instead' : 'repair', repair),
     ...(shown.repairedBy === undefined ? [] : entry('', shown.repairedBy)),
-    ...entry('see', shown.command),
+    ...commandLines(`    ${paint.dim('see'.padEnd(9))} `, shown.command, width),
   ];
 }
 

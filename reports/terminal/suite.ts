@@ -4,7 +4,7 @@ import type { CheckKind, SuiteDigest } from '../suite/index.js';
 import { findingBlocks } from './findings.js';
 import type { Style } from './style.js';
 import { alignedRows } from './table.js';
-import { paragraph, widest } from './text.js';
+import { commandLines, paragraph, widest } from './text.js';
 
 /** What a run of the suite found, for people at a terminal: a row for each property, and what is not as it should be. */
 export function renderSuite(digest: SuiteDigest, style: Style): string {
@@ -14,7 +14,7 @@ export function renderSuite(digest: SuiteDigest, style: Style): string {
     objectionLines(digest, style),
     ...(digest.findings === undefined ? [] : findingBlocks(digest.findings, style)),
     conclusionLines(digest, style),
-    digest.next.map(({ wish, command }) => `  ${style.paint.dim(`to ${wish}:`)}  ${command}`),
+    digest.next.flatMap(({ wish, how }) => commandLines(`  ${style.paint.dim(`to ${wish}:`)}  `, how, style.width)),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -69,7 +69,7 @@ function objectionLines({ objections, undecided }: SuiteDigest, { paint, width }
   return [
     ...objections.flatMap(({ check, objection, command }) => [
       ...paragraph(`  ${paint.red('✗')} `, `${check}: ${objection}`, width),
-      `    ${paint.dim(command)}`,
+      ...commandLines('    ', command, width).map(paint.dim),
     ]),
     ...undecided.flatMap((reason) => paragraph(`  ${paint.yellow('?')} `, reason, width)),
   ];
