@@ -12,8 +12,8 @@ const secondsOf = (job: Job) => (isFlawed(job) ? 1 : 60 / 2 ** (jobs.indexOf(job
 
 /** What a trial of an instance shows that takes so long: the larger it is, the more of it is still to be expanded. */
 const tried = (seconds: number) => ({
-  result: { ranOut: seconds > TRIAL ? 'states' : null, distinctStates: 5_000 } as const,
-  unexpanded: 5_000 * (Math.log(Math.max(1, seconds)) / 6),
+  result: { ranOut: seconds > TRIAL ? 'states' : null, distinctStates: 25_000 } as const,
+  unexpanded: 25_000 * (Math.log(Math.max(1, seconds)) / 6),
 });
 
 interface Lived {

@@ -3,8 +3,8 @@ import type { Job } from './job.js';
 
 /** How many states a trial looks at: small instances are explored whole by it, and of others it shows how large they are. */
 const TRIAL_STATES = 5_000;
-/** How long a state takes, in seconds, and for how many of them that counts beside what is measured. */
-const ASSUMED = { secondsEach: 2e-5, states: 1e5 };
+/** How long a state takes, in seconds, as far as nothing is measured. */
+const ASSUMED_SECONDS_EACH = 2e-5;
 /** What takes longer than was expected is taken to last so much longer again. */
 const OVERRUN = 1 / 4;
 
@@ -68,8 +68,8 @@ export class Schedule {
       quick.turns += 1;
       quick.seconds += seconds;
     } else {
-      costly.states += turn.states;
-      costly.seconds += seconds;
+      costly.turns += 1;
+      costly.logarithms += Math.log(seconds / turn.states);
     }
     if (turn.maxStates === undefined) return true;
     this.#measured.trials += 1;
@@ -83,8 +83,9 @@ export class Schedule {
   /** About how long everything that is left takes so many threads, in seconds; undefined before anything is known. */
   secondsLeft(running: readonly Running[], threads: number): number | undefined {
     const { quick, costly, trials, statesAfterTrials } = this.#measured;
-    if (quick.turns + costly.states === 0) return undefined;
-    const secondsEach = (costly.seconds + ASSUMED.secondsEach * ASSUMED.states) / (costly.states + ASSUMED.states);
+    if (quick.turns + costly.turns === 0) return undefined;
+    // The geometric mean: the number of states is known to within a factor.
+    const secondsEach = Math.exp((Math.log(ASSUMED_SECONDS_EACH) + costly.logarithms) / (1 + costly.turns));
     const expected = ({ states }: Turn) =>
       states === undefined ? quick.seconds / Math.max(1, quick.turns) : states * secondsEach;
     const begun = running.map(({ turn, seconds }) => Math.max(expected(turn) - seconds, seconds * OVERRUN));
@@ -104,7 +105,7 @@ export class Schedule {
   }
 }
 
-const nothing = { states: 0, seconds: 0 };
+const nothing = { turns: 0, logarithms: 0 };
 
 /**
  * How many states a breadth-first search will have found in the end, from one that was stopped. While it grows fast most
