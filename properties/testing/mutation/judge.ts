@@ -116,7 +116,8 @@ async function decide(
   bindings: readonly Binding[],
   maxStates: number | undefined,
 ): Promise<CheckResult> {
-  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree() };
+  // What is bound, what the model says of itself, and that it never gets stuck.
+  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree(), ...instance.properties };
   for (const { id, formula } of bindings.map(properties.checkedBy)) {
     if (!checker.isInputProperty(formula)) checked[id] = formula;
   }
