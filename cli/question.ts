@@ -53,6 +53,11 @@ export async function questionOf(given: Asked): Promise<Question> {
     instance,
     propertiesOf,
     leftOut: names.length > 0 ? [] : leftOut(instance, isShipped),
-    asked: { properties, expected, address, sources: sourcesOf(given.model, asking) },
+    asked: {
+      properties,
+      expected,
+      address,
+      sources: sourcesOf({ address: given.model, instance, isShipped, properties, names: asking }),
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FunctionDesign, Model } from '../checker/index.js';
 import * as shipped from './shipped.js';
 import * as shippedFunctions from './shipped-functions.js';
@@ -50,10 +51,14 @@ export function findModel(name: string): Model | undefined {
   return models.find((model) => model.name === name);
 }
 
-/** Where the shipped model of this name is found. */
+/** Where the shipped model of this name is found: in its folder, or among those of reference. */
 export function sourceOf(name: string): ModelSource | undefined {
   const found = exported.find(([, model]) => model.name === name);
-  return found === undefined ? undefined : { module: import.meta.url, export: found[0] };
+  if (found === undefined) return undefined;
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const folder = new URL(`./${name}/index${extension}`, import.meta.url);
+  const module = existsSync(folder) ? folder : new URL(`./reference/${name}${extension}`, import.meta.url);
+  return { module: module.href, export: found[0] };
 }
 
 /** Every design of pure functions that comes with signalbox, in the order of their names, which no model has. */
