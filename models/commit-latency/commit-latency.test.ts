@@ -17,9 +17,12 @@ describe('commit latency', () => {
     'of %s ends, or waits for whom nobody hears any more, and takes every action',
     async (protocol) => {
       const instance = commitLatency.instantiate({ parameters: { protocol } });
-      const result = await check(instance, { properties: { deadlockFree: deadlockFree() } });
+      const result = await check(instance, { properties: { deadlockFree: deadlockFree(), ...instance.properties } });
       expect(result).toMatchObject({ failure: null, complete: true });
-      expect(result.properties.map(({ verdict }) => verdict)).toEqual(['holds']);
+      expect(result.properties).toMatchObject([
+        { id: 'deadlockFree', verdict: 'holds' },
+        { id: 'answersWhoWasAsked', verdict: 'holds', vacuous: false },
+      ]);
       expect(result.actions.filter(({ taken }) => taken === 0)).toEqual([]);
     },
   );

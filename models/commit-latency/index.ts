@@ -1,6 +1,7 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
 import { coordinatorActions, repairedDesign } from './coordinator.js';
 import { environmentActions } from './environment.js';
+import { ownProperties } from './properties.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
 
@@ -12,6 +13,7 @@ export const commitLatency = defineModel({
   actions: (language) => [...coordinatorActions(language, repairedDesign), ...environmentActions(language)],
   // Whoever is silent acknowledges nothing: then the coordinator cannot forget the transaction.
   final: () => (s) => s.phase === 'completed' || s.participant.some(({ silent }) => silent),
+  properties: ownProperties,
   variants,
 });
 

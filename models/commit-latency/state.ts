@@ -9,6 +9,7 @@ import {
   type ProcessId,
   perProcess,
   processIds,
+  type ReadonlyView,
   type View,
 } from '../../checker/index.js';
 import { diagrams, joins } from '../topology/links.js';
@@ -69,4 +70,5 @@ export type CommitLanguage = LanguageOf<typeof system>;
 
 export type Fields = ReturnType<typeof system.state>;
 export type State = View<Fields>;
+export type ReadonlyState = ReadonlyView<Fields>;
 export type ParticipantId = ProcessId<'participant'>;

@@ -37,6 +37,7 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
           fault(`at once: ${together.map((name) => lastingFailures[name]).join('; ')}`, {
             by: 'Core2',
             spends: 'crashes',
+            when: (s) => s.node.at(idOf(language, 'Core2')).up,
             then: failing(together.map((name) => idOf(language, name))),
           }),
         ]),

@@ -5,9 +5,11 @@ import { documentedGroups, type Groups, repairedGroups, serviceNames } from './p
 
 type Parameters = { readonly [name: string]: number | string };
 
-const explore = (parameters: Parameters, variant = 'repaired') =>
-  check(failover.instantiate({ parameters, variant }), {
+const explore = (parameters: Parameters, variant = 'repaired') => {
+  const instance = failover.instantiate({ parameters, variant });
+  return check(instance, {
     properties: {
+      ...instance.properties,
       deadlockFree: deadlockFree(),
       commandedTooLate: reachable<FailoverState>(
         'a node has restarted, and its services move away from it all the same',
@@ -15,6 +17,7 @@ const explore = (parameters: Parameters, variant = 'repaired') =>
       ),
     },
   });
+};
 
 describe('failover, repaired', () => {
   it('never gets stuck, whatever fails by itself, and takes every action', async () => {
@@ -22,10 +25,15 @@ describe('failover, repaired', () => {
       explore({}),
       explore({ crashes: 0, omissions: 1 }),
       explore({ crashes: 0, silences: 1 }),
+      explore({ scenario: 'multi-node', omissions: 1 }),
     ]);
     for (const { failure, properties } of results) {
       expect(failure).toBeNull();
       expect(properties.find(({ id }) => id === 'deadlockFree')?.verdict).toBe('holds');
+      expect(properties.find(({ id }) => id === 'onlyTheLivingFail')).toMatchObject({
+        verdict: 'holds',
+        vacuous: false,
+      });
     }
     const taken = new Set(
       results.flatMap(({ actions }) => actions.filter((each) => each.taken > 0).map(({ name }) => name)),
