@@ -116,18 +116,26 @@ async function decide(
   bindings: readonly Binding[],
   maxStates: number | undefined,
 ): Promise<CheckResult> {
+  const symmetry = bindings[0]?.symmetry ?? 'off';
   // What is bound, what the model says of itself, and that it never gets stuck.
-  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree(), ...instance.properties };
+  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree() };
+  for (const [id, property] of Object.entries(instance.properties)) {
+    if (symmetry === 'off' || isOfStates(property)) checked[id] = property;
+  }
   for (const { id, formula } of bindings.map(properties.checkedBy)) {
     if (!checker.isInputProperty(formula)) checked[id] = formula;
   }
-  const symmetry = bindings[0]?.symmetry ?? 'off';
   return checker.check(instance, {
     properties: checked,
     symmetry,
     workers: 1,
     ...(maxStates === undefined ? {} : { maxStates, timeLimit: 120 }),
   });
+}
+
+/** Where states stand for others nothing can be said of whole runs. */
+function isOfStates({ form }: Property): boolean {
+  return form === 'always' || form === 'alwaysStep' || form === 'reachable';
 }
 
 /** The counterexamples of the flawed designs, each with the check of the repaired one that it must not replay on. */
