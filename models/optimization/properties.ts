@@ -1,12 +1,6 @@
 import type { Property } from '../../checker/index.js';
 import { dashboard } from '../topology/nodes.js';
-import {
-  ANALYSIS_INTERVAL,
-  OPTIMIZATION_INTERVAL,
-  type OptimizationLanguage,
-  type ReadonlyState,
-  type ServiceId,
-} from './state.js';
+import { OPTIMIZATION_INTERVAL, type OptimizationLanguage, type ReadonlyState, type ServiceId } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
@@ -35,11 +29,10 @@ export function ownProperties(language: OptimizationLanguage): Properties {
     copiedElsewhere: never('a service is copied to the node on which it is', (s) =>
       s.service.some(({ at, target }) => at === target),
     ),
-    analysedInTime: within(
-      'bottlenecks are looked for again within 10 s',
-      ANALYSIS_INTERVAL,
-      () => true,
-      (s) => s.analysis.isDue,
+    reportedWhenAnalysed: alwaysStep(
+      'nobody comes to be reported as a bottleneck before the interval of the analysis is over',
+      (before, after) => before.analysis.isDue || !isAnyNewlyReported(before, after),
+      { given: isAnyNewlyReported },
     ),
     optimizedInTime: within(
       'services are moved again, if any are to be moved, within 60 s',
@@ -78,6 +71,10 @@ function minuteOf({ alwaysStep, within }: OptimizationLanguage): Properties {
       (s) => !s.observer.minute.isRunning,
     ),
   };
+}
+
+function isAnyNewlyReported(before: ReadonlyState, after: ReadonlyState): boolean {
+  return after.report.some((n) => !before.report.has(n));
 }
 
 /** Whether a service is on its way after a step, and was not before. */
