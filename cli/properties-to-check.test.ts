@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineModel, integer } from '../checker/index.js';
-import { findModel, models } from '../models/index.js';
+import { findFunctions, findModel, functionDesigns, models } from '../models/index.js';
 import { type Binding, checkedBy, expectedOf, suite } from '../properties/index.js';
 import { leftOut, propertiesToCheck } from './properties-to-check.js';
 
@@ -64,8 +64,14 @@ describe('by default', () => {
       expect(asked('load-balancing', uneven, 'minimum-instead-of-maximum')).toContain('P17.variation');
     });
 
-    test('that nothing is bound to by default for its obligations, wherever they are bound', () => {
-      expect(asked('commit-latency')).toEqual(['P28.decided', 'deadlock-free']);
+    test('by default for something, wherever the suite says anything of it', () => {
+      for (const { name } of [...models, ...functionDesigns]) {
+        const bound = suite.filter(({ model }) => model === name);
+        const instance = findModel(name)?.instantiate() ?? findFunctions(name)?.instantiate();
+        const isByDefault = ({ kind, variant, parameters }: Binding) =>
+          kind === 'holds' && variant === instance?.variant && Object.keys(parameters).length === 0;
+        if (bound.length > 0) expect(bound.filter(isByDefault), name).not.toEqual([]);
+      }
     });
 
     // What the suite says of the instance as it is, `signalbox verify` shows to be so.

@@ -37,8 +37,7 @@ export interface Place {
 /**
  * What is bound to a model and means something at one instance of it. A limit is no failure where nobody says that it should
  * hold, and some situations need parameters of their own. So it is what the suite binds to the instance itself if it says of
- * it that something holds; else, of flawed designs and other parameters, also what it binds to the model as it is by default;
- * and if that is nothing, every obligation, without the situations.
+ * it that something holds; else, of flawed designs and other parameters, also what it binds to the model as it is by default.
  */
 export function obligationsAt(place: Place): readonly Checkable<Property>[] {
   return ofModels(checkedBySome(meantAt(place)));
@@ -55,7 +54,7 @@ function meantAt(place: Place): readonly Binding[] {
   if (here.some((binding) => expectedOf(binding) === 'holds')) return here;
   const byDefault = findModel(place.model)?.instantiate() ?? findFunctions(place.model)?.instantiate();
   const there = byDefault === undefined ? [] : all.filter((binding) => isAt(binding, byDefault));
-  return [...(there.length === 0 ? all.filter(({ kind }) => kind !== 'reached') : there), ...here];
+  return [...there, ...here];
 }
 
 /** Whether a binding is about this instance, whichever of its parameters are said. */
