@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import yargs from 'yargs';
 import type { CheckResult, PropertyResult } from '../checker/index.js';
 import { findModel } from '../models/index.js';
-import { suite } from '../properties/index.js';
+import { checkedBy, suite } from '../properties/index.js';
 import { writeIntoPage } from './page.js';
 import { type Column, table } from './table.js';
 
-// Prints which flaws of the shipped models random runs find, beside what an exhaustive exploration finds: on every flawed
-// design to which the suite binds an obligation that breaks, with default settings and one seed. `npm run random-flaws`.
+// Prints which flaws of the shipped models random runs find, beside what an exhaustive exploration finds: of every obligation
+// that the suite binds to a flawed design as broken, with default settings and one seed. `npm run random-flaws`.
 
 const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
@@ -17,6 +17,8 @@ interface Design {
   readonly model: string;
   readonly variant: string;
   readonly settings: readonly string[];
+  /** The ids of what is violated there. */
+  readonly broken: readonly string[];
 }
 
 /** What both engines say of a property that is violated. */
@@ -36,24 +38,21 @@ const { name, page, seed } = await yargs(process.argv.slice(2))
   .parseAsync();
 
 const designs = new Map<string, Design>();
-for (const { kind, model, variant, parameters } of suite) {
-  if (kind !== 'breaks' && kind !== 'limit') continue;
+for (const binding of suite) {
+  const { kind, model, variant, parameters, profile } = binding;
+  if ((kind !== 'breaks' && kind !== 'limit') || profile !== 'pre-commit') continue;
   // Designs of functions have no runs.
   if (findModel(model) === undefined || !`${model} ${variant}`.includes(name)) continue;
   const settings = Object.entries(parameters).map(([parameter, value]) => `${parameter}=${value}`);
-  const design = { model, variant, settings };
-  designs.set(JSON.stringify(design), design);
+  const key = JSON.stringify([model, variant, settings]);
+  const broken = [...(designs.get(key)?.broken ?? []), checkedBy(binding).id];
+  designs.set(key, { model, variant, settings, broken: [...new Set(broken)] });
 }
 
 const rows = [...designs.values()].flatMap((design) => {
-  const violated = answered('check', design).properties.filter(
-    ({ verdict, kind }) => verdict === 'violated' && kind !== 'reachable',
-  );
-  if (violated.length === 0) return [];
   // Walks are the same whatever is asked; they end when all of it is decided.
-  const asked = violated.flatMap(({ id }) => ['--property', id]);
-  const random = answered('simulate', design, '--seed', String(seed), ...asked);
-  return violated.map((exhaustive) => ({
+  const random = answered('simulate', design, '--seed', String(seed));
+  return answered('check', design).properties.map((exhaustive) => ({
     design,
     exhaustive,
     random: random.properties.find(({ id }) => id === exhaustive.id),
@@ -90,10 +89,12 @@ if (ofSafety.some(({ random }) => random?.verdict !== 'violated')) process.exitC
 
 function answered(
   command: 'check' | 'simulate',
-  { model, variant, settings }: Design,
+  { model, variant, settings, broken }: Design,
   ...options: string[]
 ): CheckResult {
-  const args = [command, model, '--variant', variant, ...settings.flatMap((setting) => ['--set', setting]), ...options];
+  const set = settings.flatMap((setting) => ['--set', setting]);
+  const asked = broken.flatMap((id) => ['--property', id]);
+  const args = [command, model, '--variant', variant, ...set, ...asked, ...options];
   console.error(`signalbox ${args.join(' ')}`);
   const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args, '--json'], {
     encoding: 'utf8',

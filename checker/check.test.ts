@@ -119,7 +119,7 @@ describe('an exhaustive check', () => {
     });
     const result = await check(anywhere.instantiate(), { properties: {} });
     expect(result).toMatchObject({ distinctStates: 6, transitions: 8, depth: 4 });
-    expect(result.actions).toEqual([{ name: 'down', enabled: 5, taken: 5 }]);
+    expect(result.actions).toEqual([{ name: 'down', enabled: 5, taken: 5, idle: 0 }]);
   });
 
   it('finds the same states depth first', async () => {

@@ -96,6 +96,7 @@ async function explored(
       name,
       enabled: exploration.program.statistics[2 * position] ?? 0,
       taken: exploration.program.statistics[2 * position + 1] ?? 0,
+      idle: exploration.program.idle[position] ?? 0,
     })),
     warnings: [...plan.warnings, ...warningsOf(instance, exploration), ...idlePremises(ids, exploration, temporal)],
     properties: properties.map((property, position) =>

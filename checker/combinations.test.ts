@@ -25,9 +25,14 @@ const WAYS = Number(process.env.SIGNALBOX_WAYS_EACH ?? Number.POSITIVE_INFINITY)
 const MOST_STATES = 800;
 
 /** A way to check a model. */
-type Way = Pick<CheckOptions, 'search' | 'workers' | 'layout' | 'symmetry' | 'reduce'>;
+type Way = Pick<CheckOptions, 'search' | 'workers' | 'whileWorkersStart' | 'layout' | 'symmetry' | 'reduce'>;
 
-const engines: readonly Way[] = [{ workers: 1 }, { workers: 2 }, { workers: 3 }, { search: 'dfs', workers: 1 }];
+const engines: readonly Way[] = [
+  { workers: 1 },
+  { workers: 2, whileWorkersStart: 'wait' },
+  { workers: 3, whileWorkersStart: 'wait' },
+  { search: 'dfs', workers: 1 },
+];
 const layouts: readonly Way[] = [{ layout: 'flat' }, { layout: { learnFrom: 10 } }];
 
 const everything: readonly Way[] = [{}];

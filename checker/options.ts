@@ -20,6 +20,11 @@ export interface CheckOptions extends StorageOptions {
    * enough to gain. Needs `sources`; without them it is one, and the result warns of it if more were asked for.
    */
   readonly workers?: number;
+  /**
+   * What this thread does until those that are asked for are ready: it explores, and if that is the end of it, they are not
+   * needed (default); or it waits, so that they explore from the beginning.
+   */
+  readonly whileWorkersStart?: 'explore' | 'wait';
   /** Where another thread finds the model and the properties again. */
   readonly sources?: Sources;
   /**

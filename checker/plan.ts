@@ -68,7 +68,7 @@ function workersOf(options: CheckOptions, search: 'bfs' | 'dfs'): Workers | unde
     );
   }
   if (search === 'dfs' || isKept || storage !== 'exact') return undefined;
-  return workersFor(options, WORTHWHILE);
+  return workersFor(options, { unasked: WORTHWHILE, asked: options.whileWorkersStart === 'wait' ? 0 : 1 });
 }
 
 function refuseNothingToLearnFrom({ layout }: CheckOptions): void {

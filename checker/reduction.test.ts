@@ -326,6 +326,7 @@ describe('partial-order reduction by declared sets', () => {
         } = await check(instance, {
           properties,
           workers,
+          whileWorkersStart: 'wait',
           sources: sourcesOfDeclaringBoats,
           reduce: true,
         });

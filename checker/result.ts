@@ -172,6 +172,8 @@ export interface ActionCoverage {
   readonly enabled: number;
   /** How many transitions it generated. */
   readonly taken: number;
+  /** How many of these changed nothing; null of random runs, which do not count them. */
+  readonly idle: number | null;
 }
 
 /** Why the exploration could not go on: the model is at fault, or signalbox contradicts itself. */

@@ -121,7 +121,7 @@ describe('time', () => {
     const dark = reachable<StateOf<typeof lamp>>('the time is up', (s) => s.timer.isDue);
     const result = await check(lamp.instantiate(), { properties: { ...everything, dark } });
     expect(result).toMatchObject({ failure: null, complete: true, distinctStates: 3, transitions: 4, depth: 3 });
-    expect(result.actions.at(-1)).toEqual({ name: 'time passes', enabled: 1, taken: 1 });
+    expect(result.actions.at(-1)).toEqual({ name: 'time passes', enabled: 1, taken: 1, idle: 0 });
     expect(result.properties.find(({ id }) => id === 'dark')?.trace?.steps.at(-1)).toEqual({
       action: 'time passes',
       kind: 'timer',
@@ -292,7 +292,7 @@ describe('time that stops is a fault of the model', () => {
     });
     const result = await check(hectic.instantiate(), { properties: {} });
     expect(result).toMatchObject({ failure: null, distinctStates: 2, transitions: 3 });
-    expect(result.actions.at(-1)).toEqual({ name: 'time passes', enabled: 0, taken: 0 });
+    expect(result.actions.at(-1)).toEqual({ name: 'time passes', enabled: 0, taken: 0, idle: 0 });
   });
 
   it('and so is a duration between the steps of time', async () => {

@@ -28,8 +28,16 @@ function findingsOf(result: CheckResult): Partial<CheckResult> {
 async function checkRandom(seed: number, withRuns: boolean, how: Partial<CheckOptions>): Promise<CheckResult> {
   const instance = randomModelAt('general', seed).instantiate();
   const properties = propertiesOfRandomModel(instance, withRuns);
-  return check(instance, { properties, sources: sourcesOfRandomModel('general', seed, withRuns), workers: 1, ...how });
+  return check(instance, {
+    properties,
+    sources: sourcesOfRandomModel('general', seed, withRuns),
+    workers: 1,
+    whileWorkersStart: 'wait',
+    ...how,
+  });
 }
+
+const two = { workers: 2, whileWorkersStart: 'wait' } as const;
 
 describe('however many workers explore', () => {
   it(`they find the same in ${MODELS} random models: counts, coverage, verdicts, and the very traces`, {
@@ -43,6 +51,7 @@ describe('however many workers explore', () => {
       compared += 1;
       for (const how of [{ workers: 2 }, { workers: 3 }, { workers: 2, layout: { learnFrom: 10 } }] as const) {
         const together = await checkRandom(seed, withRuns, how);
+        expect(together.workers).toBe(how.workers);
         expect(findingsOf(together), `seed ${seed}, ${JSON.stringify(how)}`).toEqual(findingsOf(alone));
       }
     }
@@ -54,7 +63,7 @@ describe('however many workers explore', () => {
     const alone = await check(instance, { properties, workers: 1 });
     expect(alone.failure?.kind).toBe('model');
     expect(alone.properties[0]?.verdict).toBe('violated');
-    const together = await check(instance, { properties, sources: sourcesOfLeakyBoats, workers: 2 });
+    const together = await check(instance, { properties, sources: sourcesOfLeakyBoats, ...two });
     expect(together.failure).toEqual(alone.failure);
     // How many steps were judged depends on how far the others came on that level.
     const withoutCases = ({ properties: found }: CheckResult) => found.map(({ cases, ...other }) => other);

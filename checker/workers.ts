@@ -10,14 +10,30 @@ export interface WorkersAsked {
   readonly sources?: Sources | undefined;
 }
 
+/** When threads are worthwhile: how much there must be to do. */
+export interface Worthwhile {
+  /** If nobody says how many. */
+  readonly unasked: number;
+  /** If somebody does; 0 makes the exploration wait for them. */
+  readonly asked: number;
+}
+
 /**
- * The threads that explore: as many as are asked for, from the start, or as many as there are cores, once it is worthwhile.
- * Undefined where only this thread explores.
+ * The threads that explore: as many as are asked for, or as many as there are cores, each once it is worthwhile. Undefined
+ * where only this thread explores.
  */
-export function workersFor({ properties, workers, sources }: WorkersAsked, worthwhile: number): Workers | undefined {
+export function workersFor(
+  { properties, workers, sources }: WorkersAsked,
+  worthwhile: Worthwhile,
+): Workers | undefined {
   const count = workers ?? availableParallelism();
   if (sources === undefined || count === 1) return undefined;
-  return { count, sources, properties: Object.keys(properties), worthwhile: workers === undefined ? worthwhile : 0 };
+  return {
+    count,
+    sources,
+    properties: Object.keys(properties),
+    worthwhile: workers === undefined ? worthwhile.unasked : worthwhile.asked,
+  };
 }
 
 /** What is said where several threads are asked for and one explores. */

@@ -1,5 +1,12 @@
 import { functionDesigns, models } from '../models/index.js';
-import { documentedTable, expectedOf, obligations, suite, systemProperties } from '../properties/index.js';
+import {
+  documentedTable,
+  expectedOf,
+  obligations,
+  safeUnderFaults,
+  suite,
+  systemProperties,
+} from '../properties/index.js';
 import { counted, type Style, tableLines } from '../reports/index.js';
 
 /** What there is of one kind: as data for scripts, and as text for people. */
@@ -54,15 +61,20 @@ function modelInventory(): Inventory {
 function propertyInventory(): Inventory {
   const data = Object.values(systemProperties).map((property) => ({
     ...property,
-    obligations: obligations
-      .filter((obligation) => obligation.property === property)
-      .map(({ id, source, assumes = null, formula }) => ({
-        id,
-        form: formula.form,
-        sentence: formula.sentence,
-        source,
-        assumes,
-      })),
+    obligations: [
+      ...obligations
+        .filter((obligation) => obligation.property === property)
+        .map(({ id, source, assumes = null, formula }) => ({
+          id,
+          form: formula.form,
+          sentence: formula.sentence,
+          source,
+          assumes,
+        })),
+      ...[safeUnderFaults]
+        .filter((derived) => derived.property === property)
+        .map(({ id, sentence, source }) => ({ id, form: 'derived', sentence, source, assumes: null })),
+    ],
   }));
   const text = (style: Style) =>
     paragraphs([

@@ -17,10 +17,16 @@ export function showProgress(what: string): Promise<ProgressDisplay> {
   return showLine(what, progressText);
 }
 
-/** One live line on standard error; nothing where that is no terminal, so that logs and pipes stay clean. */
+/** What stands on the line besides: the sign that turns, and that it is being stopped. */
+const BESIDES = '⠋ stopping · '.length;
+
+/**
+ * One live line on standard error; nothing where that is no terminal, so that logs and pipes stay clean.
+ * @param textOf what to show in so many columns
+ */
 export async function showLine<Shown>(
   what: string,
-  textOf: (progress: Shown) => string,
+  textOf: (progress: Shown, width: number) => string,
 ): Promise<ProgressDisplay<Shown>> {
   // A terminal that does not know its width cannot take a line back.
   if (!process.stderr.isTTY || process.stderr.columns === 0) return quiet;
@@ -30,7 +36,8 @@ export async function showLine<Shown>(
   let isStopping = false;
   return {
     update(progress) {
-      spinner.text = isStopping ? `stopping · ${textOf(progress)}` : textOf(progress);
+      const text = textOf(progress, process.stderr.columns - BESIDES);
+      spinner.text = isStopping ? `stopping · ${text}` : text;
     },
     stopping() {
       isStopping = true;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defineModel, integer } from '../checker/index.js';
-import { findModel } from '../models/index.js';
-import { propertiesToCheck } from './properties-to-check.js';
+import { findFunctions, findModel, functionDesigns, models } from '../models/index.js';
+import { type Binding, checkedBy, expectedOf, suite } from '../properties/index.js';
+import { leftOut, propertiesToCheck } from './properties-to-check.js';
 
 const counter = (properties: 'some' | 'none') =>
   defineModel({
@@ -36,6 +37,62 @@ describe('by default', () => {
     expect(idsOf(instance, true, [])).not.toContain('helpedOutOfDoubt');
     expect(idsOf(instance, true, ['helpedOutOfDoubt'])).toEqual(['helpedOutOfDoubt']);
     expect(idsOf(instance, false, [])).not.toContain('P4.agreement');
+  });
+
+  describe('a shipped one', () => {
+    const at = (model: string, parameters = {}, variant = 'repaired') => {
+      const instance = findModel(model)?.instantiate({ variant, parameters });
+      if (instance === undefined) throw new Error('it is shipped');
+      return instance;
+    };
+    const asked = (...place: Parameters<typeof at>) => idsOf(at(...place), true, []);
+
+    test('is checked for what the suite binds to the instance, and not for limits and witnesses of others', () => {
+      expect(asked('load-balancing')).toContain('P1.nodeBounds');
+      expect(asked('load-balancing')).not.toContain('P17.variation');
+      expect(asked('load-balancing')).not.toContain('P17.variation/reached:even');
+      expect(leftOut(at('load-balancing'), true)).toContain('P17.variation');
+      const even = { crashes: 0, omissions: 0, lies: 0, spread: 77 };
+      expect(asked('load-balancing', even)).toContain('P17.variation');
+      expect(leftOut(at('two-phase-commit'), true)).toEqual([]);
+    });
+
+    test('with parameters or in a variant of which the suite says nothing as by default, and for what breaks there', () => {
+      expect(asked('load-balancing', { requests: 3 })).toEqual(asked('load-balancing'));
+      expect(asked('load-balancing', {}, 'documented')).toEqual(expect.arrayContaining(asked('load-balancing')));
+      const uneven = { crashes: 0, omissions: 0, lies: 0, spread: 77 };
+      expect(asked('load-balancing', uneven, 'minimum-instead-of-maximum')).toContain('P17.variation');
+    });
+
+    test('by default for something, wherever the suite says anything of it', () => {
+      for (const { name } of [...models, ...functionDesigns]) {
+        const bound = suite.filter(({ model }) => model === name);
+        const instance = findModel(name)?.instantiate() ?? findFunctions(name)?.instantiate();
+        const isByDefault = ({ kind, variant, parameters }: Binding) =>
+          kind === 'holds' && variant === instance?.variant && Object.keys(parameters).length === 0;
+        if (bound.length > 0) expect(bound.filter(isByDefault), name).not.toEqual([]);
+      }
+    });
+
+    // What the suite says of the instance as it is, `signalbox verify` shows to be so.
+    test.each(models.map(({ name }) => name))(
+      'such as %s, is expected to do by default what the suite says of it',
+      (name) => {
+        const instance = findModel(name)?.instantiate();
+        if (instance === undefined) throw new Error('it is shipped');
+        const isBoundByDefault = ({ model, variant, parameters }: Binding) =>
+          model === name && variant === instance.variant && Object.keys(parameters).length === 0;
+        const bound = suite.filter(isBoundByDefault);
+        expect(bound.filter((binding) => expectedOf(binding) === 'violated')).toEqual([]);
+        if (bound.length === 0) return;
+        const ids = new Set(bound.map((binding) => checkedBy(binding).id));
+        expect(new Set(idsOf(instance, true, []).filter((id) => id !== 'deadlock-free'))).toEqual(ids);
+      },
+    );
+
+    test('can be asked anything by name', () => {
+      expect(idsOf(at('load-balancing'), true, ['P17.variation'])).toEqual(['P17.variation']);
+    });
   });
 
   test('a model without any property is not checked', () => {

@@ -1,10 +1,10 @@
 import { type Expected, type Instance, type Model, type Property, type Sources, UsageError } from '../checker/index.js';
+import { refuseUnwritable } from './files.js';
 import { instantiate } from './instantiate.js';
 import { loadModel } from './load/load-model.js';
 import { parseParameters } from './parameters.js';
-import { propertiesToCheck } from './properties-to-check.js';
+import { leftOut, propertiesToCheck } from './properties-to-check.js';
 import { sourcesOf } from './sources.js';
-import { refuseUnwritable } from './trace-file.js';
 
 /** What a command line says of what is asked. */
 export interface Asked {
@@ -23,6 +23,8 @@ export interface Question {
   readonly instance: Instance;
   /** What is asked of another instance of the model. @throws UsageError if it has no such property */
   readonly propertiesOf: (instance: Instance) => { readonly [id: string]: Property };
+  /** What is bound to other instances of the model only, and was not named, so that it is not asked here. */
+  readonly leftOut: readonly string[];
   /** The part that every engine takes. */
   readonly asked: {
     readonly properties: { readonly [id: string]: Property };
@@ -40,14 +42,22 @@ export async function questionOf(given: Asked): Promise<Question> {
   }
   const { model, address, isShipped } = await loadModel(given.model);
   const instance = instantiate(model, variant, parseParameters(model, set));
-  const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, names);
-  const properties = propertiesOf(instance);
+  const properties = propertiesToCheck(instance, isShipped, names);
+  // What is asked of this instance is asked of others, whatever is bound to these.
+  const asking = isShipped ? Object.keys(properties) : names;
+  const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, asking);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
-  if (trace !== undefined) refuseUnwritable(trace);
+  if (trace !== undefined) refuseUnwritable('trace', trace);
   return {
     model,
     instance,
     propertiesOf,
-    asked: { properties, expected, address, sources: sourcesOf(given.model, names) },
+    leftOut: names.length > 0 ? [] : leftOut(instance, isShipped),
+    asked: {
+      properties,
+      expected,
+      address,
+      sources: sourcesOf({ address: given.model, instance, isShipped, properties, names: asking }),
+    },
   };
 }

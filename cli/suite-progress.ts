@@ -7,14 +7,36 @@ export async function showSuiteProgress() {
   return showLine('verifying', suiteProgressText);
 }
 
-/** "41 of 125 explorations · 1 not as bound: P4.agreement on two-phase-commit · pbft, repaired · 12 s · about 30 s left" */
-export function suiteProgressText({ done, of, running, otherwise, seconds }: SuiteProgress): string {
-  const left = done === 0 ? undefined : (seconds / done) * (of - done);
-  return [
+/**
+ * "41 of 125 explorations · 12 s · about 30 s left · 1 not as bound: P4.agreement on two-phase-commit · pbft, repaired"; of
+ * this, from the left, what fits.
+ */
+export function suiteProgressText(progress: SuiteProgress, width: number): string {
+  const { done, of, running, otherwise, seconds, secondsLeft } = progress;
+  const pieces = [
     `${done} of ${counted(of, 'exploration')}`,
-    ...(otherwise.length === 0 ? [] : [`${otherwise.length} not as bound: ${listed(otherwise.slice(0, 3))}`]),
+    ...(otherwise.length > 0 ? [`${otherwise.length} not as bound`] : []),
+    inWhole(Math.floor(seconds)),
+    ...(secondsLeft === undefined ? [] : [`about ${inWhole(roundedUp(secondsLeft))} left`]),
+    ...(otherwise.length > 0 ? [listed(otherwise.slice(0, 3))] : []),
     ...running.map(({ model, variant }) => `${model}, ${variant}`),
-    duration(seconds),
-    ...(left === undefined ? [] : [`about ${duration(left)} left`]),
-  ].join(' · ');
+  ];
+  const fitting: string[] = [];
+  for (const piece of pieces) {
+    if (fitting.length > 0 && [...fitting, piece].join(SEPARATOR).length > width) break;
+    fitting.push(piece);
+  }
+  return fitting.join(SEPARATOR);
+}
+
+const SEPARATOR = ' · ';
+
+/** A decimal that is always 0 says nothing. */
+function inWhole(seconds: number): string {
+  return seconds < 10 ? `${seconds} s` : duration(seconds);
+}
+
+/** An estimate in steps of five seconds: more would only flicker. */
+function roundedUp(seconds: number): number {
+  return seconds < 10 ? Math.ceil(seconds) : 5 * Math.ceil(seconds / 5);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { knownFindings, knownFindingsIn } from './findings.js';
+import { type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 import { suite } from './registry.js';
 
 test('each finding has an id of its own', () => {
@@ -18,6 +18,15 @@ test.each([
   ['T11', []],
 ])('"%s" names %j', (text, ids) => {
   expect(knownFindingsIn(text)).toEqual(ids);
+});
+
+test('every headline is bound, and four fifths of the others that are no agreement of figures', () => {
+  const shown = new Set(suite.flatMap((binding) => ('finding' in binding ? knownFindingsIn(binding.finding) : [])));
+  const unbound = (findings: readonly KnownFinding[]) =>
+    findings.filter(({ id }) => !shown.has(id)).map(({ id }) => id);
+  expect(unbound(knownFindings.filter(({ isHeadline }) => isHeadline))).toEqual([]);
+  const others = knownFindings.filter(({ isHeadline, kind }) => !isHeadline && kind !== 'consistent');
+  expect(unbound(others).length / others.length).toBeLessThan(0.2);
 });
 
 test('what is bound as a limit and named is a limit, or the boundary of a flaw that is shown to break, too', () => {

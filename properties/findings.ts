@@ -75,7 +75,7 @@ export const knownFindings: readonly KnownFinding[] = [
   flaw('T9', {
     title: 'locks taken as PREPARE arrives let two transactions deadlock across two participants',
     source: 'Two-Phase Commit (2PC) Protocol: "Lock Resources"',
-    repair: 'detection over all participants, and a victim that is not yet prepared everywhere',
+    repair: 'detection over all participants, or a timeout; a victim that is not yet prepared everywhere',
   }),
   headlineFlaw('T10', {
     title: 'three-phase commit disagrees under a partition, or under a false suspicion and a crash',
@@ -174,7 +174,7 @@ export const knownFindings: readonly KnownFinding[] = [
   flaw('R9', {
     title: 'the tables of groups, strategies and factors contradict each other',
     source: 'Replication Group Configuration; Replication Strategies: "Strategy Selection"',
-    repair: 'one rule: a factor counts the primary, and the strategy follows from the failure modes',
+    repair: 'a factor counts the primary, the strategy follows from its failure mode, and a link joins the overlay',
   }),
 
   headlineFlaw('M1', {
@@ -195,7 +195,7 @@ export const knownFindings: readonly KnownFinding[] = [
   limit('M4', {
     title: 'three failures leave two groups without a member, and take longer than recovery may',
     source: 'Multi-Node Failure Handling; Replication Group Configuration; Fault Tolerance Metrics',
-    repair: 'any two failures leave each group a member',
+    repair: 'failovers at once, and groups of three: any two failures leave each a member',
   }),
   flaw('M5', {
     title: 'a double failure cascades without shedding',
@@ -251,7 +251,7 @@ export const knownFindings: readonly KnownFinding[] = [
   flaw('N7', {
     title: 'two detections exceed the transaction timeout; the loop has two intervals',
     source: 'System Configuration: 3,000 and 5,000 ms; System Optimization Loop: "Every 10 seconds"',
-    repair: 'one detection fits into the timeout, and one interval is meant',
+    repair: 'one timeout for all of the transaction; analysis every 10 s, optimization every 60 s',
   }),
   finding('consistent', false)('N8', {
     title: 'throughput, latencies, the sum of stages and availability agree',

@@ -13,7 +13,16 @@ export {
   type RandomBudget,
   type Witness,
 } from './obligation.js';
-export { counterpartOf, obligations, obligationsFor, obligationsForFunctions, suite } from './registry.js';
+export {
+  counterpartOf,
+  obligations,
+  obligationsAt,
+  obligationsFor,
+  obligationsForFunctions,
+  obligationsForFunctionsAt,
+  type Place,
+  suite,
+} from './registry.js';
 export { selects } from './selection.js';
 export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
 export * from './verification/index.js';

@@ -1,25 +1,28 @@
+export { suiteMarkdown } from './markdown/index.js';
 export { type CheckDocument, resultVersion, toJson } from './result-document.js';
+export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
   type CheckRendering,
-  count,
-  counted,
-  type DesignOptions,
-  duration,
   isAsExpected,
-  listed,
-  memory,
-  optionsOfDesign,
   plain,
-  rate,
   renderCheck,
   renderFailure,
   renderSuite,
   renderTrace,
-  roughly,
   type Style,
-  type SuiteRendering,
   styleOf,
   tableLines,
-  word,
 } from './terminal/index.js';
 export { readTrace, writeTrace } from './trace-document.js';
+export {
+  count,
+  counted,
+  type DesignOptions,
+  duration,
+  listed,
+  memory,
+  optionsOfDesign,
+  rate,
+  roughly,
+  word,
+} from './wording/index.js';

@@ -45,6 +45,8 @@ export interface Program {
   readonly timeWaits: () => boolean;
   /** For each action: in how many expanded states it was enabled, how many transitions it made. */
   readonly statistics: Float64Array;
+  /** For each action: how many of these transitions changed nothing. */
+  readonly idle: Float64Array;
   /** For each action: the first expanded state in which it was enabled, or −1. */
   readonly firstEnabled: Int32Array;
   /** For each property: how many states or steps met its premise. */
@@ -136,12 +138,13 @@ export function compile(
         ...(edges === undefined ? [] : [label(action, number)]),
         // Time waits for what the design does, not for the adversary.
         ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
-        isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : 'arrive();',
+        isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : `arrive(${action});`,
       ].join(' '),
     (position, action) => (isRecorded ? notesFor(position, action, subjects, emitter) : undefined),
   );
 
   const statistics = new Float64Array(2 * Math.max(instance.actions.length, instance.initial.length));
+  const idle = new Float64Array(instance.actions.length);
   const firstEnabled = new Int32Array(statistics.length / 2).fill(-1);
   const cases = new Float64Array(properties.length);
   const site = { root: state.root, emitter, firstSubject: isRecorded ? subjects.properties : undefined };
@@ -168,10 +171,13 @@ ${listener.arrived === undefined ? '' : 'arrived();'}
 ${canonicalise}
 put();
 }
-function arrive() {
+function arrive(action) {
 ${listener.arrived === undefined ? '' : 'arrived();'}
 ${steps.length > 0 ? 'checkStep();' : ''}
-if (unchanged()) return;
+if (unchanged()) {
+idle[action]++;
+return;
+}
 ${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}${isRecorded && edges === undefined ? 'unsettled++;' : ''}
 ${canonicalise}
@@ -244,6 +250,7 @@ return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${sta
     O: source,
     B: before,
     statistics,
+    idle,
     firstEnabled,
     cases,
     intern: store.intern,
@@ -277,6 +284,7 @@ return { start, expand, expandCurrent, identify, timeWaits, rebind, state: ${sta
   return {
     ...generated,
     statistics,
+    idle,
     firstEnabled,
     cases,
     get store() {

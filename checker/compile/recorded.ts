@@ -60,7 +60,7 @@ export function keeping(hasLabels: boolean): string {
 function keep(action, by) {
 statistics[2 * action + 1]++;
 ${hasLabels ? 'label = by;' : ''}
-arrive();
+arrive(action);
 }`;
 }
 

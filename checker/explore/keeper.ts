@@ -26,6 +26,7 @@ export interface Snapshot {
   /** By property: how it was decided, or null. */
   readonly decisions: readonly (Decision | null)[];
   readonly statistics: readonly number[];
+  readonly idle: readonly number[];
   readonly firstEnabled: readonly number[];
   readonly cases: readonly number[];
   /** Of the edges by which time passes: how much, by label. */

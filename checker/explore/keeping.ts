@@ -44,6 +44,7 @@ export class Keeping {
     const { program } = search;
     await this.keeper.load(this.#columns);
     program.statistics.set(earlier.statistics);
+    program.idle.set(earlier.idle);
     program.firstEnabled.set(earlier.firstEnabled);
     program.cases.set(earlier.cases);
     for (const steps of earlier.durations) edges?.labelOfDuration(steps);
@@ -76,7 +77,7 @@ export class Keeping {
 
   #remember(): Snapshot {
     const { search, frontier, edges, watch } = this.of;
-    const { statistics, firstEnabled, cases } = search.program;
+    const { statistics, idle, firstEnabled, cases } = search.program;
     this.#remembered = {
       rows: Object.fromEntries(this.#columns.map(({ name, rows }) => [name, rows()])),
       layout: search.layout ?? null,
@@ -86,6 +87,7 @@ export class Keeping {
       frontier: frontier.mark(),
       decisions: search.decisions.map((decision) => decision ?? null),
       statistics: [...statistics],
+      idle: [...idle],
       firstEnabled: [...firstEnabled],
       cases: [...cases],
       durations: [...(edges?.durations ?? [])],

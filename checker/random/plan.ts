@@ -46,7 +46,7 @@ export function planOfRandomRuns(instance: Instance, options: SimulateOptions): 
   if (walks !== undefined) refuseBut('the number of walks', walks, 1);
   if (options.steps !== undefined) refuseBut('the number of steps', options.steps, 1);
   const steps = options.steps ?? (walks === undefined && timeLimit === undefined ? defaultSteps : undefined);
-  const workers = workersFor(options, STEPS_WORTH_THREADS);
+  const workers = workersFor(options, { unasked: STEPS_WORTH_THREADS, asked: 0 });
   const varied = options.vary?.names ?? [];
   return { seed, walks, steps, stepsPerWalk, strategy, fairness, workers, varied, warnings: warningOfWorkers(options) };
 }

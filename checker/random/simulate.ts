@@ -158,7 +158,7 @@ function coverageOf(tried: readonly Tried[]): CheckResult['actions'] {
       taken.set(name, (taken.get(name) ?? 0) + (walked.taken[position] ?? 0));
     }
   }
-  return [...taken].map(([name, times]) => ({ name, enabled: times, taken: times }));
+  return [...taken].map(([name, times]) => ({ name, enabled: times, taken: times, idle: null }));
 }
 
 function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind'> {

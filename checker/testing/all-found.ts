@@ -7,6 +7,7 @@ export function allFoundBy({ program, edges, ending, decisions, runTo, ...found 
     counts: { distinctStates, initialStates, transitions, depth, expanded },
     ending,
     statistics: [...program.statistics],
+    idle: [...program.idle],
     cases: [...program.cases],
     decisions,
     runs: decisions.map((decision) => decision && runTo(decision).map((words) => [...words])),

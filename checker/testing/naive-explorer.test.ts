@@ -175,8 +175,8 @@ describe('the naive explorer', () => {
     const result = exploreNaively(counter.instantiate());
     expect(result).toMatchObject({ distinctStates: 7, transitions: 12, depth: 4, deadlockDepth: 3 });
     expect(result.actions).toEqual([
-      { name: 'count', enabled: 5, taken: 10 },
-      { name: 'hiccup', enabled: 1, taken: 1 },
+      { name: 'count', enabled: 5, taken: 10, idle: 0 },
+      { name: 'hiccup', enabled: 1, taken: 1, idle: 0 },
     ]);
     expect(result.properties).toEqual({
       'stays below two': { verdict: 'violated', steps: 1, cases: 7 },

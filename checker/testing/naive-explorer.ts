@@ -54,7 +54,7 @@ export function exploreNaively(
 class NaiveExploration {
   readonly #model: PlainModel;
   readonly #examinations: readonly Examination[];
-  readonly #coverage: Map<string, { enabled: number; taken: number }>;
+  readonly #coverage: Map<string, { enabled: number; taken: number; idle: number }>;
   readonly #visited = new Set<string>();
   /** The states of the next level. */
   #discovered: Snapshot[] = [];
@@ -71,7 +71,7 @@ class NaiveExploration {
   ) {
     this.#model = new PlainModel(instance);
     this.#examinations = Object.entries(properties).map(([id, property]) => new Examination(id, property));
-    this.#coverage = new Map(instance.actions.map(({ name }) => [name, { enabled: 0, taken: 0 }]));
+    this.#coverage = new Map(instance.actions.map(({ name }) => [name, { enabled: 0, taken: 0, idle: 0 }]));
   }
 
   run(): void {
@@ -104,7 +104,7 @@ class NaiveExploration {
   #expand(state: Snapshot): void {
     const occurred = new Set<string>();
     for (const { action, state: successor } of this.#model.transitions(state)) {
-      this.#cover(action.name, !occurred.has(action.name));
+      this.#cover(action.name, !occurred.has(action.name), JSON.stringify(state) === JSON.stringify(successor));
       occurred.add(action.name);
       this.#reach(successor);
       for (const { id, property, judged } of this.#examinations) {
@@ -132,11 +132,12 @@ class NaiveExploration {
     }
   }
 
-  #cover(action: string, isFirstInState: boolean): void {
+  #cover(action: string, isFirstInState: boolean, isIdle: boolean): void {
     const counts = this.#coverage.get(action);
     if (counts === undefined) return;
     counts.taken += 1;
     if (isFirstInState) counts.enabled += 1;
+    if (isIdle) counts.idle += 1;
   }
 }
 

@@ -71,11 +71,11 @@ describe('check of functions', () => {
   });
 
   test('draws inputs, and the counterexample again by seed and path', async () => {
-    const command = 'risk-scoring --variant categories-with-gaps --property categorised --engine random --seed 5';
+    const command = 'risk-scoring --variant categories-with-gaps --property P13.categorised --engine random --seed 5';
     const { exitCode, stdout } = await check(command);
     expect(exitCode).toBe(1);
     const [, again = ''] = /try this input again: +signalbox check (.*)\n/.exec(stdout) ?? [];
-    expect(again).toMatch(/--property categorised --engine random --seed 5 --path [\d:]+$/);
+    expect(again).toMatch(/--property P13\.categorised --engine random --seed 5 --path [\d:]+$/);
     const [, score] = /category\(([\d.]+)\) = none/.exec(stdout) ?? [];
     expect(score).toBeDefined();
     expect((await check(again)).stdout).toContain(`category(${score}) = none`);

@@ -4,8 +4,9 @@ import { word } from '../../reports/index.js';
 import { answer } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
 import { instantiateFunctions } from '../instantiate.js';
+import { leftOutLines } from '../left-out.js';
 import type { Loaded } from '../load/load-model.js';
-import { inputPropertiesToCheck } from '../properties-to-check.js';
+import { inputPropertiesToCheck, leftOut } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
@@ -82,7 +83,9 @@ export async function checkFunctionDesign(
   const result = await watched(`trying inputs of ${instance.model}`, ({ signal }) =>
     checkFunctions(instance, { properties, expected, address, signal, ...how }),
   );
-  return answer(result, { json: given.json, property: names, trace: undefined }, again(address, given, result));
+  const notAsked = names.length > 0 ? [] : leftOut(instance, isShipped);
+  const next = [...leftOutLines(notAsked), ...again(address, given, result)];
+  return answer(result, { json: given.json, property: names, trace: undefined }, next);
 }
 
 /** How to try the first counterexample again. */

@@ -2,6 +2,7 @@ import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { check } from '../../checker/index.js';
 import { answer } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
+import { leftOutLines } from '../left-out.js';
 import { functionsAt } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
 import { parseCount, parseWhole, parseWorkers } from '../quantities.js';
@@ -100,7 +101,7 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
     return simulateModel({ ...given, depth: given['max-depth'] });
   }
   refuseRandomOptions(given);
-  const { instance, asked } = await questionOf(given);
+  const { instance, asked, leftOut } = await questionOf(given);
   const { workers, fairness, 'max-depth': maxDepth } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   const how = {
@@ -113,5 +114,5 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const { model, variant, set = [], trace } = given;
   const words = process.argv.slice(2);
   const called = { model, variant, set, fairness, storage: optionsOfStorage(given), trace, words };
-  return answer(result, given, nextSteps(called, result));
+  return answer(result, given, [...leftOutLines(leftOut), ...nextSteps(called, result)]);
 }

@@ -2,6 +2,7 @@ import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { simulate } from '../../checker/index.js';
 import { answer } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
+import { leftOutLines } from '../left-out.js';
 import { nextStepsOfRandomRuns } from '../next-steps-of-random-runs.js';
 import { parseCount, parseWhole, parseWorkers } from '../quantities.js';
 import { questionOf } from '../question.js';
@@ -77,7 +78,7 @@ type SimulateArguments = QuestionArguments &
  */
 export async function simulateModel(given: SimulateArguments): Promise<ExitCode> {
   const question = await questionOf(given);
-  const { instance, asked } = question;
+  const { instance, asked, leftOut } = question;
   const { workers, fairness, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   const how = { ...atRandom(given, question), ...withoutUndefined({ workers, fairness, timeLimit, memoryLimit }) };
   const result = await watched(`trying random runs of ${instance.model}`, (watching) =>
@@ -85,5 +86,5 @@ export async function simulateModel(given: SimulateArguments): Promise<ExitCode>
   );
   const { model, variant, set = [], property = [], trace } = given;
   const called = { model, variant, set, fairness, runs: optionsOfRandomRuns(given), names: property, trace };
-  return answer(result, given, nextStepsOfRandomRuns(called, result));
+  return answer(result, given, [...leftOutLines(leftOut), ...nextStepsOfRandomRuns(called, result)]);
 }

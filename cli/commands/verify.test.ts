@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { result, suiteCheck } from '../../reports/testing/index.js';
 import { exitCodes } from '../exit-code.js';
-import { signalbox } from '../testing/index.js';
+import { folderWith, signalbox } from '../testing/index.js';
 import { exitCodeOfSuite } from './verify.js';
 
 const verify = (...args: readonly string[]) => signalbox(['verify', ...args]);
@@ -46,10 +48,32 @@ describe('verify', () => {
     ['--model telephone', 'nothing is bound to a model "telephone": signalbox list suite shows what is'],
     ['--shard 3/2', '--shard takes a number of so many such as 1/3, not "3/2"'],
     ['--profile weekly', '--profile is pre-commit or ci or nightly, not "weekly"'],
+    ['--memory-limit lots', '--memory-limit takes a size such as 512m or 4g, not "lots"'],
+    ['--markdown no/such/folder.md', '--markdown no/such/folder.md cannot be written: there is no such file or folder'],
     ['--workers 0', '--workers takes a number of threads from 1 to 64, not "0"'],
     ['pbft', 'verify takes no further argument "pbft"; see signalbox verify --help'],
   ])('refuses %s in a sentence, and exits 2', async (words, sentence) => {
     expect(await verify(...words.split(' '))).toMatchObject({ exitCode: 2, stderr: `signalbox: ${sentence}\n` });
+  });
+
+  test('writes what was found as Markdown, with what is wrong with the documented design', async () => {
+    const file = join(folderWith({}), 'verify.md');
+    const { exitCode, stdout } = await verify('--model', 'quorum-arithmetic', '--markdown', file);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('1 of 1 property holds\n');
+    expect(stdout).toContain('to see what is wrong with the documented design:  --findings\n');
+    const page = readFileSync(file, 'utf8');
+    expect(page).toMatch(/^## ✅ 1 of 1 property holds\n/);
+    expect(page).toMatch(/\n\| ✅ \| P12 \| [^|]+ \| holds \| 2 of 2 \|/);
+    expect(page).toContain('<b>B1</b> flaw: ');
+  });
+
+  test('refuses a limit of memory that leaves nothing', async () => {
+    const { exitCode, stderr } = await verify('--memory-limit', '5m');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^signalbox: a memory limit of 5m leaves nothing to explore with: signalbox itself takes \d+m before it begins\n$/,
+    );
   });
 
   test('interrupted, prints what was found and exits 130', async () => {
@@ -58,6 +82,9 @@ describe('verify', () => {
     const { interrupted, summary } = JSON.parse(stdout);
     expect(interrupted).toBe(true);
     expect(summary.checks.undecided).toBeGreaterThan(0);
+    const objections = new Set(JSON.parse(stdout).checks.map(({ objection }: { objection: string }) => objection));
+    expect(objections).toContain('interrupted while it was explored');
+    expect([...objections].join()).not.toContain('by itself');
   });
 });
 

@@ -1,12 +1,14 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { UsageError } from '../../checker/index.js';
 import { knownFindings, profiles, type SuiteResult, verify } from '../../properties/index.js';
-import { renderSuite, resultVersion, styleOf } from '../../reports/index.js';
+import { digestOfSuite, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
+import { refuseUnwritable, writeText } from '../files.js';
 import { catchInterruption } from '../interruption.js';
-import { parseWorkers } from '../quantities.js';
+import { parseMemory, parseWorkers } from '../quantities.js';
 import { showSuiteProgress } from '../suite-progress.js';
-import { once, oneOfWords } from './option.js';
+import { withoutUndefined } from '../without-undefined.js';
+import { once, oneOfWords, parseText } from './option.js';
 
 const options = {
   profile: {
@@ -44,6 +46,18 @@ const options = {
     default: false,
     describe: 'Also list what is wrong with the documented design, each with the check that shows it',
   },
+  'memory-limit': {
+    string: true,
+    requiresArg: true,
+    describe: 'End an exploration, undecided, when the process takes so much: 512m, 4g',
+    coerce: once('memory-limit', parseMemory),
+  },
+  markdown: {
+    string: true,
+    requiresArg: true,
+    describe: 'Also write what was found, findings included, to this file, as Markdown',
+    coerce: once('markdown', parseText),
+  },
   json: { boolean: true, default: false, describe: 'Print one JSON document on standard output' },
 } as const;
 
@@ -63,6 +77,7 @@ export const verifyCommand = {
           .example('$0 verify', 'all thirty, in five minutes')
           .example('$0 verify --property P4 --findings', 'one of them, and what is wrong with the documented design')
           .example('$0 verify --profile ci --shard 1/2', 'half of a larger run')
+          .example('$0 verify --markdown verify.md', 'for the comment on a pull request')
           .epilogue(epilogue),
       async (given) => finish(await runVerify(given)),
     ),
@@ -73,17 +88,15 @@ const epilogue =
   '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
-  const { profile = 'pre-commit', property, model, shard, workers, findings, json } = given;
+  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown } = given;
+  if (markdown !== undefined) refuseUnwritable('markdown', markdown);
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
   try {
     result = await verify({
       profile,
-      ...(property === undefined ? {} : { properties: property }),
-      ...(model === undefined ? {} : { models: model }),
-      ...(shard === undefined ? {} : { shard }),
-      ...(workers === undefined ? {} : { workers }),
+      ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
       signal: interruption.signal,
       onProgress: progress.update,
     });
@@ -94,8 +107,9 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   process.stdout.write(
     json
       ? `${JSON.stringify({ version: resultVersion, ...result }, null, 2)}\n`
-      : renderSuite(result, { style: styleOf(process.stdout), findings: findings ? knownFindings : undefined }),
+      : renderSuite(digestOfSuite(result, findings ? knownFindings : undefined), styleOf(process.stdout)),
   );
+  if (markdown !== undefined) writeText(markdown, suiteMarkdown(digestOfSuite(result, knownFindings)));
   return exitCodeOfSuite(result);
 }
 

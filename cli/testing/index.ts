@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
@@ -18,7 +19,7 @@ export interface RunOptions {
   readonly cwd?: string;
   /** For Node rather than for signalbox. */
   readonly nodeOptions?: readonly string[];
-  /** Sent after so many milliseconds. */
+  /** Sent after so many milliseconds, of processor time where the system tells it: on a busy machine it begins late. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly after: number };
 }
 
@@ -32,11 +33,30 @@ export function signalbox(args: readonly string[], { cwd, nodeOptions = [], sign
   child.stderr.on('data', (chunk) => {
     output.stderr += chunk;
   });
-  if (signal !== undefined) setTimeout(() => child.kill(signal.name), signal.after);
+  if (signal !== undefined) void whenBusyFor(signal.after, child.pid).then(() => child.kill(signal.name));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, ...output }));
   });
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const MILLISECONDS_PER_TICK = 10;
+
+async function whenBusyFor(milliseconds: number, pid: number | undefined): Promise<void> {
+  if (processorTimeOf(pid) === undefined) return setTimeout(milliseconds);
+  for (let time = processorTimeOf(pid); time !== undefined && time < milliseconds; time = processorTimeOf(pid)) {
+    await setTimeout(50);
+  }
+}
+
+/** In milliseconds; undefined where the system does not tell, or the process has ended. */
+function processorTimeOf(pid: number | undefined): number | undefined {
+  const statistics = `/proc/${pid}/stat`;
+  if (!existsSync(statistics)) return undefined;
+  // Behind the command, which stands in parentheses, from the state on: user time is the 12th field, system time the 13th.
+  const fields = readFileSync(statistics, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK;
 }
 
 const folders: string[] = [];

@@ -1,15 +1,15 @@
 import type { Action } from '../../checker/index.js';
-import { nodeOrder } from '../topology/nodes.js';
+import { lastingFailures, nodeOrder } from '../topology/nodes.js';
 import { isOverloaded } from './load.js';
 import type { CascadeLanguage, Fields } from './state.js';
 
-/** Nodes fail, by themselves or of overload, and stay so: who comes back brings nothing but room. */
+/** Nodes fail, by themselves and then in their modes, or of overload, and stay so: who comes back brings nothing but room. */
 export function environmentActions(language: CascadeLanguage): readonly Action<Fields>[] {
   const { node, fault } = language;
   return [
     ...nodeOrder.map((name, index) => {
       const n = node.valueAt(index);
-      return fault(`${name} fails`, {
+      return fault(lastingFailures[name], {
         by: name,
         spends: 'failures',
         when: (s) => s.node.at(n).up,

@@ -3,6 +3,7 @@ import { alwaysStep, check, deadlockFree, never, type Property } from '../../che
 import { expectAsNaively } from '../testing/expect-as-naively.js';
 import type { TransactionId } from './contention.js';
 import { type DeadlockState, deadlock } from './index.js';
+import { lockProperties } from './locks.js';
 
 type Parameters = { readonly [name: string]: number | string };
 
@@ -94,14 +95,12 @@ describe('deadlock, repaired', () => {
     expect(result.properties).toMatchObject([{ verdict: 'holds' }]);
   });
 
-  it('locks for one transaction at a time, from its vote to its end', async () => {
-    const lock = never<DeadlockState>('a lock is not held by exactly the one who has voted yes and not decided', (s) =>
-      s.participant.some(({ lockedFor, vote, decision }) =>
-        vote.some((cast, t) => (cast === 'yes' && decision.at(t) === 'none') !== (lockedFor === t)),
-      ),
-    );
-    const { result } = await explore({ crashes: 0 }, { lock });
-    expect(result.properties).toMatchObject([{ verdict: 'holds' }]);
+  it('locks for one transaction at a time, and commits what all have voted for', async () => {
+    const { result } = await explore({ crashes: 0 }, lockProperties);
+    expect(result.properties).toMatchObject([
+      { id: 'lockedFromVoteToDecision', verdict: 'holds', vacuous: false },
+      { id: 'committedByAll', verdict: 'holds', vacuous: false },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { defineModel, type StateOf } from '../../checker/index.js';
 import { coordinatorActions } from './coordinator.js';
 import { detectorActions } from './detector.js';
 import { environmentActions } from './environment.js';
+import { lockProperties } from './locks.js';
 import { participantActions } from './participant.js';
 import { system } from './state.js';
 import { repairedDesign, variants } from './variants.js';
@@ -24,6 +25,7 @@ export const deadlock = defineModel({
     ...environmentActions(language),
   ],
   properties: ({ transaction, reachable }) => ({
+    ...lockProperties,
     lowestPriorityFirst: reachable('T1, which has the lowest priority, has committed, and no other has', (s) =>
       s.transaction.every(({ phase }, t) => (phase === 'committed') === (t === transaction.valueAt(0))),
     ),

@@ -56,6 +56,10 @@ describe('end-to-end, repaired', () => {
 
   it('discards what is damaged, in both directions', async () => {
     const { result } = await explore({ damages: 1, crashes: 0 });
+    expect(result.properties.find(({ id }) => id === 'damagedIsDiscarded')).toMatchObject({
+      verdict: 'holds',
+      vacuous: false,
+    });
     const taken = result.actions.filter((action) => action.taken > 0).map(({ name }) => name);
     expect(taken).toEqual(expect.arrayContaining(['discard a damaged response', 'discard a damaged request']));
   });

@@ -53,7 +53,7 @@ export function environmentActions(language: EndToEndLanguage): readonly Action<
 
     fault('give up a node that would still answer', {
       each: request,
-      by: 'Core1',
+      by: 'Fault Tolerance',
       spends: 'timeouts',
       when: isWaiting,
       then: giveUpNode,

@@ -1,5 +1,5 @@
-import { nodeOrder } from '../topology/nodes.js';
-import { type Groups, repairedGroups, type ServiceName, serviceNames } from './placement.js';
+import { type NodeName, nodeOrder } from '../topology/nodes.js';
+import { type Groups, repairedGroups, serviceNames } from './placement.js';
 import type { FailoverLanguage, NodeId, ServiceId } from './state.js';
 
 /** The choices in which designs of failover differ. */
@@ -14,13 +14,7 @@ export interface Design {
 export const repairedDesign: Design = { groups: repairedGroups, inARow: false, commanded: 'the living' };
 
 /** "Prioritize by Criticality": Core1 (0.95), Core2 (0.90), Cloud1 (0.75); the others, of which it says nothing, come last. */
-const byCriticality = [
-  'Core1',
-  'Core2',
-  'Cloud1',
-  'Edge1',
-  'Edge2',
-] as const satisfies readonly (typeof nodeOrder)[number][];
+const byCriticality = ['Core1', 'Core2', 'Cloud1', 'Edge1', 'Edge2'] as const satisfies readonly NodeName[];
 
 /** Who is in which group, as ids. */
 export interface Membership {
@@ -31,12 +25,15 @@ export interface Membership {
   readonly priority: readonly NodeId[];
 }
 
-export function membershipIn({ node, service }: FailoverLanguage, { groups }: Design): Membership {
-  const idOf = (name: (typeof nodeOrder)[number]) => node.valueAt(nodeOrder.indexOf(name));
-  const members = serviceNames.map((name: ServiceName) => groups[name].map(idOf));
+export function membershipIn(language: FailoverLanguage, { groups }: Design): Membership {
+  const members = serviceNames.map((name) => groups[name].map((member) => idOf(language, member)));
   return {
-    of: (id) => members[id] ?? [],
-    recovery: service.valueAt(serviceNames.indexOf('Recovery Service')),
-    priority: byCriticality.map(idOf),
+    of: (service) => members[service] ?? [],
+    recovery: language.service.valueAt(serviceNames.indexOf('Recovery Service')),
+    priority: byCriticality.map((name) => idOf(language, name)),
   };
+}
+
+export function idOf({ node }: FailoverLanguage, name: NodeName): NodeId {
+  return node.valueAt(nodeOrder.indexOf(name));
 }

@@ -1,7 +1,6 @@
 import type { Action } from '../../checker/index.js';
-import { type NodeName, nodeOrder } from '../topology/nodes.js';
-import { type Design, type Membership, membershipIn } from './design.js';
-import { failures } from './placement.js';
+import { failureModes, lastingFailures, type NodeName, nodeOrder } from '../topology/nodes.js';
+import { type Design, idOf, type Membership, membershipIn } from './design.js';
 import { attend } from './redundancy-manager.js';
 import {
   beginOutage,
@@ -15,26 +14,37 @@ import {
 
 /** Nodes fail, each in its own mode, and those that have crashed may restart. */
 export function environmentActions(language: FailoverLanguage, design: Design): readonly Action<Fields>[] {
-  const { node, scenario, fault, repair } = language;
+  const { scenario, fault, repair } = language;
   const membership = membershipIn(language, design);
+  const failing = (nodes: readonly NodeId[]) => (s: State) => {
+    for (const n of nodes) fail(language, membership, s, n);
+    attend(language, design, membership, s);
+  };
+  const single = (name: NodeName) => {
+    const n = idOf(language, name);
+    return fault(lastingFailures[name], {
+      by: name,
+      spends: budgetFor(name),
+      when: (s) => s.node.at(n).up,
+      then: failing([n]),
+    });
+  };
+  const together = multiNodeFailure.filter((name) => language[budgetFor(name)] > 0);
   return [
-    ...nodeOrder.flatMap((name, index) => {
-      if (scenario === 'multi-node' && !multiNodeFailure.has(name)) return [];
-      const n = node.valueAt(index);
-      return fault(failures[name].name, {
-        by: name,
-        spends: failures[name].spends,
-        when: (s) => s.node.at(n).up && (scenario === 'any' || s.node.every(({ suspected }) => !suspected)),
-        then: (s) => {
-          fail(language, membership, s, n);
-          attend(language, design, membership, s);
-        },
-      });
-    }),
+    ...(scenario === 'any'
+      ? nodeOrder.map(single)
+      : [
+          fault(`at once: ${together.map((name) => lastingFailures[name]).join('; ')}`, {
+            by: 'Core2',
+            spends: 'crashes',
+            when: (s) => s.node.at(idOf(language, 'Core2')).up,
+            then: failing(together.map((name) => idOf(language, name))),
+          }),
+        ]),
 
-    ...nodeOrder.flatMap((name, index) => {
-      if (failures[name].spends !== 'crashes') return [];
-      const n = node.valueAt(index);
+    ...nodeOrder.flatMap((name) => {
+      if (failureModes[name] !== 'crash') return [];
+      const n = idOf(language, name);
       return repair(`automatic restart of ${name}`, {
         by: name,
         spends: 'restarts',
@@ -48,13 +58,19 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
   ];
 }
 
+/** Who limits how many fail in the mode of this node. */
+function budgetFor(name: NodeName) {
+  return ({ crash: 'crashes', omission: 'omissions', Byzantine: 'silences' } as const)[failureModes[name]];
+}
+
 /** The nodes of "Multi-Node Failure Scenario". */
-const multiNodeFailure: ReadonlySet<NodeName> = new Set<NodeName>(['Core1', 'Core2', 'Cloud1']);
+const multiNodeFailure = ['Core1', 'Core2', 'Cloud1'] as const satisfies readonly NodeName[];
 
 /** Its services are away, and it is on somebody to notice: on any living member of the Recovery Service's group. */
 function fail({ node, service }: FailoverLanguage, membership: Membership, s: State, failed: NodeId): void {
   for (const id of service.ids) if (s.service.at(id).location === failed && isActive(s, id)) beginOutage(s, id);
   s.node.at(failed).up = false;
+  if (s.network.has('Heartbeat', { by: failed })) s.network.lose('Heartbeat', { by: failed });
   s.node.at(failed).detection.start(0, DETECTION);
   if (membership.of(membership.recovery).some((n) => s.node.at(n).up)) return;
   for (const n of node.ids) s.node.at(n).detection.stop();
@@ -64,6 +80,7 @@ function fail({ node, service }: FailoverLanguage, membership: Membership, s: St
 function restart({ service }: FailoverLanguage, s: State, restarted: NodeId): void {
   s.node.at(restarted).up = true;
   s.node.at(restarted).detection.stop();
+  if (s.node.at(restarted).suspected) s.network.send('Heartbeat', { by: restarted });
   for (const id of service.ids) {
     const record = s.service.at(id);
     if (record.location !== restarted) continue;

@@ -1,6 +1,7 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
 import { membershipIn, repairedDesign } from './design.js';
 import { environmentActions } from './environment.js';
+import { ownProperties } from './properties.js';
 import { managerActions } from './redundancy-manager.js';
 import { isActive, system } from './state.js';
 import { variants } from './variants.js';
@@ -24,6 +25,7 @@ export const failover = defineModel({
     ({ node, service }) =>
     (s) =>
       service.ids.every((id) => isActive(s, id)) && node.ids.every((n) => s.node.at(n).suspected !== s.node.at(n).up),
+  properties: ownProperties,
   variants,
 });
 

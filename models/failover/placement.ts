@@ -40,14 +40,3 @@ export const repairedGroups: Groups = {
   'Deadlock Detector': ['Core2', 'Edge2', 'Core1'],
   'Distributed Shared Memory': ['Cloud1', 'Core1', 'Edge1'],
 };
-
-/** How a node fails: "Failure Type Handling". One that omits or lies may do so for good, and then nobody can tell it from one that crashed. */
-export const failures: Readonly<
-  Record<NodeName, { readonly name: string; readonly spends: 'crashes' | 'omissions' | 'silences' }>
-> = {
-  Edge1: { name: 'Edge1 crashes', spends: 'crashes' },
-  Edge2: { name: 'Edge2 omits every message from now on', spends: 'omissions' },
-  Core1: { name: 'Core1, Byzantine, says nothing any more', spends: 'silences' },
-  Core2: { name: 'Core2 crashes', spends: 'crashes' },
-  Cloud1: { name: 'Cloud1 omits every message from now on', spends: 'omissions' },
-};

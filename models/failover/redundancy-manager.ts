@@ -16,7 +16,7 @@ const by = 'Redundancy Manager';
 
 /** Whoever runs the Recovery Service: suspects nodes, commands failovers, and takes back a node that is heard again. */
 export function managerActions(language: FailoverLanguage, design: Design): readonly Action<Fields>[] {
-  const { node, timer, action } = language;
+  const { node, timer, receive } = language;
   const membership = membershipIn(language, design);
   return [
     timer('suspect', {
@@ -31,64 +31,70 @@ export function managerActions(language: FailoverLanguage, design: Design): read
       },
     }),
 
-    timer(commandOf(design), {
+    timer('initiate the failover of', {
       each: node,
       by,
-      when: (s, n) => s.orders.isDue && n === nextToFailOver(language, design, membership, s),
+      when: (s, n) => n === nextToFailOver(language, design, membership, s),
       then: (s, n) => {
-        s.node.at(n).commanded = true;
+        s.network.send('InitiateFailover', { failed: n });
         if (design.commanded === 'the living') beginFailover(language, membership, s, n);
         attend(language, design, membership, s);
       },
     }),
 
-    timer('the failover is complete of', {
-      each: node,
+    receive('hear again from a node', 'network', 'Heartbeat', {
       by,
-      when: (s, n) => s.node.at(n).failover.isDue,
-      then: (s, n) => {
-        s.node.at(n).failover.stop();
-        s.node.at(n).commanded = false;
-        completeFailover(language, s, n);
+      fair: 'weak',
+      then: (s, heartbeat) => {
+        s.node.at(heartbeat.by).suspected = false;
         attend(language, design, membership, s);
       },
     }),
 
-    action('hear again from', {
-      each: node,
-      by,
-      fair: 'weak',
-      when: (s, n) => s.node.at(n).suspected && s.node.at(n).up,
-      then: (s, n) => {
-        s.node.at(n).suspected = false;
-        attend(language, design, membership, s);
-      },
-    }),
+    takeOver(language, design, membership),
   ];
 }
 
-/** So that a trace says to whom it goes. */
-function commandOf({ commanded }: Design): string {
-  return commanded === 'the living' ? 'command the failover of' : 'tell the failed node to fail over:';
+/** "Failover Complete": those who succeed have taken over, and the manager knows. */
+function takeOver(language: FailoverLanguage, design: Design, membership: Membership): Action<Fields> {
+  const then = (s: State, { failed }: { readonly failed: NodeId }) => {
+    s.node.at(failed).failover.stop();
+    completeFailover(language, s, failed);
+    attend(language, design, membership, s);
+  };
+  if (design.commanded === 'the living') {
+    return language.receive('take over', 'network', 'InitiateFailover', { by: 'Successors', fair: 'weak', then });
+  }
+  return language.receive('the failed node fails over', 'network', 'InitiateFailover', {
+    fair: 'weak',
+    when: (s, { failed }) => s.node.at(failed).up,
+    then: (s, order) => {
+      beginFailover(language, membership, s, order.failed);
+      then(s, order);
+    },
+  });
 }
 
-/** Commands at once what is to be commanded, if the manager's node is up. */
+/** Whoever is to command does so at once. */
 export function attend(language: FailoverLanguage, design: Design, membership: Membership, s: State): void {
-  if (isActive(s, membership.recovery) && nextToFailOver(language, design, membership, s) !== null) s.orders.start(0);
-  else s.orders.stop();
+  if (nextToFailOver(language, design, membership, s) === null) s.orders.stop();
+  else s.orders.start(0);
 }
 
-/** The most critical suspected node that has a service which another node can take; null if there is none, or it has to wait. */
+/**
+ * The most critical suspected node that has a service which another node can take; null if there is none, if it has to wait, or
+ * if the manager is not there.
+ */
 function nextToFailOver(
-  { node, service }: FailoverLanguage,
+  { service }: FailoverLanguage,
   { inARow }: Design,
   membership: Membership,
   s: ReadonlyState,
 ): NodeId | null {
-  if (inARow && node.ids.some((n) => s.node.at(n).commanded)) return null;
+  if (!isActive(s, membership.recovery)) return null;
+  if (inARow && s.network.some('InitiateFailover', () => true)) return null;
   for (const n of membership.priority) {
-    const { suspected, commanded } = s.node.at(n);
-    if (!suspected || commanded) continue;
+    if (!s.node.at(n).suspected || s.network.has('InitiateFailover', { failed: n })) continue;
     if (service.ids.some((id) => s.service.at(id).location === n && targetOf(membership, s, id, n) !== null)) return n;
   }
   return null;

@@ -5,6 +5,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  messageBag,
   oneOf,
   optional,
   type ProcessId,
@@ -39,8 +40,8 @@ export const system = defineSystem({
     /** Of nodes that have crashed. */
     restarts: integer({ min: 0, max: 2, default: 1 }),
     /**
-     * Which nodes fail, and when: any at any time or, in the document's "Multi-Node Failure Scenario", Core1, Core2 and Cloud1
-     * before the first failure is detected.
+     * Which nodes fail, and when: any at any time or, in the document's "Multi-Node Failure Scenario", Core2 and with it Cloud1 and
+     * Core1, so far as there are omissions and silences.
      */
     scenario: oneOf('any', 'multi-node'),
   },
@@ -55,9 +56,7 @@ export const system = defineSystem({
       /** Of its failure, by whoever monitors it. */
       detection: countdown({ max: DETECTION }),
       suspected: boolean(),
-      /** Whether the manager has commanded a failover of its services that is not complete. */
-      commanded: boolean(),
-      /** Of that failover. */
+      /** Of the failover of its services, while one is under way. */
       failover: countdown({ max: RECOVERY_TIMEOUT }),
     }),
     service: perProcess(service, {
@@ -68,6 +67,8 @@ export const system = defineSystem({
       /** Nobody in the system looks at it: due when the service has been away for longer than the objective allows. */
       outage: countdown({ max: TOO_LONG }),
     }),
+    // Of the order to fail over no copy is sent while there is one; a heartbeat matters when its node is suspected.
+    network: messageBag({ InitiateFailover: { failed: node }, Heartbeat: { by: node } }),
     /** Due when the manager has to command. */
     orders: countdown({ max: STEP }),
     crashes: budget(crashes),

@@ -9,8 +9,11 @@ export function environmentActions({ monitored, route, crash, fault }: Detection
       each: route,
       by: 'Network',
       spends: 'losses',
-      when: (s, way) => s.heartbeat.at(way).isRunning,
-      then: (s, way) => s.heartbeat.at(way).stop(),
+      when: (s, by) => s.network.has('Heartbeat', { by }),
+      then: (s, by) => {
+        s.network.lose('Heartbeat', { by });
+        s.way.at(by).stop();
+      },
     }),
   ];
 }

@@ -9,7 +9,7 @@ import {
   type State,
 } from './state.js';
 
-const MONITOR = 'Edge2';
+export const MONITOR = 'Edge2';
 
 /** The monitored node: each heartbeat goes by several routes, so that one that is lost is not missed. */
 export function nodeActions(
@@ -26,14 +26,12 @@ export function nodeActions(
 }
 
 /** The monitor: it has patience with a node for so long after each heartbeat. */
-export function monitorActions({ route, timer }: DetectionLanguage): readonly Action<Fields>[] {
+export function monitorActions({ receive, timer }: DetectionLanguage): readonly Action<Fields>[] {
   return [
-    timer('hear a heartbeat', {
-      each: route,
+    receive('hear a heartbeat', 'network', 'Heartbeat', {
       by: MONITOR,
-      when: (s, way) => s.heartbeat.at(way).isDue,
-      then: (s, way) => {
-        s.heartbeat.at(way).stop();
+      then: (s, heartbeat) => {
+        s.way.at(heartbeat.by).stop();
         if (!s.monitor.suspects) s.monitor.patience.start(DETECTION_TIMEOUT);
       },
     }),
@@ -54,5 +52,8 @@ export function suspect(s: State): void {
 
 export function sendHeartbeat(s: State, routes: readonly RouteId[]): void {
   s.node.nextHeartbeat.start(HEALTH_CHECK_INTERVAL);
-  for (const way of routes) s.heartbeat.at(way).start(0, LONGEST_WAY);
+  for (const by of routes) {
+    s.network.send('Heartbeat', { by });
+    s.way.at(by).start(0, LONGEST_WAY);
+  }
 }

@@ -5,6 +5,7 @@ import {
   defineSystem,
   integer,
   type LanguageOf,
+  messageBag,
   oneOf,
   type ProcessId,
   perProcess,
@@ -47,8 +48,10 @@ export const system = defineSystem({
       /** Due when the next heartbeat is. */
       nextHeartbeat: countdown({ max: HEALTH_CHECK_INTERVAL }),
     },
-    /** Of the heartbeat that is on its way by a route; the one before has long arrived or is lost. */
-    heartbeat: perProcess(route, countdown({ max: LONGEST_WAY })),
+    // A heartbeat has long arrived or is lost when the next one is sent: there is one copy on each route at most.
+    network: messageBag({ Heartbeat: { by: route } }),
+    /** Of the heartbeat that is on its way by a route. */
+    way: perProcess(route, countdown({ max: LONGEST_WAY })),
     monitor: {
       patience: countdown({ max: DETECTION_TIMEOUT }),
       suspects: boolean(),

@@ -1,5 +1,5 @@
 import type { Action, Variant } from '../../checker/index.js';
-import { nodeActions, suspect } from './heartbeats.js';
+import { MONITOR, nodeActions, suspect } from './heartbeats.js';
 import { type DetectionLanguage, directLinkOf, type Fields, HEALTH_CHECK_INTERVAL, MISSED_CHECKS } from './state.js';
 
 type DetectionVariant = Variant<Fields> | ((language: DetectionLanguage) => Variant<Fields>);
@@ -25,19 +25,17 @@ function byName(actions: readonly Action<Fields>[]): { readonly [name: string]: 
 }
 
 /** What "health check 1000" and "detection 3000" would be as a loop: up to a second passes until the first look. */
-function checkingMonitor({ route, timer }: DetectionLanguage): readonly Action<Fields>[] {
+function checkingMonitor({ receive, timer }: DetectionLanguage): readonly Action<Fields>[] {
   return [
-    timer('hear a heartbeat', {
-      each: route,
-      by: 'Edge2',
-      when: (s, way) => s.heartbeat.at(way).isDue,
-      then: (s, way) => {
-        s.heartbeat.at(way).stop();
+    receive('hear a heartbeat', 'network', 'Heartbeat', {
+      by: MONITOR,
+      then: (s, heartbeat) => {
+        s.way.at(heartbeat.by).stop();
         s.monitor.hasHeard = true;
       },
     }),
     timer('suspect the node', {
-      by: 'Edge2',
+      by: MONITOR,
       when: (s) => s.monitor.patience.isDue,
       then: (s) => {
         s.monitor.missed = s.monitor.hasHeard ? 0 : s.monitor.missed + 1;

@@ -72,6 +72,8 @@ const allHold = {
   deadlockFree: 'holds',
   acknowledgedIsKept: 'holds',
   commandsTheLiving: 'holds',
+  looksUpAgain: 'holds',
+  waitsForTheAnswer: 'holds',
   lookupsRecover: 'holds',
   calledOnce: 'holds',
   ends: 'holds',

@@ -1,6 +1,6 @@
 import type { Property } from '../../checker/index.js';
 import { isUnderWay } from './client.js';
-import type { MigrationLanguage, NodeId, ReadonlyState } from './state.js';
+import type { ArrivingCall, MigrationLanguage, NodeId, ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
@@ -22,6 +22,29 @@ export function ownProperties({ client, always, alwaysStep, leadsTo }: Migration
       (s) => client.ids.every((c) => s.client.at(c).phase === 'idle' || isUnderWay(s, c)),
       { given: (s) => s.crashes.spent + s.losses.spent === 0 },
     ),
+    // Else a call that is forwarded, or rejected, would be sent again where it was.
+    looksUpAgain: alwaysStep(
+      'a client that calls again calls where the registry says that the service is',
+      (before, after) =>
+        !after.network.some(
+          'Call',
+          (call) => isCallingAgain(before, after, call) && call.to !== before.registry.location,
+        ),
+      { given: (before, after) => after.network.some('Call', (call) => isCallingAgain(before, after, call)) },
+    ),
+    waitsForTheAnswer: alwaysStep(
+      'no client calls again as long as an answer may come, unless its timeout is premature',
+      (before, after) =>
+        after.timeouts.spent > before.timeouts.spent ||
+        !after.network.some(
+          'Call',
+          (call) =>
+            isCallingAgain(before, after, call) &&
+            before.client.at(call.client).phase === 'calling' &&
+            isUnderWay(before, call.client),
+        ),
+      { given: (before, after) => after.network.some('Call', (call) => isCallingAgain(before, after, call)) },
+    ),
     // Without it the exception that P22.current makes for a crash could last for ever.
     lookupsRecover: leadsTo(
       'when the registry names a dead node it names a living one in the end, if there is any',
@@ -41,6 +64,15 @@ export function ownProperties({ client, always, alwaysStep, leadsTo }: Migration
       { given: (_, { manager }) => !manager.crashed.isEmpty },
     ),
   };
+}
+
+/** Whether a step sends a call of a client that has called already, and waits. */
+function isCallingAgain(before: ReadonlyState, after: ReadonlyState, call: ArrivingCall): boolean {
+  return (
+    before.client.at(call.client).phase !== 'idle' &&
+    !before.network.has('Call', call) &&
+    after.network.has('Call', call)
+  );
 }
 
 function isCommanded({ network: before }: ReadonlyState, { network: after, manager }: ReadonlyState): boolean {

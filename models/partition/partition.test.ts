@@ -51,7 +51,15 @@ describe('partition, repaired', () => {
       'the network splits',
       'a node crashes',
     ]);
-    expect(found).toEqual({ ...allHold, lateWrite: 4, together: 16 });
+    expect(result.properties.filter(({ vacuous }) => vacuous)).toEqual([]);
+    expect(found).toEqual({
+      ...allHold,
+      joinsWhatIsProposed: 'holds',
+      reconcilesInService: 'holds',
+      writesOnWhatIsKnown: 'holds',
+      lateWrite: 4,
+      together: 16,
+    });
   });
 
   it.each([

@@ -46,7 +46,7 @@ export function replicationActions(language: PartitionLanguage, design: Design):
 }
 
 /** Whether whatever is to fail has failed. */
-function hasAllFailed({ cuts, partitions, crashes }: ReadonlyState): boolean {
+export function hasAllFailed({ cuts, partitions, crashes }: ReadonlyState): boolean {
   return cuts.left + partitions.left + crashes.left === 0;
 }
 

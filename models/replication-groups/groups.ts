@@ -1,25 +1,14 @@
 import { type Consistency, documentedGroups, type ReplicationGroup } from '../replication/groups.js';
-import type { NodeName } from '../topology/nodes.js';
+import type { FailureMode, NodeName } from '../topology/nodes.js';
 
 /** A row of the table of groups, by the name of its service. */
 export type Service = keyof typeof documentedGroups;
 
-export type FailureMode = 'Crash' | 'Omission' | 'Byzantine';
-
-/** "Three-Tier Topology": how each node fails. */
-export const failureModes: { readonly [Name in NodeName]: FailureMode } = {
-  Edge1: 'Crash',
-  Edge2: 'Omission',
-  Core1: 'Byzantine',
-  Core2: 'Crash',
-  Cloud1: 'Omission',
-};
-
 /** "Strategy Selection": the consistency that each failure mode asks for. */
 export const strategySelection: { readonly [Mode in FailureMode]: Consistency } = {
   Byzantine: 'Strong',
-  Omission: 'Causal',
-  Crash: 'Eventual',
+  omission: 'Causal',
+  crash: 'Eventual',
 };
 
 /** What is wrong with a row of the document is put right, and everything else left as it is. */

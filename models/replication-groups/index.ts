@@ -2,7 +2,7 @@ import { defineFunctions } from '../../checker/index.js';
 import { documentedGroups, type ReplicationGroup } from '../replication/groups.js';
 import { documentedOverlay, type Link, repairedGroups, repairedOverlay, type Service } from './groups.js';
 
-export { failureModes, type Service, strategySelection } from './groups.js';
+export { type Service, strategySelection } from './groups.js';
 
 /** How the system's services are replicated. */
 export interface ReplicationGroups {

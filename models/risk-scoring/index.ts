@@ -12,6 +12,9 @@ import {
   strategyAsDocumented,
 } from './risk.js';
 
+// What a formula about risks has to know of them.
+export type { Category } from './risk.js';
+
 /** What assesses the risk that a node is. */
 export interface RiskScoring {
   readonly score: (factors: Factors) => number;
@@ -42,8 +45,6 @@ const everyFactor = inTurn(
 /** Doubles of fast-check are small ones most often; these lie anywhere. */
 const MILLION = 1e6;
 
-const severity: readonly (Category | null)[] = ['low', 'medium', 'high', 'critical'];
-
 /** "Systemic Failure Risk Assessment": how much of a risk a node is, and what is done about it. */
 export const riskScoring = defineFunctions<RiskScoring>({
   name: 'risk-scoring',
@@ -69,31 +70,6 @@ export const riskScoring = defineFunctions<RiskScoring>({
       },
       // As far as rounding goes.
       (factors, functions) => functions.score(factors) >= 0 && functions.score(factors) <= 1 + 1e-12,
-    ),
-    categorised: forAll(
-      'every score has a category, and a higher score no lower one (N6)',
-      {
-        all: mapped(range(0, 999), (thousandths) => ({ score: thousandths / 1000, higher: (thousandths + 1) / 1000 })),
-        beyond: (fc) => {
-          const some = fc.nat(MILLION).map((part) => part / MILLION);
-          return fc
-            .tuple(some, some)
-            .map(([one, other]) => ({ score: Math.min(one, other), higher: Math.max(one, other) }));
-        },
-      },
-      (scores, functions) => {
-        const [lower, upper] = [functions.category(scores.score), functions.category(scores.higher)];
-        return severity.indexOf(lower) >= 0 && severity.indexOf(upper) >= severity.indexOf(lower);
-      },
-    ),
-    'strategies-agree': forAll(
-      'what is done about a score is what is advised for its category (N6)',
-      mapped(range(0, 1000), (thousandths) => ({ score: thousandths / 1000 })),
-      (scores, functions) => {
-        const found = functions.category(scores.score);
-        return found !== null && functions.strategy(scores.score) === functions.advice(found);
-      },
-      { given: (scores, functions) => functions.category(scores.score) !== null },
     ),
     'critical-exists': forSome(
       'a node is critical',

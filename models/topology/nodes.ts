@@ -41,6 +41,18 @@ export const failureModes: { readonly [Node in NodeName]: FailureMode } = {
   Cloud1: 'omission',
 };
 
+/**
+ * A node that fails for good, as it does in its mode: one that omits or lies may do so for ever, and then nobody can tell it
+ * from one that has crashed.
+ */
+export const lastingFailures: { readonly [Node in NodeName]: string } = {
+  Edge1: 'Edge1 crashes',
+  Edge2: 'Edge2 omits every message from now on',
+  Core1: 'Core1, Byzantine, says nothing any more',
+  Core2: 'Core2 crashes',
+  Cloud1: 'Cloud1 omits every message from now on',
+};
+
 /** What no node may pass: the upper ends of the document's "Metrics Tracked". */
 export const caps = { cpu: 72, memory: 16, transactions: 300 };
 

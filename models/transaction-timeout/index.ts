@@ -1,4 +1,5 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
+import { lockProperties } from '../deadlock/locks.js';
 import { coordinatorActions, participantActions } from './coordinator.js';
 import { system } from './state.js';
 import { repairedDesign, variants } from './variants.js';
@@ -10,6 +11,7 @@ export const transactionTimeout = defineModel({
   about: 'Transactions that lock each other out, and are aborted and tried again when their time is up',
   actions: (language) => [...coordinatorActions(language, repairedDesign), ...participantActions(language)],
   final: () => (s) => s.transaction.every(({ phase }) => phase === 'committed'),
+  properties: () => lockProperties,
   variants,
 });
 

@@ -4,10 +4,14 @@ import { type TransactionTimeoutState, transactionTimeout } from './index.js';
 
 describe('transaction timeout', () => {
   it('ends with all committed, and takes every action', async () => {
-    const properties = { deadlockFree: deadlockFree() };
-    const result = await check(transactionTimeout.instantiate(), { properties });
+    const instance = transactionTimeout.instantiate();
+    const result = await check(instance, { properties: { deadlockFree: deadlockFree(), ...instance.properties } });
     expect(result).toMatchObject({ failure: null, complete: true });
-    expect(result.properties.map(({ verdict }) => verdict)).toEqual(['holds']);
+    expect(result.properties).toMatchObject([
+      { id: 'deadlockFree', verdict: 'holds' },
+      { id: 'lockedFromVoteToDecision', verdict: 'holds', vacuous: false },
+      { id: 'committedByAll', verdict: 'holds', vacuous: false },
+    ]);
     expect(result.actions.filter(({ taken }) => taken === 0)).toEqual([]);
   });
 

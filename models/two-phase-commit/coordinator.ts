@@ -154,7 +154,8 @@ export function countAcknowledgement(s: State, { transaction: t, participant: p 
   if (phase.at(t) === 'aborting') phase.set(t, 'aborted');
 }
 
-function voteIsInFlight(network: ReadonlyNetwork, { participant, transaction }: Part): boolean {
+/** Whether a participant has voted, and the coordinator not yet received it. */
+export function voteIsInFlight(network: ReadonlyNetwork, { participant, transaction }: Part): boolean {
   return (
     network.has('Vote', { participant, transaction, vote: 'yes' }) ||
     network.has('Vote', { participant, transaction, vote: 'no' })

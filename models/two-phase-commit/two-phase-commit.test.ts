@@ -89,7 +89,8 @@ const instantiate = (parameters: Parameters, variant = 'repaired') =>
 /** The shortest counterexample or witness of each property, in steps; null where there is none. */
 const explore = async (parameters: Parameters, variant?: string) => {
   const instance = instantiate(parameters, variant);
-  const { helpedOutOfDoubt: _, refinesTransactionCommit, ...witnesses } = instance.properties;
+  const { refinesTransactionCommit, deadlockAcrossParticipants } = instance.properties;
+  const witnesses = deadlockAcrossParticipants === undefined ? {} : { deadlockAcrossParticipants };
   const refinement = refinesTransactionCommit === undefined ? {} : { refinesTransactionCommit };
   const promises = { ...obligations, ...refinement };
   const result = await check(instance, { properties: { ...promises, ...situations, ...witnesses } });
@@ -122,6 +123,25 @@ describe('two-phase-commit, repaired', () => {
     expect(result.actions.filter(({ taken }) => taken === 0)).toEqual([]);
     expect(obligations).toEqual(allHold);
     expect(situations).toEqual({ committed: 14, refused: 6, inDoubtAgain: 9, abortedInDoubt: 10 });
+  });
+
+  it.each([
+    { variant: 'repaired', parameters: { participants: 2 } },
+    { variant: 'repaired', parameters: { ...oneCrash, transactions: 2 } },
+    { variant: 'cooperative-termination', parameters: { participants: 2 } },
+  ])('$variant keeps with $parameters what it promises of each step', async ({ variant, parameters }) => {
+    const instance = instantiate(parameters, variant);
+    const steps = Object.entries(instance.properties).filter(([, { form }]) => form === 'alwaysStep');
+    expect(steps.map(([id]) => id)).toEqual([
+      'deadDoNothing',
+      'messagesAreHeeded',
+      'sendsNothingInVain',
+      'givesUpWhenDue',
+    ]);
+    const { complete, properties } = await check(instance, { properties: Object.fromEntries(steps) });
+    expect(complete).toBe(true);
+    for (const { verdict, vacuous } of properties)
+      expect({ verdict, vacuous }).toEqual({ verdict: 'holds', vacuous: false });
   });
 
   it.each([

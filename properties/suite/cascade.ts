@@ -1,4 +1,4 @@
-import type { CascadeState } from '../../models/index.js';
+import { type CascadeState, lastingFailures } from '../../models/index.js';
 import {
   alive,
   almostFull,
@@ -13,7 +13,7 @@ import { bindingsOf } from './bindings.js';
 
 const { holds, breaks, limit, reached } = bindingsOf<CascadeState>('cascade');
 
-const faults = ['Edge1', 'Edge2', 'Core1', 'Core2', 'Cloud1'].map((name) => `${name} fails`);
+const faults = Object.values(lastingFailures);
 const one = { faults };
 /** A second node fails between any two steps, each of which moves as many requests as fit. */
 const two = { parameters: { failures: 2, batch: 72 }, faults };

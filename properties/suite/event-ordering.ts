@@ -4,13 +4,11 @@ import {
   choice,
   concurrent,
   delivered,
-  duplicateUnderWay,
   everythingDelivered,
   heldBackForItsCause,
   leftToOthers,
   outrankedByTheUnready,
   priority,
-  settles,
   total,
 } from '../catalogue/communication/event-ordering.js';
 import type { Binding, Obligation } from '../obligation.js';
@@ -29,8 +27,6 @@ const crashing = {
 };
 /** Messages get lost, and nothing else goes wrong. */
 const losing = { parameters: { crashes: 0, duplicates: 0 }, faults: ['a message is lost'] };
-/** One message, which may come twice. */
-const duplicating = { parameters: { messages: 1, crashes: 0, losses: 0 }, faults: ['a message is duplicated'] };
 /** Three messages, each of which may depend on those before it. Nothing goes wrong but that they overtake one another. */
 const three = { parameters: { messages: 3, crashes: 0, losses: 0, duplicates: 0 } };
 /** One order for all nodes is asked for. The sequencer does not crash. */
@@ -80,14 +76,6 @@ export const eventOrderingSuite: readonly Binding[] = [
   breaks(
     delivered,
     flawed(crashing, 'sender-alone-retransmits', 'seeded: nobody sends on what a dead node has sent', 'Edge1 crashes'),
-  ),
-
-  ...holdsIn(settles, byDefault, losing, duplicating),
-  reached(settles, duplicateUnderWay),
-  breaks(settles, flawed(losing, 'retransmits-for-ever', 'seeded: a message is sent again to who has it')),
-  breaks(
-    settles,
-    flawed(duplicating, 'duplicates-are-queued', 'seeded: a duplicate is not discarded', 'a message is duplicated'),
   ),
 
   holds(total, sequencer(ordered)),

@@ -1,4 +1,4 @@
-import type { FailoverState } from '../../models/index.js';
+import { type FailoverState, lastingFailures } from '../../models/index.js';
 import { movedAway, recovered, restarted } from '../catalogue/fault-tolerance/crash-recovery.js';
 import { crashHandled, twoHandled } from '../catalogue/integration/crash-handled.js';
 import type { Binding } from '../obligation.js';
@@ -9,10 +9,8 @@ const { holds, breaks, limit, reached } = bindingsOf<FailoverState>('failover');
 const noGroup = 'five services are in no group';
 const onEdge2 = 'the Recovery Service runs on Edge2';
 
-const edge2 = 'Edge2 omits every message from now on';
-const cloud1 = 'Cloud1 omits every message from now on';
-const core1 = 'Core1, Byzantine, says nothing any more';
-const crashes = ['Edge1 crashes', 'Core2 crashes'];
+const { Edge1: edge1, Edge2: edge2, Core1: core1, Core2: core2, Cloud1: cloud1 } = lastingFailures;
+const crashes = [edge1, core2];
 
 /** The model's own parameters: both nodes that may crash do, at any time, and one restarts. */
 const twoCrashes = { parameters: {}, faults: crashes };
@@ -24,7 +22,7 @@ const crashAndOmission = { parameters: { crashes: 1, omissions: 1, restarts: 0 }
 /** Two of the three nodes of the document's scenario, at once. */
 const twoOfThree = {
   parameters: { crashes: 1, omissions: 1, restarts: 0, scenario: 'multi-node' },
-  faults: ['Core2 crashes', cloud1],
+  faults: [`at once: ${core2}; ${cloud1}`],
 };
 
 /** What becomes of the services of nodes that fail: how soon, and whether at all. */
@@ -35,7 +33,7 @@ export const failoverSuite: readonly Binding[] = [
   breaks(recovered, { ...crash, variant: 'documented', finding: 'M3', faults: [] }),
   breaks(recovered, { ...crash, variant: 'commands-the-failed-node', finding: 'M3', faults: [] }),
   breaks(recovered, { ...crash, variant: 'groups-of-the-document', finding: noGroup, faults: [] }),
-  breaks(recovered, { ...crash, variant: 'detector-without-replica', finding: 'D3', faults: ['Core2 crashes'] }),
+  breaks(recovered, { ...crash, variant: 'detector-without-replica', finding: 'D3', faults: [core2] }),
   breaks(recovered, { ...twoOfThree, variant: 'failovers-in-a-row', finding: 'M4' }),
   breaks(recovered, { ...omission, variant: 'recovery-on-one-node', finding: onEdge2, faults: [edge2] }),
   // The target fails when it has almost taken over: detection and failover take their time twice.
@@ -48,13 +46,13 @@ export const failoverSuite: readonly Binding[] = [
   breaks(crashHandled, { ...crash, variant: 'documented', finding: 'M3', faults: [] }),
   breaks(crashHandled, { ...crash, variant: 'commands-the-failed-node', finding: 'M3', faults: [] }),
   breaks(crashHandled, { ...crash, variant: 'groups-of-the-document', finding: noGroup, faults: [] }),
-  breaks(crashHandled, { ...crash, variant: 'detector-without-replica', finding: 'D3', faults: ['Core2 crashes'] }),
+  breaks(crashHandled, { ...crash, variant: 'detector-without-replica', finding: 'D3', faults: [core2] }),
   breaks(crashHandled, { ...omission, variant: 'recovery-on-one-node', finding: onEdge2, faults: [edge2] }),
   // Core1, Core2 and Cloud1 are all that some groups have.
   limit(crashHandled, {
     parameters: { ...twoOfThree.parameters, silences: 1 },
     finding: 'M4',
     nearest: twoOfThree.parameters,
-    faults: [...twoOfThree.faults, core1],
+    faults: [`at once: ${core1}; ${core2}; ${cloud1}`],
   }),
 ];

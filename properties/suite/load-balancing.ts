@@ -40,6 +40,7 @@ const stale = { ...heavy, variant: 'stale-metrics', finding: 'seeded: placed by 
 /** What breaks the distribution of each kind of load. */
 const distributed = ({ fits, balanced, filled, shared }: typeof cpu): readonly Binding[] => [
   ...everywhere(fits),
+  holds(fits, coreCrashes),
   reached(fits, filled),
   breaks(fits, withoutCheck),
   breaks(fits, byLeastScore),
@@ -83,6 +84,7 @@ export const loadBalancingSuite: readonly Binding[] = [
   ...distributed(cpu),
   breaks(cpu.fits, { variant: 'documented', finding: 'N2 and N3' }),
   breaks(cpu.fits, { variant: 'end-reported-by-anybody', finding: 'seeded: the liar is believed', faults: [lie] }),
+  holds(cpu.balanced, coreCrashes),
   ...unevenFromTheStart(cpu, nearest.cpu),
 
   ...distributed(memory),
@@ -97,5 +99,6 @@ export const loadBalancingSuite: readonly Binding[] = [
 
   ...distributed(transactions),
   breaks(transactions.balanced, withoutCheck),
+  holds(transactions.balanced, coreCrashes),
   ...unevenFromTheStart(transactions, nearest.transactions),
 ];

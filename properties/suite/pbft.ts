@@ -8,6 +8,7 @@ import {
   validity,
   viewChange,
 } from '../catalogue/fault-tolerance/byzantine-agreement.js';
+import { masked, maskedByzantine } from '../catalogue/integration/byzantine-handled.js';
 import type { Binding } from '../obligation.js';
 import { bindingsOf } from './bindings.js';
 
@@ -44,6 +45,11 @@ const slowness = [...lyingInPhases, 'timeout, the Byzantine primary being slow']
 const settledAtOnce = { parameters: settled, faults: slowness };
 const fiveNodesSettled = { parameters: { ...settled, replicas: 5 }, faults: slowness };
 
+/** One more node has crashed. */
+const withACrash = { parameters: { ...fiveNodesSettled.parameters, crashes: 1 }, faults: ['crash'] };
+/** Of the five it is Core1 that is Byzantine, the first primary. */
+const core1 = { parameters: { ...fiveNodesSettled.parameters, byzantinePosition: 'primary' }, faults: slowness };
+
 /** Nobody is Byzantine, but one may be dead. */
 const oneCrash = {
   parameters: { requests: 1, byzantine: 0, crashes: 1 },
@@ -59,6 +65,11 @@ const sevenReplicas = {
 
 /** Three members, for one Byzantine of them (B2). */
 const threeReplicas = { replicas: 3, faulty: 1 };
+const ofThree = {
+  finding: 'B2: quorums of three, so that two meet in a correct one',
+  parameters: { ...threeReplicas, requests: 1 },
+  nearest: oneRequest.parameters,
+};
 
 /** Practical Byzantine fault tolerance: safe whatever happens, live when the network has settled. */
 export const pbftSuite: readonly Binding[] = [
@@ -125,15 +136,16 @@ export const pbftSuite: readonly Binding[] = [
     finding: 'seeded: an impatient view change',
     ...oneCrash,
   }),
-  limit(liveness, {
-    finding: 'B2: quorums of three, so that two meet in a correct one',
-    parameters: { ...threeReplicas, requests: 1 },
-    nearest: oneRequest.parameters,
-  }),
-  limit(liveness, {
-    finding: 'B5',
-    parameters: { ...fiveNodesSettled.parameters, crashes: 1 },
-    faults: ['crash'],
-    nearest: fiveNodesSettled.parameters,
-  }),
+  limit(liveness, ofThree),
+  limit(liveness, { ...withACrash, finding: 'B5', nearest: fiveNodesSettled.parameters }),
+
+  holds(maskedByzantine, core1),
+  holds(maskedByzantine, fiveNodesSettled),
+  holds(maskedByzantine, settledAtOnce),
+  holds(maskedByzantine, oneRequest),
+  reached(maskedByzantine, masked, { parameters: core1.parameters }),
+  breaks(maskedByzantine, { variant: 'pre-prepare-not-counted', finding: 'B4', ...settledAtOnce, faults: [] }),
+  breaks(maskedByzantine, { variant: 'joins-nobody', finding: 'B3', ...settledAtOnce, faults: [] }),
+  limit(maskedByzantine, ofThree),
+  limit(maskedByzantine, { ...withACrash, finding: 'B5', nearest: fiveNodesSettled.parameters }),
 ];

@@ -47,7 +47,8 @@ function rowOf(binding: Binding, { result, property }: Decision): string[] {
   ];
 }
 
-function verdictOf(binding: Binding, verdict: string): string {
+/** What came of a binding, in the words of a table: "violated (T1)". */
+export function verdictOf(binding: Binding, verdict: string): string {
   if (binding.kind === 'reached') return verdict === 'holds' ? 'reached' : 'not reached';
   if (binding.kind === 'unrefuted') return `${verdict} by ${binding.runs.steps.toLocaleString('en')} random steps`;
   const finding = binding.kind === 'holds' ? '' : ` (${binding.kind === 'limit' ? 'limit, ' : ''}${binding.finding})`;

@@ -1,29 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { replay } from '../../checker/index.js';
-import { type BindingKind, checkedBy, counterpartOf, instanceOf } from '../index.js';
-import { boundBeforeCommits, decide, judge } from './results.js';
-import { resultsTable, withTable } from './results-table.js';
-
-// UPDATE_TABLES=1 writes what was found into the models' pages instead of comparing.
-const isUpdating = process.env.UPDATE_TABLES === '1';
+import { counterpartOf, instanceOf } from '../index.js';
+import { boundBeforeCommits, decide } from './results.js';
+import { resultsTable } from './results-table.js';
+import { casesOf, specifyJudgements, specifyTable } from './specify.js';
 
 /** Tests all that is bound to a model and run before commits: each check, and the table of results in the model's README. */
 export function specifySuite(model: string): void {
   const bound = boundBeforeCommits(model);
-  const of = (...kinds: readonly BindingKind[]) =>
-    bound
-      .filter(({ kind }) => kinds.includes(kind))
-      .map((binding) => ({ binding, id: checkedBy(binding).id, on: JSON.stringify(binding.parameters), ...binding }));
+  specifyJudgements(bound);
 
-  const kinds = ['holds', 'reached', 'breaks', 'limit'] as const;
-  describe.each(kinds.filter((kind) => of(kind).length > 0))('%s', (kind) => {
-    test.each(of(kind))('$id on $variant, $on', async ({ binding }) => {
-      expect(await judge(binding)).toEqual({ outcome: 'as bound', objection: null });
-    });
-  });
-
-  const broken = of('breaks', 'limit');
+  const broken = casesOf(bound, 'breaks', 'limit');
   if (broken.length > 0) {
     test.each(broken)('the counterexample to $id is a run of $variant, $on', async ({ binding }) => {
       const { trace } = (await decide(binding)).property;
@@ -47,18 +34,12 @@ export function specifySuite(model: string): void {
     );
   }
 
-  const flawed = of('breaks');
+  const flawed = casesOf(bound, 'breaks');
   if (flawed.length > 0) {
     test.each(flawed)('$id on $variant needs no fault that the repaired design is spared', ({ binding, faults }) => {
       expect(counterpartOf(binding)?.faults).toEqual(expect.arrayContaining([...faults]));
     });
   }
 
-  test('the table of results in the README is what the checks find', async () => {
-    const readme = new URL(`../../models/${model}/README.md`, import.meta.url);
-    const page = readFileSync(readme, 'utf8');
-    const found = withTable(page, await resultsTable(bound));
-    if (isUpdating) writeFileSync(readme, found);
-    else expect(page, 'npm run tables writes it anew').toBe(found);
-  });
+  specifyTable(model, () => resultsTable(bound));
 }

@@ -19,6 +19,7 @@ function verdictWith(outcomes: Partial<Record<Binding['kind'], Outcome>>, of: re
     }),
     properties: [systemProperties.P24],
     obligations: obligation === undefined ? [] : [obligation],
+    derivesSafety: false,
     interrupted: false,
     seconds: 1,
   });
@@ -37,6 +38,38 @@ test.each(['holds', 'breaks', 'reached'] as const)('without a check of the kind 
   expect(verdictWith({ [kind]: 'otherwise' })).toBe('undecided');
 });
 
+test('where an obligation has two formulas, each has to be shown in all ways', () => {
+  const parts = obligations.filter(({ id }) => id === 'P28.bounds');
+  const [one, other] = parts;
+  expect(parts.length).toBe(2);
+  const all = suite.filter((binding) => parts.includes(binding.obligation));
+  const isShownBy = (bound: readonly Binding[]) => {
+    const result = suiteResultOf({
+      profile: 'pre-commit',
+      bindings: bound,
+      checks: bound.map((binding) => {
+        return {
+          binding: boundCheckOf(binding),
+          outcome: 'as bound',
+          objection: null,
+          result: null,
+          counterpart: null,
+        };
+      }),
+      properties: [systemProperties.P28],
+      obligations: parts,
+      derivesSafety: false,
+      interrupted: false,
+      seconds: 1,
+    });
+    return result.properties[0]?.obligations.map(({ id, isShown }) => [id, isShown]);
+  };
+  expect(isShownBy(all)).toEqual([['P28.bounds', true]]);
+  expect(isShownBy(all.filter(({ obligation }) => obligation === one))).toEqual([['P28.bounds', false]]);
+  const unbroken = all.filter(({ obligation, kind }) => obligation !== other || kind !== 'breaks');
+  expect(isShownBy(unbroken)).toEqual([['P28.bounds', false]]);
+});
+
 test('every one of the thirty properties is asked for, and what nothing is bound to is undecided', () => {
   const result = suiteResultOf({
     profile: 'ci',
@@ -44,6 +77,7 @@ test('every one of the thirty properties is asked for, and what nothing is bound
     checks: [],
     properties: Object.values(systemProperties),
     obligations: [],
+    derivesSafety: false,
     interrupted: true,
     seconds: 0,
   });

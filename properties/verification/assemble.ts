@@ -2,6 +2,7 @@ import { knownFindingsIn } from '../findings.js';
 import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
 import { checkedBy, expectedOf } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
+import { safetyUnderFaults, safeUnderFaults } from './safe-under-faults.js';
 import type {
   BoundCheck,
   ObligationResult,
@@ -21,6 +22,8 @@ export interface Ended {
   readonly properties: readonly SystemProperty[];
   /** Every obligation of these, bound in this profile or not. */
   readonly obligations: readonly Obligation<never, Formula>[];
+  /** Whether P30.safe is asked for, which is derived from all that was checked. */
+  readonly derivesSafety: boolean;
   readonly interrupted: boolean;
   readonly seconds: number;
 }
@@ -88,10 +91,23 @@ export function suiteResultOf(ended: Ended): SuiteResult {
 
 function propertyResult(property: SystemProperty, ended: Ended): PropertyOfSuite {
   const stated = ended.obligations.filter((obligation) => obligation.property.id === property.id);
-  // Where what a model can be asked differs, one obligation has several formulas.
   const ids = [...new Set(stated.map(({ id }) => id))];
-  const obligations = ids.map((id) => obligationResult(id, ended));
+  const obligations = ids.map((id) =>
+    obligationResult(
+      stated.filter((obligation) => obligation.id === id),
+      id,
+      ended,
+    ),
+  );
+  if (ended.derivesSafety && property === safeUnderFaults.property) obligations.push(safetyOf(ended));
   return { ...property, verdict: worst(obligations.map(verdictShown)), obligations };
+}
+
+function safetyOf({ bindings, checks }: Ended): ObligationResult {
+  return safetyUnderFaults(bindings, {
+    verdictOf: (positions) => worst(positions.map((at) => verdictOf(checks[at]))),
+    areAsBound: (positions) => positions.every((at) => checks[at]?.outcome === 'as bound'),
+  });
 }
 
 /** What is not shown in all ways does not count. */
@@ -99,24 +115,36 @@ function verdictShown({ verdict, isShown }: ObligationResult): SuiteVerdict {
   return verdict === 'holds' && !isShown ? 'undecided' : verdict;
 }
 
-function obligationResult(id: string, { bindings, checks }: Ended): ObligationResult {
-  const of = (kind: Binding['kind']) =>
-    [...bindings.keys()].filter((at) => bindings[at]?.obligation.id === id && bindings[at]?.kind === kind);
-  const [holds, breaks, reached, limits] = [of('holds'), of('breaks'), of('reached'), of('limit')];
+/** Where what models can be asked differs, one obligation has several formulas: each has to be shown in all ways. */
+function obligationResult(
+  formulas: readonly Obligation<never, Formula>[],
+  id: string,
+  { bindings, checks }: Ended,
+): ObligationResult {
+  const of = (kind: Binding['kind'], stated = formulas) =>
+    [...bindings.entries()]
+      .filter(([, binding]) => binding.kind === kind && stated.includes(binding.obligation))
+      .map(([at]) => at);
   const areAsBound = (positions: readonly number[]) => positions.every((at) => checks[at]?.outcome === 'as bound');
-  // A limit shows that the formula can fail, too.
-  const breakable = [...breaks, ...limits];
-  const isShown = [holds, breakable, reached].every((some) => some.length > 0 && areAsBound(some));
-  const unrefuted = of('unrefuted');
+  const isShown = formulas.every((formula) => {
+    // A limit shows that the formula can fail, too.
+    const ways = [
+      of('holds', [formula]),
+      [...of('breaks', [formula]), ...of('limit', [formula])],
+      of('reached', [formula]),
+    ];
+    return ways.every((some) => some.length > 0 && areAsBound(some));
+  });
+  const [holds, unrefuted] = [of('holds'), of('unrefuted')];
   const refuted = unrefuted.map((at) => verdictOf(checks[at])).filter((verdict) => verdict === 'violated');
   return {
     id,
     verdict: worst([...holds.map((at) => verdictOf(checks[at])), ...refuted]),
     isShown,
     holds,
-    breaks,
-    reached,
-    limits,
+    breaks: of('breaks'),
+    reached: of('reached'),
+    limits: of('limit'),
     unrefuted,
   };
 }

@@ -44,7 +44,8 @@ export async function judged(evidence: Evidence): Promise<Judgement> {
     return property.verdict === 'unrefuted' ? asBound : otherwise(`a random run refutes it: ${property.reason}`);
   }
   if (property.verdict !== expected) {
-    return otherwise(`it should be ${expected} and is ${property.verdict}: ${property.reason}`);
+    const [should, is] = expected === 'holds' ? ['hold', 'is violated'] : ['be violated', 'holds'];
+    return otherwise(`it should ${should} and ${is}: ${property.reason}`);
   }
   switch (binding.kind) {
     case 'holds':

@@ -1,5 +1,7 @@
 export { decisionOf, type Judgement, judged, type Outcome } from './evidence.js';
+export type { SuiteProgress } from './explore-all.js';
 export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job.js';
+export { safeUnderFaults } from './safe-under-faults.js';
 export { type Asked, budgets, isIn, profiles } from './selection.js';
 export type {
   BoundCheck,
@@ -9,4 +11,4 @@ export type {
   SuiteResult,
   SuiteVerdict,
 } from './suite-result.js';
-export { type SuiteProgress, type VerifyOptions, verify } from './verify.js';
+export { type VerifyOptions, verify } from './verify.js';

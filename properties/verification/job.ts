@@ -1,4 +1,5 @@
 import {
+  type CheckOptions,
   type CheckResult,
   check,
   checkFunctions,
@@ -28,10 +29,10 @@ export interface Job {
 /** What one exploration is of. */
 type Explored = Omit<Job, 'key' | 'bindings'>;
 
-/** How much one job may take. */
-export interface JobBudget {
-  /** In seconds; none if not given. */
-  readonly timeLimit?: number | undefined;
+/** How much one job may take, and who is told how far it is. */
+export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress'> {
+  /** Of what is explored, not tried at random. */
+  readonly maxStates?: number;
 }
 
 /** Puts together what one exploration decides: what needs no fairness is not harmed by what needs it. */
@@ -62,18 +63,19 @@ function exploredFor(binding: Binding): Explored {
 }
 
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
-export async function explore(job: Job, { timeLimit }: JobBudget = {}): Promise<CheckResult> {
+export async function explore(job: Job, { maxStates, onProgress, ...limits }: JobBudget = {}): Promise<CheckResult> {
   const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
-  const budget = timeLimit === undefined ? {} : { timeLimit };
   const functions = functionsOf(job);
   if (functions !== undefined) {
     const how =
       job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
-    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...budget });
+    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...limits });
   }
+  const watched = onProgress === undefined ? limits : { ...limits, onProgress };
   const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
-  if (job.runs !== undefined) return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, ...budget });
-  return check(instanceOf(job), { properties, symmetry: job.symmetry, workers: 1, ...budget });
+  if (job.runs !== undefined) return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, ...watched });
+  const states = maxStates === undefined ? {} : { maxStates };
+  return check(instanceOf(job), { properties, symmetry: job.symmetry, workers: 1, ...states, ...watched });
 }
 
 /** An instance of a model, as a binding names it. @throws Error if there is no such model */

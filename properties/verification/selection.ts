@@ -2,6 +2,7 @@ import { UsageError } from '../../checker/index.js';
 import type { Binding, Profile } from '../obligation.js';
 import { selects } from '../selection.js';
 import { type SystemProperty, systemProperties } from '../system-properties.js';
+import { bearsOnSafety, safeUnderFaults } from './safe-under-faults.js';
 
 /** Which part of a suite is asked for: all of it if nothing is said. */
 export interface Asked {
@@ -31,7 +32,7 @@ export function isIn(profile: Profile, binding: Binding): boolean {
 export function selected(suite: readonly Binding[], profile: Profile, asked: Asked): readonly Binding[] {
   const { properties = [], models = [], shard } = asked;
   for (const name of properties) {
-    if (suite.some(({ obligation }) => selects(name, obligation.id)) || isSystemProperty(name)) continue;
+    if (suite.some((binding) => isSelectedBy(name, binding)) || isSystemProperty(name)) continue;
     throw new UsageError(`there is no property "${name}": signalbox list properties shows them`);
   }
   for (const name of models) {
@@ -45,7 +46,7 @@ export function selected(suite: readonly Binding[], profile: Profile, asked: Ask
       isIn(profile, binding) &&
       ofShard.includes(binding.model) &&
       (models.length === 0 || models.includes(binding.model)) &&
-      (properties.length === 0 || properties.some((name) => selects(name, binding.obligation.id))),
+      (properties.length === 0 || properties.some((name) => isSelectedBy(name, binding))),
   );
 }
 
@@ -60,6 +61,11 @@ export function propertiesAskedFor(
   }
   if (models.length === 0 && shard === undefined) return all;
   return all.filter(({ id }) => bindings.some(({ obligation }) => obligation.property.id === id));
+}
+
+/** P30.safe is derived from what is checked of others. */
+function isSelectedBy(name: string, binding: Binding): boolean {
+  return selects(name, binding.obligation.id) || (selects(name, safeUnderFaults.id) && bearsOnSafety(binding));
 }
 
 function isSystemProperty(name: string): boolean {

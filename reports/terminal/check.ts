@@ -1,9 +1,9 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
+import { count, counted, duration, memory, omission, rate } from '../wording/index.js';
 import { conclusion } from './conclusion.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
-import { count, counted, duration, memory, omission, rate } from './figures.js';
 import { inputFigures, inputLines, propertyInputLines } from './input.js';
 import { figuresOfRandomRuns, foundText, headlineOfRandomRuns, statisticsLines } from './random-runs.js';
 import { inline } from './snapshot.js';

@@ -1,6 +1,6 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, PropertyResult } from '../../checker/index.js';
-import { count } from './figures.js';
+import { count } from '../wording/index.js';
 import type { Style } from './style.js';
 import { paragraph } from './text.js';
 import { isAsExpected, isWitness } from './verdict.js';

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../checker/index.js';
-import { count } from './figures.js';
+import { count } from '../wording/index.js';
 import type { Style } from './style.js';
 import { alignedRows } from './table.js';
 import { widest } from './text.js';

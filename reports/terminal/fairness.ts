@@ -1,6 +1,6 @@
 import type { FairnessEvidence, Trace } from '../../checker/index.js';
+import { count, counted } from '../wording/index.js';
 import { withoutTime } from './elapsed.js';
-import { count, counted } from './figures.js';
 import { inBrackets } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, widest } from './text.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownFinding } from '../../properties/index.js';
+import { digestOfFindings } from '../suite/index.js';
 import { suiteCheck, suiteResult } from '../testing/index.js';
 import { findingBlocks } from './findings.js';
 import { plain } from './style.js';
@@ -13,7 +14,7 @@ const findings: readonly KnownFinding[] = [
 ];
 
 const textOf = (run = suiteResult(), style = plain) =>
-  findingBlocks(run, findings, style)
+  findingBlocks(digestOfFindings(run.checks, findings), style)
     .map((block) => block.join('\n'))
     .join('\n\n');
 

@@ -6,7 +6,7 @@ import type {
   PropertyResult,
   Snapshot,
 } from '../../checker/index.js';
-import { counted, duration, memory, rate } from './figures.js';
+import { counted, duration, memory, rate } from '../wording/index.js';
 import { fieldsOf, inline, isList, isRecord, type RecordSnapshot } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padLeft, padRight, widest } from './text.js';

@@ -1,5 +1,5 @@
 import type { CheckResult, Found, RandomRuns, Trace } from '../../checker/index.js';
-import { count, counted, duration, listed, memory, rate, roughly } from './figures.js';
+import { count, counted, duration, listed, memory, rate, roughly } from '../wording/index.js';
 import type { Style } from './style.js';
 import { alignedRows, sideBySide } from './table.js';
 import { fill, paragraph } from './text.js';

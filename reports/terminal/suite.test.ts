@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { SuiteResult } from '../../properties/index.js';
+import { digestOfSuite } from '../suite/index.js';
 import { suiteCheck, suiteResult } from '../testing/index.js';
 import { plain } from './style.js';
 import { renderSuite } from './suite.js';
 
+const render = (run: SuiteResult, width = plain.width) => renderSuite(digestOfSuite(run), { ...plain, width });
+
 describe('a run of the suite', () => {
   test('is a row for each property, what is undecided included', () => {
-    const text = renderSuite(suiteResult(), { style: plain });
+    const text = render(suiteResult());
     expect(text).toMatch(/✓ {2}P4 {2}Transaction commit protocol correctness {2}holds +1 of 1 +1 +1 +1 +–\n/);
     expect(text).toMatch(/\? {2}P1 {2}Performance bounds compliance +undecided +none +– +– +– +–\n/);
     expect(text).toContain('1 of 2 properties hold and 1 undecided\n');
@@ -13,9 +17,7 @@ describe('a run of the suite', () => {
   });
 
   test('names each check that is not as it is bound, why, and the command that makes it again', () => {
-    const text = renderSuite(suiteResult(suiteCheck('holds', { outcome: 'otherwise', objection: 'it is violated' })), {
-      style: plain,
-    });
+    const text = render(suiteResult(suiteCheck('holds', { outcome: 'otherwise', objection: 'it is violated' })));
     expect(text).toContain(
       '✗ P4.agreement holds on commit, repaired: it is violated\n    signalbox check commit --variant repaired --set participants=2 --property P4.agreement\n',
     );
@@ -25,7 +27,7 @@ describe('a run of the suite', () => {
   test('has room in 80 columns: there checks of all kinds share one', () => {
     const { properties, ...run } = suiteResult();
     const wide = properties.map((property) => ({ ...property, title: 'Transaction commit protocol correctness' }));
-    const text = renderSuite({ ...run, properties: wide }, { style: { ...plain, width: 80 } });
+    const text = render({ ...run, properties: wide }, 80);
     expect(text).toMatch(/✓ {2}P4 {2}Transaction commit protocol correctness {2}holds +1 of 1 +3\n/);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
@@ -37,7 +39,7 @@ describe('a run of the suite', () => {
       ...property,
       obligations: property.obligations.map((obligation) => ({ ...obligation, unrefuted: [3] })),
     }));
-    const text = renderSuite({ ...run, checks, properties }, { style: plain });
+    const text = render({ ...run, checks, properties });
     expect(text).toMatch(/limits {2}unrefuted\n/);
     expect(text).toMatch(/✓ {2}P4 .* holds +1 of 1 +1 +1 +1 +– +1\n/);
   });

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
-import { fill, padLeft, padRight, paragraph, widthOf } from './text.js';
+import { commandLines, fill, padLeft, padRight, paragraph, widthOf } from './text.js';
 
 const colours = picocolors.createColors(true);
 
@@ -45,4 +45,16 @@ test('a sentence is broken between words', () => {
     '- every state that is not',
     '  final has a successor',
   ]);
+});
+
+test('a command that is too long is continued as a shell continues it', () => {
+  const command = 'signalbox check commit --variant flawed --set participants=2 --property P4';
+  expect(commandLines('  ', command, 200)).toEqual([`  ${command}`]);
+  const lines = commandLines('  see  ', command, 46);
+  expect(lines).toEqual([
+    '  see  signalbox check commit \\',
+    '       --variant flawed --set participants=2 \\',
+    '       --property P4',
+  ]);
+  expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(46);
 });

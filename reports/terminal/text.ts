@@ -55,3 +55,10 @@ export function fill(
 export function paragraph(head: string, sentence: string, width: number): string[] {
   return fill(head, sentence.split(' '), width);
 }
+
+/** Sets a command after a head, continued as a shell continues it where it is too long, so that it can be pasted. */
+export function commandLines(head: string, command: string, width: number): string[] {
+  const continued = ' \\';
+  const lines = fill(head, command.split(/ (?=--)/), width - continued.length);
+  return lines.map((line, position) => (position === lines.length - 1 ? line : line + continued));
+}

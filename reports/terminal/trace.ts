@@ -1,8 +1,8 @@
 import type { Loop, Trace } from '../../checker/index.js';
+import { counted } from '../wording/index.js';
 import { durationText, timesOf, withoutTime } from './elapsed.js';
 import { stretchesOf } from './elision.js';
 import { type Entry, entriesOf, numberText, stepsIn } from './entries.js';
-import { counted } from './figures.js';
 import { stateLines } from './snapshot.js';
 import { actionText, detailTexts } from './step.js';
 import type { Style } from './style.js';

@@ -1,6 +1,6 @@
 import { match, P } from 'ts-pattern';
 import type { Loop, PropertyResult, Trace } from '../../checker/index.js';
-import { counted } from './figures.js';
+import { counted } from '../wording/index.js';
 
 /** By what a property is decided: "after 4 steps", "initially", "by a run that repeats steps 5 to 9 for ever". */
 export function decidedBy({ steps, loop }: Trace): string {

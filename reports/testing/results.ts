@@ -246,9 +246,9 @@ export function result(differently: Partial<CheckResult> = {}): CheckResult {
     omissionProbability: 0,
     omittedFraction: 0,
     actions: [
-      { name: 'request', enabled: 1, taken: 1 },
-      { name: 'give up', enabled: 1200, taken: 2400 },
-      { name: 'never', enabled: 0, taken: 0 },
+      { name: 'request', enabled: 1, taken: 1, idle: 0 },
+      { name: 'give up', enabled: 1200, taken: 2400, idle: 0 },
+      { name: 'never', enabled: 0, taken: 0, idle: 0 },
     ],
     warnings: [],
     properties: [property()],

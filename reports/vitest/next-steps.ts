@@ -1,6 +1,7 @@
 import { type CheckResult, type Instance, type InstanceOptions, isModel } from '../../checker/index.js';
 import type { Subject } from '../subject.js';
-import { isAsExpected, optionsOfDesign, word } from '../terminal/index.js';
+import { isAsExpected } from '../terminal/index.js';
+import { optionsOfDesign, word } from '../wording/index.js';
 import type { ExaminationOptions } from './options.js';
 import { ownProperties, type Properties } from './properties.js';
 

@@ -37,6 +37,7 @@ export interface Report {
   readonly transitions: number;
   readonly expanded: number;
   readonly statistics: Float64Array;
+  readonly idle: Float64Array;
   readonly firstEnabled: Int32Array;
   readonly cases: Float64Array;
   readonly levelEnds: readonly number[];
@@ -84,6 +85,7 @@ export function explore(assignment: Assignment): Report {
     transitions: search.transitions,
     expanded: search.expanded,
     statistics: program.statistics,
+    idle: program.idle,
     firstEnabled: program.firstEnabled,
     cases: program.cases,
     levelEnds: frontier.levelEnds,

@@ -168,11 +168,12 @@ function storeOver(memories: readonly TableMemory[], words: number, layout: Stat
 /** Adds up what each has counted; of the states that first enable an action it takes any of the first ones. */
 function sumUp(
   into: Program,
-  of: readonly Pick<Program, 'statistics' | 'cases' | 'firstEnabled'>[],
+  of: readonly Pick<Program, 'statistics' | 'idle' | 'cases' | 'firstEnabled'>[],
   numberOf: (id: number) => number,
 ): void {
-  for (const { statistics, cases, firstEnabled } of of) {
+  for (const { statistics, idle, cases, firstEnabled } of of) {
     for (const [at, count] of statistics.entries()) into.statistics[at] = (into.statistics[at] ?? 0) + count;
+    for (const [at, count] of idle.entries()) into.idle[at] = (into.idle[at] ?? 0) + count;
     for (const [at, count] of cases.entries()) into.cases[at] = (into.cases[at] ?? 0) + count;
     for (const [at, id] of firstEnabled.entries()) {
       if (id >= 0 && (into.firstEnabled[at] ?? -1) < 0) into.firstEnabled[at] = numberOf(id);

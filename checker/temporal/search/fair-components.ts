@@ -1,4 +1,5 @@
 import { Components, STEPS_PER_TURN } from './components.js';
+import { NodeGroups } from './node-groups.js';
 import type { Product } from './product.js';
 import { firstEdge } from './state-graph.js';
 
@@ -15,9 +16,9 @@ export class FairComponents {
   /** Whether there is such a run: in a fair component, or one that stops. */
   isAny = false;
   readonly #components: Components;
-  readonly #fair: Int32Array[] = [];
+  readonly #fair = new NodeGroups();
   /** What is left of components from which states were taken, to be searched again. */
-  readonly #remains: Int32Array[] = [];
+  readonly #remains = new NodeGroups();
   readonly #demands: Demands;
 
   constructor(private readonly product: Product) {
@@ -34,11 +35,11 @@ export class FairComponents {
       this.#components.reopen(remains);
       for (const node of remains) yield* this.#components.from(node);
     }
-    this.isAny = this.#fair.length > 0 || this.#someRunStops();
+    this.isAny = !this.#fair.isEmpty || this.#someRunStops();
     this.componentOf.fill(0);
-    for (const [position, nodes] of this.#fair.entries()) {
-      for (const node of nodes) this.componentOf[node] = position + 1;
-    }
+    this.#fair.forEach((node, component) => {
+      this.componentOf[node] = component;
+    });
   }
 
   /** Whether a run that stops in one of the nodes visited is accepted. */
@@ -87,8 +88,8 @@ export class FairComponents {
 
   #judge(nodes: Int32Array, mark: number): void {
     const left = this.#demands.left(nodes, (node) => this.#components.numbers[node] === mark);
-    if (left === 'all') this.#fair.push(nodes.slice());
-    else if (left !== 'none' && left.length > 1) this.#remains.push(left);
+    if (left === 'all') this.#fair.add(nodes);
+    else if (left !== 'none' && left.length > 1) this.#remains.add(left);
   }
 }
 

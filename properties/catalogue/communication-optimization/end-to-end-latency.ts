@@ -7,7 +7,7 @@ export interface RequestTimelineState {
   readonly stage: string;
 }
 
-/** The part of P28.bounds that is about a whole request; of the commit protocols alone it says 44 and 66 ms. */
+/** The part of P28.bounds that is about a whole request; that about the commit protocols is in completion.ts. */
 export const endToEndBound: Obligation<RequestTimelineState> = {
   id: 'P28.bounds',
   property: systemProperties.P28,

@@ -1,4 +1,4 @@
-import { always, alwaysStep, eventuallyAlways, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
+import { always, alwaysStep, leadsTo, type ProcessId, reachable } from '../../../checker/index.js';
 import type { Obligation, Witness } from '../../obligation.js';
 import { systemProperties } from '../../system-properties.js';
 
@@ -116,19 +116,6 @@ export const delivered: Obligation<PrioritisedState> = {
   ),
 };
 
-/** Else retransmission would be cheap. */
-export const settles: Obligation<PrioritisedState & MessagesUnderWay> = {
-  id: 'P6.settles',
-  property: systemProperties.P6,
-  source: `${causality}; Omission Failures: "Retry with backoff"`,
-  formula: eventuallyAlways(
-    'in the end nothing is queued, or under way, at a correct node that has delivered it',
-    (s) =>
-      s.node.every(({ buffered, delivered: done }) => buffered.every((m) => !done.has(m))) &&
-      !s.network.some('Message', ({ to, copyOf }) => s.node.at(to).up && s.node.at(to).delivered.has(copyOf)),
-  ),
-};
-
 /** Asked of designs that number the messages: from causality and priorities alone no common order follows. */
 export const total: Obligation<OrdersOfDelivery> = {
   id: 'P6.total',
@@ -213,13 +200,6 @@ export const leftToOthers: Witness<PrioritisedState & MessagesUnderWay> = {
               !s.network.some('Message', ({ to, copyOf }) => to === n && copyOf === m),
           ),
       ),
-  ),
-};
-
-export const duplicateUnderWay: Witness<PrioritisedState & MessagesUnderWay> = {
-  id: 'P6.settles/reached:duplicate',
-  formula: reachable('a copy of a message is under way to a node that has delivered it', (s) =>
-    s.network.some('Message', ({ to, copyOf }) => s.node.at(to).delivered.has(copyOf)),
   ),
 };
 

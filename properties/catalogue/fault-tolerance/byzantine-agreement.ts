@@ -114,10 +114,8 @@ export const liveness: Obligation<AgreementState> = {
     'Security, Byzantine Fault Tolerance: "View change protocol for faulty primaries"; liveness in Castro and Liskov, 1999, sections 3 and 4.5.2',
   formula: leadsTo(
     'once no timeout is premature, and with f+1 views left, f+1 matching replies come to each request for which a sequence number is left',
-    (s) => s.settled && s.replica.every(({ view }) => view + s.bounds.faulty + 1 <= s.bounds.lastView),
-    (s) =>
-      countNumbers(s, (n) => isAnswered(s, n)) === s.bounds.requests ||
-      everyNumber(s, (n) => isAnswered(s, n) || isSpent(s, n)),
+    hasSettled,
+    areAnswered,
   ),
 };
 
@@ -172,6 +170,19 @@ export const answer: Witness<AgreementState> = {
     (s) => !everyNumber(s, (n) => !isAnswered(s, n)),
   ),
 };
+
+/** Whether no timeout is premature any more, and f+1 views are left. */
+export function hasSettled({ settled, replica, bounds }: AgreementState): boolean {
+  return settled && replica.every(({ view }) => view + bounds.faulty + 1 <= bounds.lastView);
+}
+
+/** Whether f+1 matching replies have been sent to each request for which a sequence number is left. */
+export function areAnswered(s: AgreementState): boolean {
+  return (
+    countNumbers(s, (n) => isAnswered(s, n)) === s.bounds.requests ||
+    everyNumber(s, (n) => isAnswered(s, n) || isSpent(s, n))
+  );
+}
 
 /** Whether it has its sequence number from the NEW-VIEW of a correct primary. */
 function isImposed({ network, bounds }: AgreementState, { view, sequenceNumber }: Support): boolean {

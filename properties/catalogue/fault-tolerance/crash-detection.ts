@@ -10,7 +10,7 @@ export interface MonitoredState {
 
 /** With the heartbeats that are on their way. */
 interface HeartbeatState extends MonitoredState {
-  readonly heartbeat: { some(test: (heartbeat: { readonly isRunning: boolean }) => boolean): boolean };
+  readonly network: { readonly isEmpty: boolean };
   readonly losses: { readonly left: number };
 }
 
@@ -47,7 +47,7 @@ export const lastHeartbeat: Witness<HeartbeatState> = {
   id: 'P10.suspected/reached:late',
   formula: reachable(
     'a node has crashed, and its last heartbeat is still on its way',
-    (s) => !s.node.up && s.heartbeat.some(({ isRunning }) => isRunning),
+    (s) => !s.node.up && !s.network.isEmpty,
   ),
 };
 
@@ -55,6 +55,6 @@ export const heardDespiteLosses: Witness<HeartbeatState> = {
   id: 'P10.accuracy/reached:losses',
   formula: reachable(
     'all that can be lost is lost, the node is up and a heartbeat on its way to the monitor, which does not suspect it',
-    (s) => s.node.up && s.losses.left === 0 && !s.monitor.suspects && s.heartbeat.some(({ isRunning }) => isRunning),
+    (s) => s.node.up && s.losses.left === 0 && !s.monitor.suspects && !s.network.isEmpty,
   ),
 };

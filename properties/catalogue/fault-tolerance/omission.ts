@@ -58,7 +58,7 @@ export const atMostOnceDespiteOmission: Obligation<CallsState> = {
 export const retried: Obligation<OmissionState & TimelyState & TimeoutState> = {
   id: 'P11.retried',
   property: systemProperties.P11,
-  source,
+  source: `${source}; Configuration: max_retry_attempts`,
   formula: alwaysStep(
     'an error is reported only after three retries, and where time is measured, only when the last has had its time',
     ({ isTimely, manager }) => manager.attempts === ATTEMPTS && (!isTimely || manager.timeout.isDue),

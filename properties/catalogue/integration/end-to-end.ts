@@ -99,7 +99,7 @@ export const exactlyOnce: Obligation<RequestFlowState> = {
   ),
 };
 
-/** What P29 does not say of a request with a transaction, but who is told of an error relies on. */
+/** Whoever is told of an error relies on it: what the chart aborts, others may have committed (T1). */
 export const allOrNothing: Obligation<RequestFlowState> = {
   id: 'P29.allOrNothing',
   property: systemProperties.P29,
@@ -149,7 +149,7 @@ export const admitted: Obligation<RequestFlowState> = {
 export const reasoned: Obligation<RequestFlowState & AdversaryState> = {
   id: 'P29.reasoned',
   property: systemProperties.P29,
-  source: 'Security Considerations, "Access Control"; End-to-End Request Processing: "Return Error"',
+  source: `Security Considerations, "Access Control": "Invalid", "Unauthorized", "Exceeded", each to "Reject"; ${flow}: "Return Error"`,
   formula: alwaysStep(
     'the checks of access are made in order, nobody is rejected but for the check that fails, no error is returned if ' +
       'nothing has failed or an alternative is left, no answer is taken back, and nobody works who is down',

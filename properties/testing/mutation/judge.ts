@@ -8,8 +8,11 @@ import type { Binding } from '../../index.js';
 /** What became of one mutant. */
 export interface Judgement {
   readonly number: number;
-  /** `unasked`: no check of the repaired design ever asks that guard. */
-  readonly outcome: 'caught' | 'survived' | 'unasked';
+  /**
+   * `equivalent`: without it the same states are reached by the same steps, but for steps that change nothing, on every
+   * instance that asks it. `unasked`: no check of the repaired design ever does.
+   */
+  readonly outcome: 'caught' | 'equivalent' | 'survived' | 'unasked';
   /** What noticed. */
   readonly by: string;
 }
@@ -61,13 +64,16 @@ for (const number of numbers) process.stdout.write(`${JSON.stringify(await judge
 async function judged(number: number): Promise<Judgement> {
   const asking = groups.filter(({ asks }) => asks[number] === 1);
   if (asking.length === 0) return { number, outcome: 'unasked', by: '' };
+  let isEquivalent = true;
   for (const { instance, bindings, usual } of asking) {
     without = number;
     const result = await decide(instance, bindings, 2 * usual.distinctStates + 10_000);
     without = -1;
     const by = noticed(result, usual);
     if (by !== undefined) return { number, outcome: 'caught', by };
+    isEquivalent &&= hasSameGraph(result, usual);
   }
+  if (isEquivalent) return { number, outcome: 'equivalent', by: '' };
   for (const [binding, trace] of await counterexamples()) {
     without = number;
     const { ok } = checker.replay(instanceOf(binding), trace);
@@ -86,6 +92,20 @@ function noticed(result: CheckResult, usual: CheckResult): string | undefined {
   return worse === undefined ? undefined : `${worse.id}: ${worse.reason}`;
 }
 
+/** A guard that demands less takes no state and no step away: as many as before are the same. */
+function hasSameGraph(result: CheckResult, usual: CheckResult): boolean {
+  return (
+    result.complete &&
+    usual.complete &&
+    result.distinctStates === usual.distinctStates &&
+    changingSteps(result) === changingSteps(usual)
+  );
+}
+
+function changingSteps({ actions }: CheckResult): number {
+  return actions.reduce((sum, { taken, idle }) => sum + taken - (idle ?? 0), 0);
+}
+
 function isWorse({ verdict, vacuous }: PropertyResult, before: PropertyResult | undefined): boolean {
   if (before?.verdict !== 'holds') return false;
   return verdict === 'violated' || (vacuous && !before.vacuous);
@@ -96,17 +116,26 @@ async function decide(
   bindings: readonly Binding[],
   maxStates: number | undefined,
 ): Promise<CheckResult> {
+  const symmetry = bindings[0]?.symmetry ?? 'off';
+  // What is bound, what the model says of itself, and that it never gets stuck.
   const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree() };
+  for (const [id, property] of Object.entries(instance.properties)) {
+    if (symmetry === 'off' || isOfStates(property)) checked[id] = property;
+  }
   for (const { id, formula } of bindings.map(properties.checkedBy)) {
     if (!checker.isInputProperty(formula)) checked[id] = formula;
   }
-  const symmetry = bindings[0]?.symmetry ?? 'off';
   return checker.check(instance, {
     properties: checked,
     symmetry,
     workers: 1,
     ...(maxStates === undefined ? {} : { maxStates, timeLimit: 120 }),
   });
+}
+
+/** Where states stand for others nothing can be said of whole runs. */
+function isOfStates({ form }: Property): boolean {
+  return form === 'always' || form === 'alwaysStep' || form === 'reachable';
 }
 
 /** The counterexamples of the flawed designs, each with the check of the repaired one that it must not replay on. */

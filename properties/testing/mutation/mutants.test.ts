@@ -13,6 +13,7 @@ function sample(count: number): readonly number[] {
 
 test('the checks of the suite notice when a guard lacks a conjunct', async () => {
   const mutants = await mutantsOf('transaction-timeout', sample);
-  expect(mutants.length).toBeGreaterThan(0);
-  for (const { outcome, text } of mutants) expect(outcome, text).toBe('caught');
+  const outcomes = mutants.map(({ outcome }) => outcome);
+  expect(outcomes).toContain('caught');
+  for (const { outcome, text } of mutants) expect(['caught', 'equivalent'], text).toContain(outcome);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { type Conjunct, instrument } from './guards.js';
 import type { Judgement } from './judge.js';
 
@@ -16,10 +17,12 @@ export type Mutant = Conjunct & Judgement;
  * Takes every conjunct out of every guard of a shipped model, one at a time, and sees whether what is bound to the
  * model's repaired design notices. Works on the build in `dist`, which has to be up to date.
  * @param choose which of so many conjuncts are taken out, by number; all if not given
+ * @param onJudged called with each one as soon as it is known what became of it
  */
 export async function mutantsOf(
   model: string,
   choose: (count: number) => readonly number[] = (count) => Array.from({ length: count }, (_, number) => number),
+  onJudged: (mutant: Mutant) => void = () => {},
 ): Promise<readonly Mutant[]> {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
   try {
@@ -30,28 +33,45 @@ export async function mutantsOf(
     for (const { file, code } of modules) {
       writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
     }
-    const judgements = await judge(folder, model, choose(conjuncts.length));
-    return judgements.flatMap((judgement) => {
+    const mutants: Mutant[] = [];
+    for await (const judgement of judged(folder, model, choose(conjuncts.length))) {
       const conjunct = conjuncts[judgement.number];
-      return conjunct === undefined ? [] : [{ ...conjunct, ...judgement }];
-    });
+      if (conjunct === undefined) continue;
+      const mutant = { ...conjunct, ...judgement };
+      onJudged(mutant);
+      mutants.push(mutant);
+    }
+    return mutants;
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The modules of a model, by file. */
+const models = join(root, 'models');
+
+/** The modules of a model and those that they import from folders of other models, by file. */
 function sourcesOf(model: string): ReadonlyMap<string, string> {
-  const models = join(root, 'models');
   const files = readdirSync(join(models, model), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => join(models, model, file))
     .sort();
-  return new Map(files.map((file) => [relative(models, file), readFileSync(file, 'utf8')]));
+  const sources = new Map<string, string>();
+  for (const file of files) addWithImports(file, sources);
+  return sources;
+}
+
+function addWithImports(file: string, sources: Map<string, string>): void {
+  const name = relative(models, file);
+  if (sources.has(name) || name.startsWith('..')) return;
+  const text = readFileSync(file, 'utf8');
+  sources.set(name, text);
+  for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+    if (fileName.startsWith('.')) addWithImports(join(dirname(file), fileName.replace(/\.js$/, '.ts')), sources);
+  }
 }
 
 /** In a process of its own, which is told apart by what its guards lack. */
-async function judge(folder: string, model: string, numbers: readonly number[]): Promise<readonly Judgement[]> {
+async function* judged(folder: string, model: string, numbers: readonly number[]): AsyncGenerator<Judgement> {
   const program = join(dirname(fileURLToPath(import.meta.url)), 'judge.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, folder, model, JSON.stringify(numbers)], {
     cwd: root,
@@ -62,9 +82,7 @@ async function judge(folder: string, model: string, numbers: readonly number[]):
     complaint += text;
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const judgements: Judgement[] = [];
-  for await (const line of createInterface({ input: child.stdout })) judgements.push(JSON.parse(line) as Judgement);
+  for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line) as Judgement;
   const exitCode = await ended;
   if (exitCode !== 0) throw new Error(`${model}: the judge of mutants ended with ${exitCode}: ${complaint}`);
-  return judgements;
 }

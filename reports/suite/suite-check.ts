@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 import type { SuiteCheck } from '../../properties/index.js';
-import { optionsOfDesign } from './options-of-design.js';
-import { word } from './word.js';
+import { optionsOfDesign, word } from '../wording/index.js';
 
 /** "P4.agreement breaks on two-phase-commit, documented" */
 export function nameOfCheck({ binding }: SuiteCheck): string {

@@ -1,0 +1,3 @@
+import { specifyFunctions } from '../testing/specify-functions.js';
+
+specifyFunctions('risk-scoring');

@@ -1,0 +1,1 @@
+export { suiteMarkdown } from './suite.js';

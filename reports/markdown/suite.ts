@@ -1,0 +1,85 @@
+import type { FindingsDigest, ShownFinding, SuiteDigest } from '../suite/index.js';
+import { plain, stepLines } from '../terminal/index.js';
+import { listed } from '../wording/index.js';
+
+const signs = { holds: '✅', violated: '❌', undecided: '❓' } as const;
+
+/** What a run of the suite found, as Markdown: for the comment on a pull request, or the summary of a job. */
+export function suiteMarkdown(digest: SuiteDigest): string {
+  const { title, conclusion, isGood, figures, findings, next } = digest;
+  const blocks = [
+    `## ${isGood ? '✅' : '⚠️'} ${text(conclusion)}`,
+    `${text(title)}: ${text(figures.join(' · '))}`,
+    ...objectionBlocks(digest),
+    table(digest),
+    ...(findings === undefined ? [] : findingBlocks(findings)),
+    ...next.map(({ wish, how }) => `To ${text(wish)}: ${code(how)}`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function table({ rows, kinds }: SuiteDigest): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['', '', 'property', 'verdict', 'obligations', ...kinds]),
+    line(['-', '-', '-', '-', '-:', ...kinds.map(() => '-:')]),
+    ...rows.map(({ id, title, verdict, obligations, asBound }) =>
+      line([signs[verdict], id, text(title), verdict, obligations, ...kinds.map((kind) => asBound(kind))]),
+    ),
+  ].join('\n');
+}
+
+function objectionBlocks({ objections, undecided }: SuiteDigest): readonly string[] {
+  const lines = [
+    ...objections.map(
+      ({ check, objection, command }) => `- ❌ ${text(`${check}: ${objection}`)}\\\n  ${code(command)}`,
+    ),
+    ...undecided.map((reason) => `- ❓ ${text(reason)}`),
+  ];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function findingBlocks({ shown, unlisted, missed, others }: FindingsDigest): readonly string[] {
+  return [
+    '### What is wrong with the documented design',
+    ...shown.map(shownBlock),
+    ...(unlisted.length === 0 ? [] : ['Besides, not in the list of what is known:']),
+    ...(unlisted.length === 0
+      ? []
+      : [unlisted.map(({ name, shownBy }) => `- ${text(`${name} — ${shownBy}`)}`).join('\n')]),
+    ...(missed.length === 0 ? [] : ['Not reproduced by this run:']),
+    ...(missed.length === 0 ? [] : [missed.map(({ id, title }) => `- ❓ ${text(`${id} ${title}`)}`).join('\n')]),
+    ...(others.length === 0 ? [] : [text(`No check of this run is about ${listed(others)}.`)]),
+  ];
+}
+
+/** One line, and what there is to say of it where it is opened. */
+function shownBlock({ finding, shownBy, trace, repairedBy, command }: ShownFinding): string {
+  const { id, kind, isHeadline, title, source, repair } = finding;
+  const steps = trace === undefined ? [] : ['```text', ...stepLines(trace, plain), '```', ''];
+  const repaired = repairedBy === undefined ? '' : ` (${text(repairedBy)})`;
+  return [
+    `<details><summary>${isHeadline ? '★ ' : ''}<b>${id}</b> ${kind}: ${inHtml(title)}</summary>`,
+    '',
+    `- document: ${text(source)}`,
+    `- shown by: ${text(shownBy)}`,
+    `- ${kind === 'limit' ? 'instead' : 'repair'}: ${text(repair)}${repaired}`,
+    `- see: ${code(command)}`,
+    '',
+    ...steps,
+    '</details>',
+  ].join('\n');
+}
+
+/** So that nothing in it is read as Markdown or HTML. */
+function text(plainText: string): string {
+  return plainText.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}
+
+function inHtml(plainText: string): string {
+  return plainText.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function code(command: string): string {
+  return `\`${command}\``;
+}

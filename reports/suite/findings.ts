@@ -1,0 +1,89 @@
+import type { Trace } from '../../checker/index.js';
+import type { KnownFinding, SuiteCheck } from '../../properties/index.js';
+import { counted } from '../wording/index.js';
+import { commandOfCheck } from './suite-check.js';
+
+/** What is wrong with the documented design: what a run showed, by which counterexample, and what repairs it; and what not. */
+export interface FindingsDigest {
+  readonly shown: readonly ShownFinding[];
+  /** What was found beside the list: seeded flaws, and what the list does not have. */
+  readonly unlisted: readonly { readonly name: string; readonly shownBy: string }[];
+  /** What a check of this run was to show and did not. */
+  readonly missed: readonly KnownFinding[];
+  /** The ids of those that no check of the run is about. */
+  readonly others: readonly string[];
+}
+
+/** A known finding, and the check that shows it by the shortest counterexample. */
+export interface ShownFinding {
+  readonly finding: KnownFinding;
+  readonly shownBy: string;
+  readonly trace: Trace | undefined;
+  /** The check by which the repair was seen to be one; undefined if that is not part of the run. */
+  readonly repairedBy: string | undefined;
+  readonly command: string;
+}
+
+export function digestOfFindings(checks: readonly SuiteCheck[], findings: readonly KnownFinding[]): FindingsDigest {
+  const good = checks.filter(({ outcome, binding }) => outcome === 'as bound' && binding.finding !== null);
+  const shown = findings.flatMap((finding) => shownIn(finding, good, checks));
+  const missing = findings.filter(
+    ({ id, kind }) => kind !== 'consistent' && !shown.some((each) => each.finding.id === id),
+  );
+  const isAbout = ({ id }: KnownFinding) => checks.some(({ binding }) => binding.knownFindings.includes(id));
+  return {
+    shown,
+    unlisted: unlistedIn(good),
+    missed: missing.filter(isAbout),
+    others: missing.filter((finding) => !isAbout(finding)).map(({ id }) => id),
+  };
+}
+
+function shownIn(
+  finding: KnownFinding,
+  good: readonly SuiteCheck[],
+  checks: readonly SuiteCheck[],
+): readonly ShownFinding[] {
+  const [best, ...others] = good
+    .filter(({ binding }) => binding.knownFindings.includes(finding.id))
+    .sort((one, other) => lengthOf(one) - lengthOf(other));
+  if (best === undefined) return [];
+  const counterpart = best.counterpart === null ? undefined : checks[best.counterpart];
+  const besides = others.length === 0 ? '' : `, and ${counted(others.length, 'more check')}`;
+  return [
+    {
+      finding,
+      shownBy: `${placeAndReason(best)}${besides}`,
+      trace: best.result?.properties[0]?.trace,
+      repairedBy: counterpart === undefined ? undefined : placeAndReason(counterpart),
+      command: commandOfCheck(best),
+    },
+  ];
+}
+
+function unlistedIn(good: readonly SuiteCheck[]): FindingsDigest['unlisted'] {
+  const named = new Map<string, SuiteCheck>();
+  for (const check of good.filter(({ binding }) => binding.knownFindings.length === 0)) {
+    const name = check.binding.finding ?? '';
+    if (!named.has(name)) named.set(name, check);
+  }
+  return [...named].map(([name, check]) => ({ name, shownBy: placeAndReason(check) }));
+}
+
+/** "P4.agreement on two-phase-commit, documented: violated after 9 steps" */
+function placeAndReason({ binding, result }: SuiteCheck): string {
+  const { checked, model, variant, parameters } = binding;
+  const set = Object.entries(parameters).map(([name, value]) => `${name} = ${String(value)}`);
+  return `${checked} on ${[`${model}, ${variant}`, ...set].join(', ')}: ${reasonOf(result)}`;
+}
+
+/** "violated after 9 steps", "holds, all 4,123 states" */
+function reasonOf(result: SuiteCheck['result']): string {
+  const [property] = result?.properties ?? [];
+  if (property === undefined) return 'not decided';
+  return property.verdict === 'violated' ? property.reason : `${property.verdict}, ${property.reason}`;
+}
+
+function lengthOf({ result }: SuiteCheck): number {
+  return result?.properties[0]?.trace?.steps.length ?? 0;
+}
