@@ -1,5 +1,6 @@
 export { check } from './check.js';
 export * from './errors.js';
+export * from './explain/index.js';
 export * from './for-all/index.js';
 export * from './history/index.js';
 export * from './language/index.js';

@@ -1,3 +1,4 @@
+import type { Explanation } from './explain/index.js';
 import type { AssumedFairness, Fairness, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
@@ -104,6 +105,10 @@ export interface PropertyResult {
   readonly found?: Found;
   /** Of a property of functions: the counterexample of a violation, or the witness. */
   readonly input?: DecidingInput;
+  /** The property as a formula, for people. */
+  readonly formula?: string;
+  /** What the trace means, if that was asked. */
+  readonly explanation?: Explanation;
 }
 
 /** An input of functions that decides a property, and what the functions made of it. */

@@ -1,0 +1,9 @@
+export type {
+  Alternative,
+  Explanation,
+  Mark,
+  PropertyMarks,
+  SurroundingState,
+  SurroundingTransition,
+  Surroundings,
+} from './explanation.js';
