@@ -4,6 +4,6 @@ export type {
   Mark,
   PropertyMarks,
   SurroundingState,
-  SurroundingTransition,
   Surroundings,
+  SurroundingTransition,
 } from './explanation.js';
