@@ -1,3 +1,4 @@
+export { htmlReport } from './html/index.js';
 export { suiteMarkdown } from './markdown/index.js';
 export {
   type CheckDocument,
@@ -11,7 +12,6 @@ export { readResult, readTrace } from './schema/index.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
   type CheckRendering,
-  isAsExpected,
   plain,
   renderCheck,
   renderFailure,
@@ -22,6 +22,7 @@ export {
   tableLines,
 } from './terminal/index.js';
 export { writeTrace } from './trace-document.js';
+export { isAsExpected } from './verdict.js';
 export {
   count,
   counted,
