@@ -30,7 +30,7 @@ export function fieldsOf(value: RecordSnapshot): string[] {
 }
 
 /** A message as people read it: `Vote(rm1, yes)`, of a channel with its way: `Vote(yes) rm1 → coordinator`. */
-export function messageText({ kind, content }: MessageEvent): string {
+export function messageText({ kind, content }: Pick<MessageEvent, 'kind' | 'content'>): string {
   const { from, to, ...rest } = content;
   if (from === undefined || to === undefined) return `${kind}${inBrackets(content)}`;
   return `${kind}${inBrackets(rest)} ${inline(from)} → ${inline(to)}`;
