@@ -1,0 +1,2 @@
+export type { ResultDocument, SuiteDocument } from './contents/index.js';
+export { htmlReport } from './html-report.js';
