@@ -1,6 +1,7 @@
 import { type Contents, hrefOf, type Route } from '../contents/index.js';
 import { Counterexample } from './counterexample/index.js';
 import { GraphPage } from './graph/index.js';
+import { Keep } from './keep/index.js';
 import { useKeys } from './navigation/keys.js';
 import { goTo, replaceBy } from './navigation/router.js';
 import { Mark } from './parts/mark.js';
@@ -59,6 +60,7 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
             onStep={(step) => replaceBy({ page: 'check', check, step })}
           />
         ))}
+      {route.page !== 'run' && <Keep check={check} />}
     </>
   );
 }
