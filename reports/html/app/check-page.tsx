@@ -13,7 +13,7 @@ export type CheckRoute = Extract<Route, { readonly page: 'check' | 'run' | 'grap
 /** All about one check: its counterexample or witness, how it was run, and the states around it. */
 export function CheckPage({ route, contents }: { readonly route: CheckRoute; readonly contents: Contents }) {
   const { check } = route;
-  const { id, binding, result, outcome, verdict, trace } = check;
+  const { id, binding, property, result, outcome, verdict, trace } = check;
   const place = (page: 'run' | 'graph'): Route => ({ page, check });
   useKeys({ r: () => goTo(place('run')), g: () => goTo(place('graph')) });
   const set = Object.entries(binding?.parameters ?? {}).map(([name, value]) => `${name} = ${String(value)}`);
@@ -28,7 +28,10 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
           </a>
         </nav>
         <h1>
-          <Mark sign={outcome} beside /> {id} <span class={`word word-${outcome.replace(' ', '-')}`}>{verdict}</span>
+          <Mark sign={outcome} beside /> {id}{' '}
+          <span class={`word word-${outcome.replace(' ', '-')}`}>
+            {outcome === 'as bound' && property?.expected !== 'holds' ? `${verdict}, as expected` : verdict}
+          </span>
         </h1>
         <p class="place">
           {binding?.model ?? result?.model ?? 'functions'}, <b>{binding?.variant ?? result?.variant}</b>
