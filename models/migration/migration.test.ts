@@ -72,6 +72,7 @@ const allHold = {
   deadlockFree: 'holds',
   acknowledgedIsKept: 'holds',
   commandsTheLiving: 'holds',
+  commandsInPhase: 'holds',
   deadSendNothing: 'holds',
   onlyTheActiveObey: 'holds',
   asksUntilHeard: 'holds',

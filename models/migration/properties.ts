@@ -64,6 +64,12 @@ export function ownProperties(language: MigrationLanguage): Properties {
       (before, after) => !isCommanded(before, after),
       { given: (_, { manager }) => !manager.crashed.isEmpty },
     ),
+    commandsInPhase: alwaysStep(
+      'what the manager sends is of the phase that it is in',
+      (before, after) =>
+        phases.every(({ sends, during }) => !isSentByManager(before, after, sends) || after.manager.phase === during),
+      { given: (before, after) => phases.some(({ sends }) => isSentByManager(before, after, sends)) },
+    ),
     deadSendNothing: alwaysStep(
       'no node that is down hands over or reports to be ready',
       (before, after) =>
@@ -92,6 +98,24 @@ export function ownProperties(language: MigrationLanguage): Properties {
       },
     ),
   };
+}
+
+/** What the manager sends in each phase of a migration, or of a failover. */
+const phases = [
+  { sends: 'Prepare', during: 'preparing' },
+  { sends: 'HandOver', during: 'handing over' },
+  { sends: 'Update', during: 'updating' },
+] as const;
+
+function isSentByManager(before: ReadonlyState, after: ReadonlyState, kind: (typeof phases)[number]['sends']): boolean {
+  switch (kind) {
+    case 'Prepare':
+      return after.network.some('Prepare', (command) => !before.network.has('Prepare', command));
+    case 'HandOver':
+      return after.network.some('HandOver', (command) => !before.network.has('HandOver', command));
+    case 'Update':
+      return after.network.some('Update', (entry) => !before.network.has('Update', entry));
+  }
 }
 
 function isUp(s: ReadonlyState, n: NodeId): boolean {
