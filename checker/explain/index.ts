@@ -7,3 +7,4 @@ export type {
   Surroundings,
   SurroundingTransition,
 } from './explanation.js';
+export { formulaOf } from './formula/index.js';
