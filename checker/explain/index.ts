@@ -1,3 +1,4 @@
+export { type ExplainOptions, explain } from './explain.js';
 export type {
   Alternative,
   Explanation,
