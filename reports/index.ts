@@ -1,4 +1,4 @@
-export { htmlReport } from './html/index.js';
+export { htmlReport, refuseUnbuiltPage } from './html/index.js';
 export { suiteMarkdown } from './markdown/index.js';
 export {
   type CheckDocument,

@@ -1,3 +1,4 @@
+export { type ExplainOptions, explain } from './explain.js';
 export type {
   Alternative,
   Explanation,
@@ -7,3 +8,4 @@ export type {
   Surroundings,
   SurroundingTransition,
 } from './explanation.js';
+export { formulaOf } from './formula/index.js';

@@ -1,3 +1,4 @@
+import { formulaOf } from '../explain/index.js';
 import { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
@@ -161,8 +162,8 @@ function coverageOf(tried: readonly Tried[]): CheckResult['actions'] {
   return [...taken].map(([name, times]) => ({ name, enabled: times, taken: times, idle: null }));
 }
 
-function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind'> {
-  return { id, name: property.sentence, kind: property.form };
+function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind' | 'formula'> {
+  return { id, name: property.sentence, kind: property.form, formula: formulaOf(property) };
 }
 
 type Judged = Pick<PropertyResult, 'verdict' | 'reason' | 'vacuous' | 'cases'>;

@@ -18,7 +18,7 @@ export interface Clause {
 export function clauseOf(change: Change, actor: string | null, trace: Trace, lanes: readonly Lane[]): Clause {
   const { owner, rest } = whoseField(change.field, trace, lanes);
   const leaf = fieldText(rest);
-  const its = owner === null ? unowned(rest) : leaf === '' ? owner : `${possessive(owner)} ${leaf}`;
+  const its = owner === null ? unowned(rest, change) : leaf === '' ? owner : `${possessive(owner)} ${leaf}`;
   const said = (subject: string, past: string, pluperfect: string): Clause => ({ subject, owner, past, pluperfect });
   const became = (subject: string, what: string) => said(subject, `became ${what}`, `had become ${what}`);
   const { before, after } = change;
@@ -81,15 +81,16 @@ export function patternOf(field: string): string {
 }
 
 /** What belongs to no process: "the detector's hasReported", "acknowledged". */
-function unowned(parts: readonly FieldPart[]): string {
+function unowned(parts: readonly FieldPart[], { after }: Change): string {
   const [top, ...rest] = parts;
+  if (top !== undefined && rest.length === 0 && !isList(after)) return `the ${top.name}`;
   return top === undefined || rest.length === 0 || rest[0]?.isIndex
     ? fieldText(parts)
     : `the ${possessive(top.name)} ${fieldText(rest)}`;
 }
 
 /** "P2's", "Edges'". */
-function possessive(name: string): string {
+export function possessive(name: string): string {
   return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 
@@ -102,7 +103,7 @@ function whoseField(
   const { lane, rest } = ownerOf(field, lanes);
   if (lane !== null) return { owner: lane.name, rest: withoutOnlyIndices(partsOf(field), rest, trace.initial) };
   const [, second, ...others] = rest;
-  if (second?.isIndex && others.length > 0) return { owner: second.name, rest: others };
+  if (second?.isIndex) return { owner: second.name, rest: others };
   return { owner: null, rest: withoutOnlyIndices(rest, rest, trace.initial) };
 }
 

@@ -34,15 +34,20 @@ export function where({ number, step, change, clause }: Event): string {
 
 /** What a step did, told by that change which says most about the property; else by what it sent, else by its action. */
 export function eventOf(told: Told, number: number): Event | undefined {
+  return eventsOf(told, number)[0];
+}
+
+/** The same by each of the changes that say equally much. */
+export function eventsOf(told: Told, number: number): readonly Event[] {
   const step = told.trace.steps[number - 1];
-  if (step === undefined) return undefined;
-  const [change = null] = tellingChanges(told, step);
-  return {
-    number,
-    step,
-    change,
-    clause: change === null ? plainClause(step, told) : clauseOf(change, step.process, told.trace, told.lanes),
-  };
+  if (step === undefined) return [];
+  const changes = tellingChanges(told, step);
+  const [first] = changes;
+  if (first === undefined) return [{ number, step, change: null, clause: plainClause(step, told) }];
+  const weight = weightOf(told, step, first);
+  return changes
+    .filter((change) => weightOf(told, step, change) === weight)
+    .map((change) => ({ number, step, change, clause: clauseOf(change, step.process, told.trace, told.lanes) }));
 }
 
 /** The last step by which something happened, and not only time passed; 0 if there is none. */
@@ -117,8 +122,8 @@ export function mostTellingEvent(told: Told): Event | undefined {
   return events.findLast(({ weight }) => weight === most)?.event;
 }
 
-function weightOf({ property }: Told, step: TraceStep, change: Change): number {
-  return relevance(change, property.name) + (step.kind === 'fault' ? 1 : 0);
+function weightOf({ property, lanes }: Told, step: TraceStep, change: Change): number {
+  return relevance(change, property.name) + closeness(change, step, lanes) + (step.kind === 'fault' ? 1 : 0);
 }
 
 function isInCone({ explanation }: Told, number: number): boolean {
@@ -126,16 +131,15 @@ function isInCone({ explanation }: Told, number: number): boolean {
 }
 
 /** The changes of a step that say something, those first that say most. Networks tell by messages, budgets nothing. */
-function tellingChanges({ property, trace, lanes }: Told, step: TraceStep): readonly Change[] {
+function tellingChanges(told: Told, step: TraceStep): readonly Change[] {
+  const { trace } = told;
   if (amountPassed(step) !== undefined) return [];
   const networks = new Set(trace.steps.flatMap(({ messages }) => messages.map(({ network }) => network)));
   const isBudget = ({ field, before, after }: Change) =>
     step.kind !== 'protocol' && typeof before === 'number' && after === before + 1 && !/[.[]/.test(field);
   return step.changes
     .filter((change) => !networks.has(change.field) && isTelling(change) && !isBudget(change))
-    .map((change) => ({ change, weight: relevance(change, property.name) + closeness(change, step, lanes) }))
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ change }) => change);
+    .sort((one, other) => weightOf(told, step, other) - weightOf(told, step, one));
 }
 
 /** What a step changes of who acts, or of whom it names, comes before what it changes besides. */

@@ -38,10 +38,10 @@ export function lanesOf(trace: Trace): readonly Lane[] {
   const families = familiesOf(state, active);
   const names = new Set<string>();
   const idle = families.flatMap(({ members }) => members);
-  const alone = Object.entries(state).flatMap(([name, value]) => (isProcess(value) ? [name] : []));
+  // Where nobody acts, what looks like a process has no better name than its field's.
+  const alone =
+    active.size > 0 ? [] : Object.entries(state).flatMap(([name, value]) => (isProcess(value) ? [name] : []));
   for (const name of [...active, ...idle, ...alone]) {
-    const isTaken = [...names].some((other) => fieldsOfOwn(other, [name]).length > 0);
-    if (isTaken && !active.has(name)) continue;
     for (const each of membersBeside(name, families, active)) names.add(each);
   }
   const needsEnvironment = steps.some((step) => step.process === null && amountPassed(step) === undefined);

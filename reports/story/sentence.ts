@@ -1,12 +1,14 @@
 import { match, P } from 'ts-pattern';
 import type { Loop, Trace } from '../../checker/index.js';
 import { amountPassed, durationText, entriesOf, timesOf } from '../wording/index.js';
+import { possessive } from './change-in-words.js';
 import { deedOfSomebody } from './deed.js';
 import {
   causesOf,
   counterpartOf,
   type Event,
   eventOf,
+  eventsOf,
   lastDeed,
   mostTellingEvent,
   type Told,
@@ -16,6 +18,11 @@ import { endlessness } from './fairness-in-words.js';
 
 /** What happened in a run, in a sentence or two: "P2 became aborted at step 10 (…), after P1 had become committed at step 9 (…)". */
 export function sentenceOf(told: Told): string {
+  const sentence = sentenceAbout(told);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function sentenceAbout(told: Told): string {
   const { property, trace } = told;
   const { id, kind, verdict } = property;
   const { length } = trace.steps;
@@ -24,6 +31,10 @@ export function sentenceOf(told: Told): string {
   return match({ kind, verdict, length, endsWithTime })
     .with({ verdict: 'holds', length: 0 }, () => 'It is so in the initial state.')
     .with({ verdict: 'holds' }, () => `${lastEvents(told)}, and with that it is reached.`)
+    .with(
+      { kind: 'failure' },
+      () => `${length === 0 ? 'The initial state was made' : lastEvents(told)}; there the model fails.`,
+    )
     .with(
       { kind: 'deadlockFree', length: 0 },
       () => 'No action is enabled in the initial state: nothing can ever happen.',
@@ -60,7 +71,8 @@ function heldUntil(step: number): string {
 /** The last thing that happened, and what had happened before that it is at odds with, or that led to it. */
 function lastEvents(told: Told): string {
   const number = lastDeed(told.trace);
-  const event = eventOf(told, number);
+  const events = eventsOf(told, number);
+  const event = events.find((each) => counterpartOf(told, each) !== undefined) ?? events[0];
   if (event === undefined) return 'Nothing happened';
   const counterpart = counterpartOf(told, event);
   const before = counterpart === undefined ? causesOf(told, event) : [counterpart];
@@ -77,17 +89,21 @@ function happened(event: Event): string {
 
 /** "P1 had become committed at step 9 (carry out COMMIT)", of several one after the other, a subject not repeated. */
 function hadHappened(events: readonly Event[], last: Event): string {
-  let spokenOf = last.clause.subject;
-  let isFirst = true;
-  const clauses = events.map((event) => {
-    const { subject, pluperfect } = event.clause;
-    const isSame = subject === spokenOf;
-    const named = !isSame ? `${subject} ` : isFirst ? 'it ' : '';
-    spokenOf = subject;
-    isFirst = false;
+  const clauses = events.map((event, position) => {
+    const { subject, owner, pluperfect } = event.clause;
+    const before = events[position - 1]?.clause ?? last.clause;
+    const isSame = subject === before.subject;
+    const its = owner !== null && owner === before.owner ? ofTheSame(subject, owner) : subject;
+    const named = isSame && position > 0 ? '' : `${isSame ? 'it' : its} `;
     return `${named}${pluperfect} ${where(event)}`;
   });
   return clauses.join(' and ');
+}
+
+/** Of somebody who has just been named: "its phase", "it". */
+function ofTheSame(subject: string, owner: string): string {
+  const its = `${possessive(owner)} `;
+  return subject.startsWith(its) ? `its ${subject.slice(its.length)}` : 'it';
 }
 
 /** Something had to come within a time, and had not come when that was over. */

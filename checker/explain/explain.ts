@@ -1,0 +1,34 @@
+import type { Instance, Property } from '../language/index.js';
+import { PlainModel } from '../plain/index.js';
+import type { Trace } from '../result.js';
+import { alternativesOf } from './alternatives.js';
+import { dataFlowOf, groundsOf, RecordingModel } from './data-flow/index.js';
+import type { Explanation } from './explanation.js';
+import { marksOf } from './marks.js';
+import { rerun } from './rerun.js';
+
+export interface ExplainOptions {
+  /** The properties of the check, by id: one of them is that which the trace is about. */
+  readonly properties: { readonly [id: string]: Property };
+}
+
+/**
+ * Explains a run of a model: what else could have happened, how properties stood in each of its states, which steps caused
+ * which, and on which of them the verdict depends. A step is caused by those that wrote last what its guard and its effect
+ * read, the messages that it takes included; not by those that merely came before it.
+ * @throws DisagreementError if the trace is no run of the model. @throws ModelError if the model is at fault
+ */
+export function explain(instance: Instance, trace: Trace, { properties }: ExplainOptions): Explanation {
+  const run = rerun(new PlainModel(instance), trace);
+  const flow = dataFlowOf(new RecordingModel(instance), run);
+  const property = trace.property === null ? undefined : properties[trace.property];
+  const { steps, decisive } = property === undefined ? { steps: [], decisive: [] } : groundsOf(flow, run, property);
+  return {
+    alternatives: alternativesOf(run),
+    marks: marksOf(run, properties),
+    causes: flow.causes,
+    cone: steps,
+    decisive,
+    surroundings: null,
+  };
+}
