@@ -1,9 +1,9 @@
+export { htmlReport, type ResultDocument, refuseUnbuiltPage } from './html/index.js';
 export { suiteMarkdown } from './markdown/index.js';
 export { type CheckDocument, resultVersion, toJson } from './result-document.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
   type CheckRendering,
-  isAsExpected,
   plain,
   renderCheck,
   renderFailure,
@@ -14,6 +14,7 @@ export {
   tableLines,
 } from './terminal/index.js';
 export { readTrace, writeTrace } from './trace-document.js';
+export { isAsExpected } from './verdict.js';
 export {
   count,
   counted,

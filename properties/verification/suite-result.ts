@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../checker/index.js';
+import type { KnownFinding } from '../findings.js';
 import type { Binding, BindingKind, Profile, RandomBudget } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
 import type { Judgement, Outcome } from './evidence.js';
@@ -63,6 +64,8 @@ export interface SuiteResult {
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];
+  /** What is known of the documented design, whether a check is about it or not. Results of earlier versions lack it. */
+  readonly findings?: readonly KnownFinding[];
   readonly interrupted: boolean;
   readonly seconds: number;
   readonly summary: {

@@ -14,9 +14,10 @@ export interface FindingsDigest {
   readonly others: readonly string[];
 }
 
-/** A known finding, and the check that shows it by the shortest counterexample. */
+/** A known finding, and the check that shows it by the shortest counterexample, in words too. */
 export interface ShownFinding {
   readonly finding: KnownFinding;
+  readonly check: SuiteCheck;
   readonly shownBy: string;
   readonly trace: Trace | undefined;
   /** The check by which the repair was seen to be one; undefined if that is not part of the run. */
@@ -53,6 +54,7 @@ function shownIn(
   return [
     {
       finding,
+      check: best,
       shownBy: `${placeAndReason(best)}${besides}`,
       trace: best.result?.properties[0]?.trace,
       repairedBy: counterpart === undefined ? undefined : placeAndReason(counterpart),

@@ -3,4 +3,3 @@ export { plain, type Style, styleOf } from './style.js';
 export { renderSuite } from './suite.js';
 export { tableLines } from './table.js';
 export { stepLines } from './trace.js';
-export { isAsExpected } from './verdict.js';
