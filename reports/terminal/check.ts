@@ -1,12 +1,11 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
-import { count, counted, duration, memory, omission, rate } from '../wording/index.js';
+import { count, counted, duration, inline, memory, omission, rate } from '../wording/index.js';
 import { conclusion } from './conclusion.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
 import { inputFigures, inputLines, propertyInputLines } from './input.js';
 import { figuresOfRandomRuns, foundText, headlineOfRandomRuns, statisticsLines } from './random-runs.js';
-import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
 import { lastStateLines, traceLines } from './trace.js';

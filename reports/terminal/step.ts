@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 import type { Change, MessageEvent, TraceStep } from '../../checker/index.js';
-import { amountPassed, durationText } from './elapsed.js';
-import { inBrackets, inline } from './snapshot.js';
+import { amountPassed, durationText, inBrackets, inline, messageText } from '../wording/index.js';
 import type { Style } from './style.js';
 
 /** What a step says besides its action: what happened to messages, then what else changed. */
@@ -49,12 +48,6 @@ function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { 
       .with('duplicated', () => `${paint.yellow('duplicates')} ${list}`)
       .exhaustive();
   });
-}
-
-function messageText({ kind, content }: MessageEvent): string {
-  const { from, to, ...rest } = content;
-  if (from === undefined || to === undefined) return `${kind}${inBrackets(content)}`;
-  return `${kind}${inBrackets(rest)} ${inline(from)} → ${inline(to)}`;
 }
 
 /** What changed, without the networks whose messages tell it already. */

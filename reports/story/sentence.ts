@@ -1,0 +1,198 @@
+import { match, P } from 'ts-pattern';
+import type { Loop, Trace } from '../../checker/index.js';
+import { amountPassed, durationText, entriesOf, timesOf } from '../wording/index.js';
+import { possessive } from './change-in-words.js';
+import { deedOfSomebody } from './deed.js';
+import {
+  causesOf,
+  counterpartOf,
+  type Event,
+  eventOf,
+  eventsOf,
+  lastDeed,
+  mostTellingEvent,
+  type Told,
+  where,
+} from './events.js';
+import { endlessness } from './fairness-in-words.js';
+
+/** What happened in a run, in a sentence or two: "P2 became aborted at step 10 (…), after P1 had become committed at step 9 (…)". */
+export function sentenceOf(told: Told): string {
+  const sentence = sentenceAbout(told);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function sentenceAbout(told: Told): string {
+  const { property, trace } = told;
+  const { id, kind, verdict } = property;
+  const { length } = trace.steps;
+  if (trace.loop !== null) return endlessSentence(told, trace.loop);
+  const endsWithTime = length > 0 && lastDeed(trace) < length;
+  return match({ kind, verdict, length, endsWithTime })
+    .with({ verdict: 'holds', length: 0 }, () => 'It is so in the initial state.')
+    .with({ verdict: 'holds' }, () => `${lastEvents(told)}, and with that it is reached.`)
+    .with(
+      { kind: 'failure' },
+      () => `${length === 0 ? 'The initial state was made' : lastEvents(told)}; there the model fails.`,
+    )
+    .with(
+      { kind: 'deadlockFree', length: 0 },
+      () => 'No action is enabled in the initial state: nothing can ever happen.',
+    )
+    .with(
+      { kind: 'deadlockFree' },
+      () =>
+        `${lastEvents(told)}. After that no action is enabled, so nothing can happen any more, and the model does not call this state final.`,
+    )
+    .with({ length: 0 }, () => `${id} does not hold in the initial state.`)
+    .with({ kind: 'within' }, () => lateSentence(told))
+    .with({ endsWithTime: true }, () => timedSentence(told))
+    .with(
+      { kind: 'alwaysStep' },
+      () => `${lastEvents(told)}; ${length === 1 ? `this first step breaks ${id}` : `every step before kept ${id}`}.`,
+    )
+    .with({ kind: 'refines' }, () => `${lastEvents(told)}, which is no step of the abstract model.`)
+    .with({ kind: P.string }, () => `${lastEvents(told)}; ${id} held ${heldUntil(length - 1)}.`)
+    .exhaustive();
+}
+
+/** Which faults a run needs, in a sentence. */
+export function faultsOf({ steps }: Trace): string {
+  const faults = steps.flatMap((step, position) =>
+    step.kind === 'fault' ? [`${deedOfSomebody(step, null)} (step ${position + 1})`] : [],
+  );
+  return faults.length === 0 ? 'Nothing fails in this run.' : `What goes wrong in this run: ${faults.join('; ')}.`;
+}
+
+function heldUntil(step: number): string {
+  return step === 0 ? 'in the initial state' : `until step ${step}`;
+}
+
+/** The last thing that happened, and what had happened before that it is at odds with, or that led to it. */
+function lastEvents(told: Told): string {
+  const number = lastDeed(told.trace);
+  const events = eventsOf(told, number);
+  const event = events.find((each) => counterpartOf(told, each) !== undefined) ?? events[0];
+  if (event === undefined) return 'Nothing happened';
+  const counterpart = counterpartOf(told, event);
+  const before = counterpart === undefined ? causesOf(told, event) : [counterpart];
+  const main = happened(event);
+  if (before.length > 0) return `${main}, after ${hadHappened(before, event)}`;
+  const waited = timeBefore(told.trace, number);
+  return waited === undefined ? main : `${main}, after ${waited} in which nothing else had happened`;
+}
+
+/** "P2 became aborted at step 10 (transaction timeout)" */
+function happened(event: Event): string {
+  return `${event.clause.subject} ${event.clause.past} ${where(event)}`;
+}
+
+/** "P1 had become committed at step 9 (carry out COMMIT)", of several one after the other, a subject not repeated. */
+function hadHappened(events: readonly Event[], last: Event): string {
+  const clauses = events.map((event, position) => {
+    const { subject, owner, pluperfect } = event.clause;
+    const before = events[position - 1]?.clause ?? last.clause;
+    const isSame = subject === before.subject;
+    const its = owner !== null && owner === before.owner ? ofTheSame(subject, owner) : subject;
+    const named = isSame && position > 0 ? '' : `${isSame ? 'it' : its} `;
+    return `${named}${pluperfect} ${where(event)}`;
+  });
+  return clauses.join(' and ');
+}
+
+/** Of somebody who has just been named: "its phase", "it". */
+function ofTheSame(subject: string, owner: string): string {
+  const its = `${possessive(owner)} `;
+  return subject.startsWith(its) ? `its ${subject.slice(its.length)}` : 'it';
+}
+
+/** Something had to come within a time, and had not come when that was over. */
+function lateSentence(told: Told): string {
+  const { trace } = told;
+  const { length } = trace.steps;
+  const due = owedSince(told);
+  const since = due ?? mostTellingEvent(told)?.number ?? 0;
+  const event = eventOf(told, since);
+  const begin = event === undefined ? 'The run began' : happened(event);
+  const passed = timeBetween(trace, since, length);
+  const last = lastDeed(trace);
+  const lastEvent = last > since ? eventOf(told, last) : undefined;
+  const meanwhile = lastEvent === undefined ? '' : ` The last thing to happen was that ${happened(lastEvent)}.`;
+  return `${begin}; ${passed} later, at step ${length}, what has to follow ${due === null ? 'in time ' : ''}has not followed.${meanwhile}`;
+}
+
+/** Time passed, and with it a state came that must not be. */
+function timedSentence(told: Told): string {
+  const { property, trace } = told;
+  const { length } = trace.steps;
+  const last = lastDeed(trace);
+  const passed = timeBetween(trace, last, length);
+  const telling = mostTellingEvent(told);
+  const begin = telling === undefined || telling.number === last ? '' : `${happened(telling)}. `;
+  const lastEvent = telling?.number === last ? telling : eventOf(told, last);
+  const rest =
+    lastEvent === undefined
+      ? `${passed} passed`
+      : `${happened(lastEvent)}, and then ${passed} passed in which nothing happened`;
+  return `${begin}${rest}; with that ${property.id} broke at step ${length}.`;
+}
+
+/** What was owed never came, though the run goes on for ever. */
+function endlessSentence(told: Told, loop: Loop): string {
+  const { property, trace } = told;
+  const { length } = trace.steps;
+  const since = owedSince(told);
+  const owing = since === null ? undefined : eventOf(told, since);
+  const goesOn = endlessness(loop, length);
+  const deeds = loopDeeds(trace, loop);
+  const last = eventOf(told, lastDeed(trace));
+  const stops =
+    loop.start === length && last !== undefined && last.number !== owing?.number
+      ? ` The last thing to happen: ${happened(last)}.`
+      : '';
+  const begin = match(property.kind)
+    .with('leadsTo', 'within', () =>
+      owing !== undefined
+        ? `${happened(owing)}; what has to follow never does: `
+        : since === 0
+          ? 'What has to follow from the beginning never does: '
+          : 'What has to follow never does: ',
+    )
+    .with('eventually', () => 'What has to come never does: ')
+    .with('alwaysEventually', () => 'What has to come again and again comes no more: ')
+    .with('eventuallyAlways', () => 'What has to hold for good in the end does not: ')
+    .with('refines', () => 'The abstract model has no fair run that goes like this one: ')
+    .with(P.string, () => `The run as a whole breaks ${property.id}: `)
+    .exhaustive();
+  return `${begin}${goesOn}.${deeds}${stops}`;
+}
+
+/** What happens in a loop, if it is short enough to be told. */
+function loopDeeds({ steps }: Trace, { start }: Loop): string {
+  const entries = entriesOf(steps.slice(start), undefined);
+  if (entries.length === 0 || entries.length > 4) return '';
+  return ` Again and again: ${entries.map(({ step }) => deedOfSomebody(step, null)).join('; ')}.`;
+}
+
+/** Since which step something has to follow, of what has not followed by the end; null if that is not known. */
+function owedSince({ property, explanation }: Told): number | null {
+  const states = explanation?.marks.find((marks) => marks.property === property.id)?.states ?? [];
+  if (states.at(-1) !== 'open' && states.at(-1) !== 'violated') return null;
+  const settled = states.lastIndexOf('holds');
+  return settled + 1 < states.length ? settled + 1 : null;
+}
+
+/** How much time passes right before a step, if any. */
+function timeBefore(trace: Trace, number: number): string | undefined {
+  const before = entriesOf(trace.steps.slice(0, number - 1), undefined).at(-1);
+  const passed = before === undefined ? undefined : amountPassed(before.step);
+  return passed === undefined ? undefined : durationText(passed);
+}
+
+/** How much time passes after one step until another. */
+function timeBetween({ steps }: Trace, from: number, to: number): string {
+  const times = timesOf(steps);
+  const end = times[to - 1];
+  if (end === undefined) return 'no time';
+  return durationText({ ...end, amount: end.amount - (times[from - 1]?.amount ?? 0) });
+}
