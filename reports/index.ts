@@ -1,6 +1,14 @@
-export { htmlReport, type ResultDocument, refuseUnbuiltPage } from './html/index.js';
+export { htmlReport, refuseUnbuiltPage } from './html/index.js';
 export { suiteMarkdown } from './markdown/index.js';
-export { type CheckDocument, resultVersion, toJson } from './result-document.js';
+export {
+  type CheckDocument,
+  isOfSuite,
+  type ResultDocument,
+  resultVersion,
+  type SuiteDocument,
+  toJson,
+} from './result-document.js';
+export { readResult, readTrace } from './schema/index.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
   type CheckRendering,
@@ -13,7 +21,7 @@ export {
   styleOf,
   tableLines,
 } from './terminal/index.js';
-export { readTrace, writeTrace } from './trace-document.js';
+export { writeTrace } from './trace-document.js';
 export { isAsExpected } from './verdict.js';
 export {
   count,

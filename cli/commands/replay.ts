@@ -27,7 +27,7 @@ export const replayCommand = {
 };
 
 async function runReplay(path: string): Promise<ExitCode> {
-  const trace = readTraceFile(path);
+  const trace = await readTraceFile(path);
   const { model } = await loadModel(trace.model);
   const instance = instantiate(model, trace.variant, trace.parameters);
   const outcome = replay(instance, trace);

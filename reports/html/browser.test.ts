@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlReport } from './index.js';
 import { type OpenPage, Reader } from './testing/browser.js';
-import { goodSuite, hostileCheck, longSuite, violatedCheck } from './testing/documents.js';
+import { goodSuite, hostileCheck, longSuite, surroundedCheck, violatedCheck } from './testing/documents.js';
 
 let reader: Reader;
 beforeAll(async () => {
@@ -175,6 +175,32 @@ describe('without JavaScript', () => {
     const open = await reader.open(htmlReport(hostileCheck), '#/', { javaScriptEnabled: false });
     expect(await open.page.locator('img').count()).toBe(0);
     expectCalm(open);
+  });
+});
+
+describe('the states around a run', () => {
+  test('are drawn, and said in words', async () => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/agreement/commit/flawed/graph');
+    await open.page.locator('.picture canvas').first().waitFor();
+    await open.page.locator('summary').click();
+    expect(await open.page.locator('.states').innerText()).toContain('instead: fail (P1) → elsewhere from 2');
+    expectCalm(open);
+  });
+
+  test('are only said where nothing can be drawn', async () => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/');
+    await open.page.evaluate('HTMLCanvasElement.prototype.getContext = () => null');
+    await open.page.evaluate('location.hash = "#/agreement/commit/flawed/graph"');
+    await open.page.getByText('This browser draws no WebGL').waitFor();
+    expect(await open.page.locator('.states').innerText()).toContain('after step 4');
+    expect(await open.page.locator('.picture').count()).toBe(0);
+    expectCalm(open);
+  });
+
+  test('are missed where a result does not have them', async () => {
+    const { page } = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed');
+    await page.keyboard.press('g');
+    await page.getByText('were not kept in the result').waitFor();
   });
 });
 
