@@ -1,5 +1,6 @@
 export type { Arrow } from './arrows.js';
 export type { Band } from './bands.js';
+export { fieldAsSeenBy } from './change-in-words.js';
 export { type Cone, isInCone } from './cone.js';
 export { deedOf } from './deed.js';
 export { assumptionOf, endlessness, type FairnessReason, fairnessReasons } from './fairness-in-words.js';

@@ -14,7 +14,7 @@ import {
   type Told,
   where,
 } from './events.js';
-import { endlessness } from './fairness-in-words.js';
+import { endlessness, whyItStays } from './fairness-in-words.js';
 
 /** What happened in a run, in a sentence or two: "P2 became aborted at step 10 (…), after P1 had become committed at step 9 (…)". */
 export function sentenceOf(told: Told): string {
@@ -140,31 +140,25 @@ function timedSentence(told: Told): string {
 /** What was owed never came, though the run goes on for ever. */
 function endlessSentence(told: Told, loop: Loop): string {
   const { property, trace } = told;
+  const { id, kind } = property;
   const { length } = trace.steps;
   const since = owedSince(told);
   const owing = since === null ? undefined : eventOf(told, since);
-  const goesOn = endlessness(loop, length);
-  const deeds = loopDeeds(trace, loop);
-  const last = eventOf(told, lastDeed(trace));
-  const stops =
-    loop.start === length && last !== undefined && last.number !== owing?.number
-      ? ` The last thing to happen: ${happened(last)}.`
-      : '';
-  const begin = match(property.kind)
-    .with('leadsTo', 'within', () =>
-      owing !== undefined
-        ? `${happened(owing)}; what has to follow never does: `
-        : since === 0
-          ? 'What has to follow from the beginning never does: '
-          : 'What has to follow never does: ',
-    )
-    .with('eventually', () => 'What has to come never does: ')
-    .with('alwaysEventually', () => 'What has to come again and again comes no more: ')
-    .with('eventuallyAlways', () => 'What has to hold for good in the end does not: ')
-    .with('refines', () => 'The abstract model has no fair run that goes like this one: ')
-    .with(P.string, () => `The run as a whole breaks ${property.id}: `)
+  const begin = match(kind)
+    .with('leadsTo', 'within', () => {
+      if (owing !== undefined) return `${happened(owing)}; from then on ${id} waits for what never comes`;
+      return since === 0 ? `From the beginning ${id} waits for what never comes` : 'What has to follow never does';
+    })
+    .with('eventually', () => 'What has to come never does')
+    .with('alwaysEventually', () => 'What has to come again and again comes no more')
+    .with('eventuallyAlways', () => 'What has to hold for good in the end does not')
+    .with('refines', () => 'The abstract model has no fair run that goes like this one')
+    .with(P.string, () => `The run as a whole breaks ${id}`)
     .exhaustive();
-  return `${begin}${goesOn}.${deeds}${stops}`;
+  if (loop.start < length) return `${begin}: ${endlessness(loop, length)}.${loopDeeds(trace, loop)}`;
+  const last = eventOf(told, lastDeed(trace));
+  if (last === undefined || last.number === owing?.number) return `${begin}: ${endlessness(loop, length)}.`;
+  return `${begin}. The last thing to happen was that ${happened(last)}: there the run stays, for ${whyItStays(loop)}.`;
 }
 
 /** What happens in a loop, if it is short enough to be told. */

@@ -53,7 +53,7 @@ export function Counterexample({
       <div class="told">
         {property !== null && <p class="promise">{property.name}</p>}
         {property?.formula !== undefined && <pre class="formula">{property.formula}</pre>}
-        {objection !== null && <p class="objection">{objection}</p>}
+        {objection !== null && objection !== property?.reason && <p class="objection">{objection}</p>}
         <p class="what-happened">
           <Sentence text={story.sentence} onStep={go} />
         </p>

@@ -1,5 +1,5 @@
-import type { Loop, Mark, TraceStep } from '../../../../checker/index.js';
-import { deedOf, type Row } from '../../../story/index.js';
+import type { Mark, Trace, TraceStep } from '../../../../checker/index.js';
+import { deedOf, fieldAsSeenBy, type Lane, type Row } from '../../../story/index.js';
 import { inline, numberText } from '../../../wording/index.js';
 
 /** How a property stands after a step. */
@@ -16,7 +16,8 @@ export function StepRow({
   faded,
   onStep,
   marks,
-  loop,
+  trace,
+  lanes,
 }: {
   /** Null stands for the initial state. */
   readonly row: Row | null;
@@ -25,8 +26,10 @@ export function StepRow({
   readonly faded: boolean;
   readonly onStep: () => void;
   readonly marks: readonly RowMark[];
-  readonly loop: Loop | null;
+  readonly trace: Trace;
+  readonly lanes: readonly Lane[];
 }) {
+  const { loop } = trace;
   const repeats = loop !== null && row !== null && row.first > loop.start;
   return (
     <li
@@ -38,7 +41,7 @@ export function StepRow({
         <span class="step-number">{row === null ? '0' : numberText(row)}</span>
         <span class="step-words">
           <span class="step-deed">{row === null ? 'initially' : deedOf(row.step)}</span>
-          {row !== null && <span class="step-who">{whoAndWhat(row.step)}</span>}
+          {row !== null && <span class="step-who">{whoAndWhat(row.step, trace, lanes)}</span>}
         </span>
         <span class="step-marks">
           {marks.map(({ property, mark }) => (
@@ -70,14 +73,14 @@ const shapes: { readonly [mark in Mark]: string } = {
 };
 
 /** Who acts, and the first of what changes for that one. */
-function whoAndWhat({ process, changes, messages, kind }: TraceStep): string {
+function whoAndWhat({ process, changes, messages, kind }: TraceStep, trace: Trace, lanes: readonly Lane[]): string {
   const networks = new Set(messages.map(({ network }) => network));
   const [first] = changes.filter(({ field }) => !networks.has(field) && !isBudget(field, kind));
   const received = messages.find(({ event }) => event === 'received');
   const sent = [...new Set(messages.filter(({ event }) => event === 'sent').map((message) => message.kind))].join(', ');
   const what =
     first !== undefined
-      ? `${shortField(first.field, process)} ${inline(first.before)} → ${inline(first.after)}`
+      ? `${fieldAsSeenBy(first.field, process, trace, lanes)} ${inline(first.before)} → ${inline(first.after)}`
       : sent !== ''
         ? `sends ${sent}`
         : received === undefined
@@ -88,9 +91,4 @@ function whoAndWhat({ process, changes, messages, kind }: TraceStep): string {
 
 function isBudget(field: string, kind: TraceStep['kind']): boolean {
   return kind === 'fault' && !/[.[]/.test(field);
-}
-
-function shortField(field: string, process: string | null): string {
-  const [, owner, rest] = /^[^.[]+\[([^\]]+)\]\.(.*)$/.exec(field) ?? [];
-  return owner !== undefined && rest !== undefined && owner === process ? rest : field;
 }

@@ -2,7 +2,7 @@ import type { Arrow, Lane, Row } from '../../../../story/index.js';
 import { rowOfStep } from '../../../../story/index.js';
 
 /** Of a row, in pixels. */
-export const ROW_HEIGHT = 52;
+export const ROW_HEIGHT = 44;
 
 /** Where things stand in a diagram, in pixels; the first row is that of the initial state. */
 export interface Geometry {

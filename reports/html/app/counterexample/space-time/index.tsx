@@ -144,7 +144,8 @@ export function SpaceTime({
               faded={false}
               onStep={() => onStep(0)}
               marks={marksOf(0)}
-              loop={trace.loop}
+              trace={trace}
+              lanes={lanes}
             />
           )}
           {rows.map((row, position) =>
@@ -157,7 +158,8 @@ export function SpaceTime({
                 faded={coneOnly && !matters(row)}
                 onStep={() => onStep(row.last)}
                 marks={marksOf(row.last)}
-                loop={trace.loop}
+                trace={trace}
+                lanes={lanes}
               />
             ) : null,
           )}
