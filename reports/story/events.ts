@@ -80,7 +80,9 @@ export function counterpartOf(told: Told, event: Event): Event | undefined {
       patternOf(each.change.field) === pattern,
   );
   const same = earlier.filter((each) => each.change?.field === change.field);
-  const latest = others.filter((each) => each.number === others.at(-1)?.number);
+  const weights = others.map(({ change: other }) => (other === null ? 0 : relevance(other, told.property.name)));
+  const telling = others.filter((_, position) => weights[position] === Math.max(...weights));
+  const latest = telling.filter((each) => each.number === telling.at(-1)?.number);
   const other = latest.find(({ step, clause }) => clause.owner === step.process) ?? latest[0];
   return (isNumeric ? undefined : other) ?? (isAboutOne ? same.at(-1) : undefined);
 }

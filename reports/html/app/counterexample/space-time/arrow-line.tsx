@@ -41,6 +41,7 @@ export function ArrowLine({
       {arrow.fate === 'lost' && (
         <path class="cross" d={`M${end.x - 5},${end.y - 5} l10,10 M${end.x + 5},${end.y - 5} l-10,10`} />
       )}
+      {arrow.isForged && <circle class="source" cx={line.start.x} cy={line.start.y} r="4" />}
       {arrow.fate === 'under way' && <circle class="open-end" cx={end.x} cy={end.y} r="3" />}
       {labelled && arrow.label !== '' && (
         <text x={label.x} y={label.y} text-anchor={label.anchor}>

@@ -37,12 +37,18 @@ export function geometryOf(lanes: readonly Lane[], rows: readonly Row[], room: n
   const rowOf = (step: number) => rowNumbers.get(step) ?? (step === 0 ? 0 : rowOfStep(rows, step) + 1);
   return {
     width: Math.max(room, laneWidth * lanes.length + loopRoom),
-    height: (rows.length + 1) * ROW_HEIGHT,
+    height: (rows.length + 1.7) * ROW_HEIGHT,
     laneWidth,
     x: (lane) => positions.get(lane) ?? 0,
     y: (step) => (rowOf(step) + 0.5) * ROW_HEIGHT,
     rowOf,
   };
+}
+
+/** About half of the way to a lane, but never so far as a lane that lies between. */
+function reachTowards(distance: number, laneWidth: number): number {
+  const lanes = Math.abs(distance) / laneWidth;
+  return lanes < 1 ? distance / 2 : Math.sign(distance) * laneWidth * (Math.floor(lanes / 2) + 0.5);
 }
 
 export interface Point {
@@ -60,7 +66,7 @@ export function lineOf(
   const startX = from.lane === null ? (target ?? 0) - laneWidth * 0.45 : x(from.lane);
   const start = { x: startX, y: from.lane === null && to.step !== null ? y(to.step) - ROW_HEIGHT * 0.4 : startY };
   if (fate === 'under way' || to.step === null) {
-    const reach = target === null ? laneWidth * 0.3 : (target - startX) * 0.5;
+    const reach = target === null ? laneWidth * 0.3 : reachTowards(target - startX, laneWidth);
     return { start, end: { x: startX + reach, y: startY + ROW_HEIGHT * 0.6 } };
   }
   const endX = target ?? startX + laneWidth * 0.4;
