@@ -17,10 +17,10 @@ export interface Geometry {
   readonly rowOf: (step: number) => number;
 }
 
-/** Room at the right, where loops go back. */
-const LOOP_ROOM = 44;
+/** Room at the left, where loops go back. */
+const LOOP_ROOM = 36;
 
-const NARROWEST_LANE = 84;
+const NARROWEST_LANE = 70;
 const WIDEST_LANE = 200;
 
 /** Places lanes side by side in the room there is, as far as they can be read, and rows one below the other. */
@@ -28,7 +28,7 @@ export function geometryOf(lanes: readonly Lane[], rows: readonly Row[], room: n
   const loopRoom = isEndless ? LOOP_ROOM : 0;
   const fitting = (room - loopRoom) / Math.max(1, lanes.length);
   const laneWidth = Math.floor(Math.min(WIDEST_LANE, Math.max(NARROWEST_LANE, fitting)));
-  const positions = new Map(lanes.map(({ name }, position) => [name, laneWidth * (position + 0.5)]));
+  const positions = new Map(lanes.map(({ name }, position) => [name, loopRoom + laneWidth * (position + 0.5)]));
   const rowNumbers = new Map(
     rows.flatMap(({ first, last }, position) =>
       Array.from({ length: last - first + 1 }, (_, offset): [number, number] => [first + offset, position + 1]),

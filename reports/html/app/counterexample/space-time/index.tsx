@@ -48,7 +48,7 @@ export function SpaceTime({
   }, []);
   const { lanes, rows, arrows, bands, cone } = story;
   const { length } = trace.steps;
-  const listWidth = view.width < 600 ? 152 : Math.min(340, Math.round(view.width * 0.4));
+  const listWidth = view.width < 600 ? 152 : Math.min(300, Math.round(view.width * 0.4));
   const geometry = geometryOf(lanes, rows, view.width - listWidth, trace.loop !== null);
   const here = geometry.rowOf(step);
   useLayoutEffect(() => keepInSight(scroller.current, here), [here]);
