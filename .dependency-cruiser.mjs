@@ -30,7 +30,7 @@ export default {
     {
       name: 'testing-only-from-tests',
       severity: 'error',
-      from: { pathNot: ['\\.test(-d)?\\.ts$', '^[^/]+/testing/'] },
+      from: { pathNot: ['\\.test(-d)?\\.ts$', '/testing/'] },
       to: { path: '^[^/]+/testing/' },
     },
     {

@@ -1,4 +1,4 @@
-import type { Explanation } from './explain/index.js';
+import type { Explanation } from './explain/explanation.js';
 import type { AssumedFairness, Fairness, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */

@@ -1,4 +1,4 @@
-export { htmlReport, type ResultDocument } from './html/index.js';
+export { htmlReport, type ResultDocument, refuseUnbuiltPage } from './html/index.js';
 export { suiteMarkdown } from './markdown/index.js';
 export { type CheckDocument, resultVersion, toJson } from './result-document.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';

@@ -10,6 +10,11 @@ export interface Explanation {
   readonly causes: readonly (readonly number[])[];
   /** The steps (from 1, ascending) on which the verdict depends: those that wrote what the property read, and their causes. */
   readonly cone: readonly number[];
+  /**
+   * Those steps of the cone that decided: without what one of them wrote, the property would have read otherwise than it did.
+   * Of two who contradict each other, the steps by which they came to.
+   */
+  readonly decisive: readonly number[];
   /** The states around the run; null where these were not asked for. */
   readonly surroundings: Surroundings | null;
 }

@@ -1,3 +1,5 @@
+export { type ExplainOptions, explain } from './explain.js';
+export { type ExplainOption, explained } from './explained.js';
 export type {
   Alternative,
   Explanation,
@@ -7,3 +9,4 @@ export type {
   Surroundings,
   SurroundingTransition,
 } from './explanation.js';
+export { formulaOf } from './formula/index.js';

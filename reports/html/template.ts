@@ -27,6 +27,14 @@ export function readTemplate(): Template {
   }
 }
 
+/**
+ * Before anybody waits for what is to fill it: whether the page was built.
+ * @throws UsageError if it was not
+ */
+export function refuseUnbuiltPage(): void {
+  readTemplate();
+}
+
 /** From sources, as from what is built of them, the same built file. */
 function fileIn(path: string): string {
   const folder = import.meta.url.endsWith('.ts') ? '../../dist/reports/html/' : './';

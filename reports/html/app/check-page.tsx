@@ -1,6 +1,7 @@
 import { type Contents, hrefOf, type Route } from '../contents/index.js';
 import { Counterexample } from './counterexample/index.js';
 import { GraphPage } from './graph/index.js';
+import { Keep } from './keep/index.js';
 import { useKeys } from './navigation/keys.js';
 import { goTo, replaceBy } from './navigation/router.js';
 import { Mark } from './parts/mark.js';
@@ -12,7 +13,7 @@ export type CheckRoute = Extract<Route, { readonly page: 'check' | 'run' | 'grap
 /** All about one check: its counterexample or witness, how it was run, and the states around it. */
 export function CheckPage({ route, contents }: { readonly route: CheckRoute; readonly contents: Contents }) {
   const { check } = route;
-  const { id, binding, result, outcome, verdict, trace } = check;
+  const { id, binding, property, result, outcome, verdict, trace } = check;
   const place = (page: 'run' | 'graph'): Route => ({ page, check });
   useKeys({ r: () => goTo(place('run')), g: () => goTo(place('graph')) });
   const set = Object.entries(binding?.parameters ?? {}).map(([name, value]) => `${name} = ${String(value)}`);
@@ -27,7 +28,10 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
           </a>
         </nav>
         <h1>
-          <Mark sign={outcome} beside /> {id} <span class={`word word-${outcome.replace(' ', '-')}`}>{verdict}</span>
+          <Mark sign={outcome} beside /> {id}{' '}
+          <span class={`word word-${outcome.replace(' ', '-')}`}>
+            {outcome === 'as bound' && property?.expected !== 'holds' ? `${verdict}, as expected` : verdict}
+          </span>
         </h1>
         <p class="place">
           {binding?.model ?? result?.model ?? 'functions'}, <b>{binding?.variant ?? result?.variant}</b>
@@ -59,6 +63,7 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
             onStep={(step) => replaceBy({ page: 'check', check, step })}
           />
         ))}
+      {route.page !== 'run' && <Keep check={check} />}
     </>
   );
 }

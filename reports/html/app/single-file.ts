@@ -19,8 +19,12 @@ export function singleFile(): Plugin {
         else throw new Error(`${name} has no place in a single file`);
         delete bundle[name];
       }
-      // Neither may end the element that it stands in.
-      const script = scripts.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+      // Neither may end the element that it stands in, and of a page's text a browser keeps no character 0.
+      const script = scripts
+        .trim()
+        .replaceAll('</script', '<\\/script')
+        .replaceAll('<!--', '<\\!--')
+        .replaceAll('\0', '\\u0000');
       const style = styles.trim();
       if (style.includes('</style')) throw new Error('a style would end its element');
       const policy = [

@@ -35,7 +35,7 @@ export function CheckSummary({ checks }: { readonly checks: readonly ReportedChe
         <ul class="property-list">
           {byUrgency(checks).map((check) => (
             <li key={check.address}>
-              <CheckRow check={check} />
+              <CheckRow check={check} about="property" />
             </li>
           ))}
         </ul>

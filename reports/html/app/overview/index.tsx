@@ -20,7 +20,7 @@ export function Overview({ contents, search }: { readonly contents: Contents; re
         contents.parts.map((part, position) => <PartSummary key={position} part={part} search={look} />)
       ) : (
         <section aria-labelledby="found">
-          <h2 id="found">{found.length === 0 ? 'No check is found' : 'Checks found'}</h2>
+          <h1 id="found">{found.length === 0 ? 'No check is found' : 'Checks found'}</h1>
           <CheckList checks={found} label="Checks found" />
         </section>
       )}

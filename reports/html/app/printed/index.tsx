@@ -19,12 +19,12 @@ export function markupOf(documents: readonly ResultDocument[]): string {
   );
 }
 
-/** Its id is the address to which the overview's links lead, with JavaScript or without. */
+/** Its ids are the addresses to which the overview's links lead, with JavaScript or without. */
 function Run({ check }: { readonly check: ReportedCheck }) {
   const last = check.trace?.steps.length ?? 0;
   return (
-    <section class="printed-run" id={`/${check.address}/step/${last}`}>
-      <h2>{check.name}</h2>
+    <section class="printed-run" id={`/${check.address}`}>
+      <h2 id={`/${check.address}/step/${last}`}>{check.name}</h2>
       <StepList check={check} />
     </section>
   );

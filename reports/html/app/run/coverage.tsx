@@ -12,7 +12,7 @@ export function Coverage({
   const most = Math.max(1, ...actions.map(({ taken }) => taken));
   const sorted = [...actions].sort((one, other) => one.taken - other.taken);
   return (
-    <section aria-labelledby="coverage">
+    <section class="wide" aria-labelledby="coverage">
       <h2 id="coverage">
         Actions <span class="figures">how often each was taken, logarithmic</span>
       </h2>
@@ -25,7 +25,7 @@ export function Coverage({
             </th>
             <th scope="col">taken</th>
             {!random && <th scope="col">enabled in</th>}
-            {!random && <th scope="col">changed nothing</th>}
+            {!random && <th scope="col">idle in</th>}
           </tr>
         </thead>
         <tbody>

@@ -8,7 +8,7 @@ export function RunPage({ check }: { readonly check: ReportedCheck }) {
   const { result, command } = check;
   return (
     <div class="run">
-      <section aria-labelledby="again">
+      <section class="wide" aria-labelledby="again">
         <h2 id="again">Run it again</h2>
         <Command command={command} />
       </section>
@@ -31,7 +31,7 @@ export function RunPage({ check }: { readonly check: ReportedCheck }) {
           ))}
           {result.actions.length > 0 && <Coverage actions={result.actions} random={result.random !== null} />}
           {result.warnings.length > 0 && (
-            <section aria-labelledby="run-warnings">
+            <section class="wide" aria-labelledby="run-warnings">
               <h2 id="run-warnings">Warnings</h2>
               <ul>
                 {result.warnings.map((warning) => (
