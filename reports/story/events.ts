@@ -59,27 +59,30 @@ export function lastDeed({ steps }: Trace): number {
 export function counterpartOf(told: Told, event: Event): Event | undefined {
   const { change, number } = event;
   if (change === null) return undefined;
-  const earlier = told.trace.steps
-    .slice(0, number - 1)
-    .flatMap((step, position) =>
-      tellingChanges(told, step).map(
-        (each): Event => ({
-          number: position + 1,
-          step,
-          change: each,
-          clause: clauseOf(each, step.process, told.trace, told.lanes),
-        }),
-      ),
-    )
-    .filter((each) => isInCone(told, each.number));
+  const earlier = told.trace.steps.slice(0, number - 1).flatMap((step, position) =>
+    tellingChanges(told, step).map(
+      (each): Event => ({
+        number: position + 1,
+        step,
+        change: each,
+        clause: clauseOf(each, step.process, told.trace, told.lanes),
+      }),
+    ),
+  );
   const isNumeric = typeof change.after === 'number';
   const isAboutOne = isNumeric || told.property.kind === 'alwaysStep';
   const pattern = patternOf(change.field);
   const others = earlier.filter(
-    (each) => each.change !== null && each.change.field !== change.field && patternOf(each.change.field) === pattern,
+    (each) =>
+      isInCone(told, each.number) &&
+      each.change !== null &&
+      each.change.field !== change.field &&
+      patternOf(each.change.field) === pattern,
   );
   const same = earlier.filter((each) => each.change?.field === change.field);
-  const latest = others.filter((each) => each.number === others.at(-1)?.number);
+  const weights = others.map(({ change: other }) => (other === null ? 0 : relevance(other, told.property.name)));
+  const telling = others.filter((_, position) => weights[position] === Math.max(...weights));
+  const latest = telling.filter((each) => each.number === telling.at(-1)?.number);
   const other = latest.find(({ step, clause }) => clause.owner === step.process) ?? latest[0];
   return (isNumeric ? undefined : other) ?? (isAboutOne ? same.at(-1) : undefined);
 }
@@ -146,7 +149,8 @@ function tellingChanges(told: Told, step: TraceStep): readonly Change[] {
 function closeness({ field }: Change, step: TraceStep, lanes: readonly Lane[]): number {
   const owner = ownerOf(field, lanes).lane?.name;
   if (owner === undefined) return 0;
-  return owner === step.process || Object.values(step.arguments).includes(owner) ? 1 : 0;
+  if (owner === step.process) return 2;
+  return Object.values(step.arguments).includes(owner) ? 1 : 0;
 }
 
 /** What says a step that changed nothing worth a word. */

@@ -52,8 +52,14 @@ export function Counterexample({
     <div class="counterexample">
       <div class="told">
         {property !== null && <p class="promise">{property.name}</p>}
-        {property?.formula !== undefined && <pre class="formula">{property.formula}</pre>}
-        {objection !== null && <p class="objection">{objection}</p>}
+        {property?.formula !== undefined && (
+          <details class="formally">
+            <summary>formally</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+            <pre tabIndex={0}>{property.formula}</pre>
+          </details>
+        )}
+        {objection !== null && objection !== property?.reason && <p class="objection">{objection}</p>}
         <p class="what-happened">
           <Sentence text={story.sentence} onStep={go} />
         </p>

@@ -31,6 +31,7 @@ function Shape({ event }: Pick<Parameters<typeof EventMark>[0], 'event'>) {
     case 'time':
       return null;
     case 'step':
+    case 'lie':
       return <circle r="5" />;
     case 'timer':
       return (

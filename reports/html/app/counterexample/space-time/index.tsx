@@ -48,7 +48,7 @@ export function SpaceTime({
   }, []);
   const { lanes, rows, arrows, bands, cone } = story;
   const { length } = trace.steps;
-  const listWidth = view.width < 600 ? 152 : Math.min(340, Math.round(view.width * 0.4));
+  const listWidth = view.width < 600 ? 152 : Math.min(300, Math.round(view.width * 0.4));
   const geometry = geometryOf(lanes, rows, view.width - listWidth, trace.loop !== null);
   const here = geometry.rowOf(step);
   useLayoutEffect(() => keepInSight(scroller.current, here), [here]);
@@ -144,7 +144,8 @@ export function SpaceTime({
               faded={false}
               onStep={() => onStep(0)}
               marks={marksOf(0)}
-              loop={trace.loop}
+              trace={trace}
+              lanes={lanes}
             />
           )}
           {rows.map((row, position) =>
@@ -157,7 +158,8 @@ export function SpaceTime({
                 faded={coneOnly && !matters(row)}
                 onStep={() => onStep(row.last)}
                 marks={marksOf(row.last)}
-                loop={trace.loop}
+                trace={trace}
+                lanes={lanes}
               />
             ) : null,
           )}
