@@ -106,6 +106,8 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
     result = await verify({
       profile,
       ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
+      // Hundreds of traces: each explained, but without the states around it.
+      explain: json || report !== undefined,
       signal: interruption.signal,
       onProgress: progress.update,
     });
