@@ -90,7 +90,7 @@ describe('verify', () => {
     const { exitCode, stderr } = await signalbox(['verify', '--model', 'quorum-arithmetic'], { cwd });
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(
-      /^signalbox: no report is written: --html signalbox-report cannot be written: what should be a folder is a file\n$/,
+      /^signalbox: no report is written: --html signalbox-report\/index.html cannot be written: what should be a folder is a file\n$/,
     );
   });
 

@@ -5,6 +5,9 @@ export interface Position {
   readonly y: number;
 }
 
+/** How much wider than high the whole is. */
+const aspect = 1.8;
+
 /** How often each level is put in the order of the one before. */
 const sweeps = 4;
 
@@ -34,7 +37,10 @@ export function positionsOf({ states, transitions }: Surroundings): readonly Pos
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (const row of rows) place(row.sort((one, other) => mean(before[one] ?? [], x) - mean(before[other] ?? [], x)));
   }
-  return states.map((_, state) => ({ x: x[state] ?? 0, y: -(levels[state] ?? 0) }));
+  // As much wider than high as a screen is: levels may hold many states, and runs few levels.
+  const widest = Math.max(1, ...rows.map((row) => row.length - 1));
+  const stretch = (aspect * Math.max(1, rows.length - 1)) / widest;
+  return states.map((_, state) => ({ x: stretch * (x[state] ?? 0), y: -(levels[state] ?? 0) }));
 }
 
 function levelsOf(size: number, start: number, transitions: Surroundings['transitions']): readonly number[] {

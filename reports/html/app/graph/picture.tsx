@@ -19,18 +19,30 @@ export function Picture({
     let sigma: Sigma | undefined;
     let isGone = false;
     // Only now: most readers never come here.
-    void import('sigma').then(({ default: Drawing }) => {
+    void import('sigma').then(({ default: Drawing, DEFAULT_STYLES }) => {
       if (isGone) return;
       const colours = coloursIn(container);
       const drawing = new Drawing(graphOf(surroundings, colours), container, {
-        settings: { gestureTarget: 'shared', labelRenderedSizeThreshold: 7, autoRescale: true, stagePadding: 40 },
+        settings: {
+          gestureTarget: 'shared',
+          itemSizesReference: 'screen',
+          labelRenderedSizeThreshold: 7,
+          stagePadding: 30,
+        },
         styles: {
           nodes: {
+            ...DEFAULT_STYLES.nodes,
             labelColor: colours.text,
             labelFont: colours.font,
             backdropColor: colours.surface,
+            labelSize: 12,
+            labelPosition: 'above',
+            labelVisibility: ({ number }, { isHovered }) => (isHovered || number !== '' ? 'visible' : 'hidden'),
+            // Only the numbers of the run's states, until somebody wants to know: all at once nobody could read.
+            label: ({ number, label }, { isHovered }) => (isHovered ? label : number),
             cursor: 'pointer',
           },
+          edges: { ...DEFAULT_STYLES.edges, depth: ({ size }) => (size > 1 ? 'topEdges' : 'edges') },
         },
       });
       drawing.on('clickNode', ({ node }) => {
@@ -83,7 +95,8 @@ function graphOf(surroundings: Surroundings, { run, other, line }: Colours): Mul
     graph.addNode(String(state), {
       ...positions[state],
       label: step === null ? label : `${step}: ${label}`,
-      size: step === null ? 5 : 9,
+      number: step === null ? '' : String(step),
+      size: step === null ? 4 : 8,
       color: step === null ? other : run,
     });
   });
