@@ -1,11 +1,12 @@
 import { match, P } from 'ts-pattern';
 import type { Loop, Trace } from '../../checker/index.js';
 import { amountPassed, durationText, entriesOf, listed, timesOf } from '../wording/index.js';
-import { possessive } from './change-in-words.js';
+import { patternOf, possessive } from './change-in-words.js';
 import { deedOfSomebody } from './deed.js';
 import {
   causesOf,
-  counterpartOf,
+  counterpartsOf,
+  decisiveEvents,
   type Event,
   eventOf,
   eventsOf,
@@ -86,14 +87,20 @@ function heldUntil(step: number): string {
 function lastEvents(told: Told): string {
   const number = lastDeed(told.trace);
   const events = eventsOf(told, number);
-  const event = events.find((each) => counterpartOf(told, each) !== undefined) ?? events[0];
+  const event = events.find((each) => counterpartsOf(told, each).some(isLike(each))) ?? events[0];
   if (event === undefined) return 'Nothing happened';
-  const counterpart = counterpartOf(told, event);
-  const before = counterpart === undefined ? causesOf(told, event) : [counterpart];
+  const counterparts = counterpartsOf(told, event);
+  const before = counterparts.length === 0 ? causesOf(told, event) : counterparts;
   const main = happened(event);
   if (before.length > 0) return `${main}, after ${hadHappened(before, event)}`;
   const waited = timeBefore(told.trace, number);
   return waited === undefined ? main : `${main}, after ${waited} in which nothing else had happened`;
+}
+
+/** Whether another event changes the same field of somebody else. */
+function isLike({ change }: Event): (other: Event) => boolean {
+  return (other) =>
+    change !== null && other.change !== null && patternOf(other.change.field) === patternOf(change.field);
 }
 
 /** "P2 became aborted at step 10 (transaction timeout)" */
@@ -126,7 +133,7 @@ function lateSentence(told: Told): string {
   const { trace } = told;
   const { length } = trace.steps;
   const due = owedSince(told);
-  const since = due ?? mostTellingEvent(told)?.number ?? 0;
+  const since = due ?? decisiveEvents(told)[0]?.number ?? mostTellingEvent(told)?.number ?? 0;
   const event = eventOf(told, since);
   const begin = event === undefined ? 'The run began' : happened(event);
   const passed = timeBetween(trace, since, length);
@@ -142,7 +149,7 @@ function timedSentence(told: Told): string {
   const { length } = trace.steps;
   const last = lastDeed(trace);
   const passed = timeBetween(trace, last, length);
-  const telling = mostTellingEvent(told);
+  const telling = decisiveEvents(told)[0] ?? mostTellingEvent(told);
   const begin = telling === undefined || telling.number === last ? '' : `${happened(telling)}. `;
   const lastEvent = telling?.number === last ? telling : eventOf(told, last);
   const rest =
@@ -170,10 +177,12 @@ function endlessSentence(told: Told, loop: Loop): string {
     .with('refines', () => 'The abstract model has no fair run that goes like this one')
     .with(P.string, () => `The run as a whole breaks ${id}`)
     .exhaustive();
-  if (loop.start < length) return `${begin}: ${endlessness(loop, length)}.${loopDeeds(trace, loop)}`;
   const last = eventOf(told, lastDeed(trace));
-  if (last === undefined || last.number === owing?.number) return `${begin}: ${endlessness(loop, length)}.`;
-  return `${begin}. The last thing to happen was that ${happened(last)}: there the run stays, for ${whyItStays(loop)}.`;
+  const decided = decisiveEvents(told).filter(({ number }) => number > (since ?? 0) && number !== last?.number);
+  const because = decided.length === 0 ? '' : ` What decided it: ${decided.slice(-2).map(happened).join('; ')}.`;
+  if (loop.start < length) return `${begin}: ${endlessness(loop, length)}.${loopDeeds(trace, loop)}${because}`;
+  if (last === undefined || last.number === owing?.number) return `${begin}: ${endlessness(loop, length)}.${because}`;
+  return `${begin}. The last thing to happen was that ${happened(last)}: there the run stays, for ${whyItStays(loop)}.${because}`;
 }
 
 /** What happens in a loop, if it is short enough to be told. */
