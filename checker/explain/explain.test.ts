@@ -25,7 +25,7 @@ function explainedIn({ properties, failure, warnings }: CheckResult, asked: { re
 }
 
 /** The same models every time: each has a trace or several. */
-const runs = { numRuns: 30, seed: 20260801 };
+const runs = { numRuns: 12, seed: 20260801 };
 
 describe('an explanation', () => {
   it('agrees with the plain model on what could have happened, and with the verdict on how the property stood', async () => {

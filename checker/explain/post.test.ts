@@ -16,7 +16,7 @@ const post = defineModel({
     network: messageBag({ Letter: { from: writer }, Answer: { to: writer } }),
     losses: budget(2),
   }),
-  actions: ({ writer, action, receive, lose }) => [
+  actions: ({ writer, action, receive, loss }) => [
     action('write', {
       each: writer,
       when: (s, w) => s.letter.at(w) === 'none',
@@ -25,12 +25,12 @@ const post = defineModel({
         s.network.send('Letter', { from: w });
       },
     }),
-    receive('network', 'Letter', 'answer', {
+    receive('answer', 'network', 'Letter', {
       fair: 'weak',
       then: (s, { from }) => s.network.send('Answer', { to: from }),
     }),
-    receive('network', 'Answer', 'be answered', { fair: 'weak', then: (s, { to }) => s.letter.set(to, 'answered') }),
-    lose('network', 'Letter', 'lose', { spends: 'losses' }),
+    receive('be answered', 'network', 'Answer', { fair: 'weak', then: (s, { to }) => s.letter.set(to, 'answered') }),
+    loss('lose', 'network', { spends: 'losses' }),
   ],
   properties: ({ writer, never, leadsTo, always, alwaysStep, reachable }) => ({
     unanswered: never('the first writer is answered', (s) => s.letter.at(writer.valueAt(0)) === 'answered'),

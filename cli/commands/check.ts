@@ -109,7 +109,7 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
     ...withoutUndefined({ workers, fairness, maxDepth, timeLimit, memoryLimit }),
   };
   const result = await watched(`checking ${instance.model}`, (watching) =>
-    check(instance, { ...asked, ...how, ...watching }),
+    check(instance, { ...asked, ...how, ...watching, explain: given.json }),
   );
   const { model, variant, set = [], trace } = given;
   const words = process.argv.slice(2);

@@ -82,7 +82,7 @@ export async function simulateModel(given: SimulateArguments): Promise<ExitCode>
   const { workers, fairness, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   const how = { ...atRandom(given, question), ...withoutUndefined({ workers, fairness, timeLimit, memoryLimit }) };
   const result = await watched(`trying random runs of ${instance.model}`, (watching) =>
-    simulate(instance, { ...asked, ...how, ...watching }),
+    simulate(instance, { ...asked, ...how, ...watching, explain: given.json }),
   );
   const { model, variant, set = [], property = [], trace } = given;
   const called = { model, variant, set, fairness, runs: optionsOfRandomRuns(given), names: property, trace };
