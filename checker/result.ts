@@ -70,6 +70,15 @@ export interface AssumedOfRun {
   readonly repairs: Fairness | null;
 }
 
+/**
+ * Which parts of a model's state are sets, and which are maps from names or values: a snapshot shows sets as it does sequences,
+ * and maps as it does records. Paths as in changes, with `[]` for each of several: `participant[].voters`.
+ */
+export interface Collections {
+  readonly sets: readonly string[];
+  readonly maps: readonly string[];
+}
+
 /** A run of a model: an initial state and steps. Everything needed to find it again is in it. */
 export interface Trace {
   readonly version: 1;
@@ -80,6 +89,8 @@ export interface Trace {
   readonly seed: number | null;
   /** The property that it is about, or null where the model itself failed. */
   readonly property: string | null;
+  /** What JSON does not say of the states. Traces of earlier versions lack it. */
+  readonly collections?: Collections;
   readonly initial: Snapshot;
   readonly steps: readonly TraceStep[];
   /** How the run goes on for ever, or null where it is enough to see it so far. */

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlReport } from './index.js';
 import { type OpenPage, Reader } from './testing/browser.js';
-import { goodSuite, hostileCheck, longSuite, violatedCheck } from './testing/documents.js';
+import { goodSuite, hostileCheck, longSuite, surroundedCheck, violatedCheck } from './testing/documents.js';
 
 let reader: Reader;
 beforeAll(async () => {
@@ -178,10 +179,58 @@ describe('without JavaScript', () => {
   });
 });
 
-test('a run can be kept as a file', async () => {
-  const { page } = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed');
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Trace' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe('agreement.trace.json');
+describe('the states around a run', () => {
+  test('are drawn, and said in words', async () => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/agreement/commit/flawed/graph');
+    await open.page.locator('.picture canvas').first().waitFor();
+    await open.page.locator('summary').click();
+    expect(await open.page.locator('.states').innerText()).toContain('instead: fail (P1) → elsewhere from 2');
+    expectCalm(open);
+  });
+
+  test('are only said where nothing can be drawn', async () => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/');
+    await open.page.evaluate('HTMLCanvasElement.prototype.getContext = () => null');
+    await open.page.evaluate('location.hash = "#/agreement/commit/flawed/graph"');
+    await open.page.getByText('This browser draws no WebGL').waitFor();
+    expect(await open.page.locator('.states').innerText()).toContain('after step 4');
+    expect(await open.page.locator('.picture').count()).toBe(0);
+    expectCalm(open);
+  });
+
+  test('are missed where a result does not have them', async () => {
+    const { page } = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed');
+    await page.keyboard.press('g');
+    await page.getByText('were not kept in the result').waitFor();
+  });
+});
+
+describe('a run can be kept', () => {
+  test.each([
+    ['Trace', 'agreement.trace.json', '"model": "commit"'],
+    ['ITF', 'agreement.itf.json', '"#meta"'],
+    ['ShiViz', 'agreement.shiviz.log', 'Coordinator {"Coordinator":1'],
+    ['Mermaid', 'agreement.mmd', 'sequenceDiagram'],
+    ['vitest test', 'agreement.test.ts', "from 'vitest'"],
+    ['GEXF', 'agreement.gexf', '<gexf'],
+  ])('as %s', async (label, name, text) => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/agreement/commit/flawed');
+    const downloading = open.page.waitForEvent('download');
+    await open.page.getByRole('button', { name: label, exact: true }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(name);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(text);
+    expectCalm(open);
+  });
+
+  test('as a text for an issue, with its diagram', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const open = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed', { permissions });
+    await open.page.getByRole('button', { name: 'Copy for an issue' }).click();
+    await open.page.getByText('copied').waitFor();
+    const text = await open.page.evaluate('navigator.clipboard.readText()');
+    expect(text).toContain('```mermaid\nsequenceDiagram');
+    expect(text).toContain('signalbox check commit --variant flawed');
+    expectCalm(open);
+  });
 });

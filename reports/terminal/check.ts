@@ -43,6 +43,12 @@ export function renderFailure(failure: Failure, style: Style): string {
   return text([failureLines(failure, style)]);
 }
 
+/** What decides a property, a trace or an input of functions, as it stands in the result of a check; nothing where there is none. */
+export function renderDecision(property: PropertyResult, result: CheckResult, style: Style): string {
+  const blocks = [propertyTraceLines(property, result, style), propertyInputLines(property, style)];
+  return blocks.every(({ length }) => length === 0) ? '' : text(blocks);
+}
+
 /** A trace as it stands in a file, with the model that it is of. */
 export function renderTrace(trace: Trace, style: Style): string {
   return text([headline(trace, style), traceLines(trace, style), fairnessLines(trace, style)]);

@@ -1,4 +1,4 @@
-export { type CheckRendering, renderCheck, renderFailure, renderTrace } from './check.js';
+export { type CheckRendering, renderCheck, renderDecision, renderFailure, renderTrace } from './check.js';
 export { plain, type Style, styleOf } from './style.js';
 export { renderSuite } from './suite.js';
 export { tableLines } from './table.js';

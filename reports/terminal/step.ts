@@ -7,10 +7,12 @@ import type { Style } from './style.js';
 export function detailTexts(step: TraceStep, namesNetwork: boolean, style: Style): string[] {
   // That time passes changes nothing but what waits for it.
   if (amountPassed(step) !== undefined) return [];
-  return [
-    ...eventTexts(step.messages, namesNetwork, style),
-    ...changesToShow(step).map((change) => changeText(change, step.process, style)),
-  ];
+  return [...eventTexts(step.messages, namesNetwork, style), ...changeTexts(step, style)];
+}
+
+/** What a step changed, but for what its messages tell: "phase working → aborted". */
+export function changeTexts(step: TraceStep, style: Style): string[] {
+  return changesToShow(step).map((change) => changeText(change, step.process, style));
 }
 
 /** The action with what its messages and the process that acts leave unsaid, and its kind where it is not the protocol's own. */

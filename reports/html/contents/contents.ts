@@ -1,7 +1,7 @@
 import type { KnownFinding } from '../../../properties/index.js';
+import { isOfSuite, type ResultDocument, type SuiteDocument } from '../../result-document.js';
 import { counted } from '../../wording/index.js';
 import { checkOfSuite, checksOfResult, type ReportedCheck } from './reported-check.js';
-import { isOfSuite, type ResultDocument, type SuiteDocument } from './result-documents.js';
 
 /** Everything that a page shows, from the documents that it was given. */
 export interface Contents {

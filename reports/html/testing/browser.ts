@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.js';
 
+/** What a driver of graphics remarks is no complaint about the page. */
+const ofDriver = 'GL Driver Message';
+
 /** A page that is open in a browser, and what it did that it should not have. */
 export interface OpenPage {
   readonly page: Page;
@@ -40,7 +43,9 @@ export class Reader {
     const complaints: string[] = [];
     const requests: string[] = [];
     const itself = pathToFileURL(file).href;
-    page.on('console', (message) => complaints.push(message.text()));
+    page.on('console', (message) => {
+      if (!message.text().includes(ofDriver)) complaints.push(message.text());
+    });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
       const url = request.url();

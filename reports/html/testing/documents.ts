@@ -1,9 +1,50 @@
-import type { Trace } from '../../../checker/index.js';
+import type { Explanation, Trace } from '../../../checker/index.js';
 import { result, suiteCheck, suiteResult, trace, violated } from '../../testing/index.js';
 import type { ResultDocument } from '../contents/index.js';
 
 /** A check in which one property is violated, after four steps. */
 export const violatedCheck: ResultDocument = { version: 1, ...result({ properties: [violated] }) };
+
+/** The same, with the states around its run: in each, one thing more could have happened. */
+export const surroundedCheck: ResultDocument = {
+  version: 1,
+  ...result({ properties: [{ ...violated, explanation: explanationOf(trace) }] }),
+};
+
+function explanationOf({ steps }: Trace): Explanation {
+  const states = [0, ...steps.map((_, position) => position + 1)];
+  const elsewhere = states.length;
+  return {
+    alternatives: states.map(() => []),
+    marks: [],
+    causes: steps.map(() => []),
+    cone: [],
+    decisive: [],
+    surroundings: {
+      complete: false,
+      states: [
+        ...states.map((step) => ({ label: `phase ${step}`, step })),
+        ...states.map((step) => ({ label: `elsewhere from ${step}`, step: null })),
+      ],
+      transitions: [
+        ...steps.map(({ action, arguments: given }, from) => ({
+          from,
+          to: from + 1,
+          action,
+          arguments: given,
+          taken: true,
+        })),
+        ...states.map((from) => ({
+          from,
+          to: elsewhere + from,
+          action: 'fail',
+          arguments: { node: 'P1' },
+          taken: false,
+        })),
+      ],
+    },
+  };
+}
 
 /** A suite in which nothing is as it should be not. */
 export const goodSuite: ResultDocument = { version: 1, ...suiteResult() };

@@ -1,4 +1,4 @@
-import { DirectedGraph } from 'graphology';
+import { MultiDirectedGraph } from 'graphology';
 import { useEffect, useRef } from 'preact/hooks';
 import type Sigma from 'sigma';
 import type { Surroundings } from '../../../../checker/index.js';
@@ -76,8 +76,8 @@ function coloursIn(container: HTMLElement): Colours {
   return colours;
 }
 
-function graphOf(surroundings: Surroundings, { run, other, line }: Colours): DirectedGraph {
-  const graph = new DirectedGraph({ multi: true });
+function graphOf(surroundings: Surroundings, { run, other, line }: Colours): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
   const positions = positionsOf(surroundings);
   surroundings.states.forEach(({ label, step }, state) => {
     graph.addNode(String(state), {

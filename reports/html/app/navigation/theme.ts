@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 const themes = ['system', 'light', 'dark'] as const;
 
@@ -9,7 +9,7 @@ const key = 'signalbox-theme';
 /** The colours that the reader chose, and how to choose the next ones. */
 export function useTheme(): readonly [Theme, () => void] {
   const [theme, setTheme] = useState(remembered);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
