@@ -1,5 +1,6 @@
 export { htmlReport, refuseUnbuiltPage } from './html/index.js';
-export { suiteMarkdown } from './markdown/index.js';
+export { junitReport } from './junit/index.js';
+export { checkMarkdown, suiteMarkdown } from './markdown/index.js';
 export {
   type CheckDocument,
   isOfSuite,
@@ -22,7 +23,9 @@ export {
   tableLines,
 } from './terminal/index.js';
 export { writeTrace } from './trace-document.js';
+export { graphFormats, type TraceFormat, traceFormats } from './trace-formats.js';
 export { isAsExpected } from './verdict.js';
+export { importPath, replayingTest } from './vitest-test/index.js';
 export {
   count,
   counted,

@@ -1,7 +1,7 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { UsageError } from '../../checker/index.js';
 import { knownFindings, profiles, type SuiteResult, verify } from '../../properties/index.js';
-import { digestOfSuite, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
+import { digestOfSuite, junitReport, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { refuseUnwritable, writeText } from '../files.js';
 import { catchInterruption } from '../interruption.js';
@@ -59,6 +59,12 @@ const options = {
     describe: 'Also write what was found, findings included, to this file, as Markdown',
     coerce: once('markdown', parseText),
   },
+  junit: {
+    string: true,
+    requiresArg: true,
+    describe: 'Also write what was found to this file, as JUnit XML, for a build server',
+    coerce: once('junit', parseText),
+  },
   html: {
     string: true,
     requiresArg: true,
@@ -96,9 +102,10 @@ const epilogue =
   '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
-  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown } = given;
+  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown, junit } = given;
   const report = reportOf(given);
   if (markdown !== undefined) refuseUnwritable('markdown', markdown);
+  if (junit !== undefined) refuseUnwritable('junit', junit);
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
@@ -121,6 +128,7 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       : renderSuite(digestOfSuite(result, findings ? knownFindings : undefined), styleOf(process.stdout)),
   );
   if (markdown !== undefined) writeText(markdown, suiteMarkdown(digestOfSuite(result, knownFindings)));
+  if (junit !== undefined) writeText(junit, await junitReport([{ version: resultVersion, ...result }]));
   const exitCode = exitCodeOfSuite(result);
   if (report !== undefined)
     writeReport(report, exitCode === exitCodes.unexpected, { version: resultVersion, ...result });

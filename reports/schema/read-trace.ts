@@ -9,7 +9,8 @@ import { refuseImpossibleLoop } from './loop.js';
  */
 export async function readTrace(text: string): Promise<Trace> {
   // Files of before there were loops have none.
-  const trace = await conforming('Trace', { loop: null, ...documentIn(text, 1) });
+  const fields = documentIn(text, 1);
+  const trace = await conforming('Trace', { ...fields, loop: fields.loop ?? null });
   refuseImpossibleLoop(trace);
   return trace;
 }

@@ -45,6 +45,11 @@ test('there is an environment only where something happens of which nobody is th
   expect(namesOf({}, [{ action: 'fill the big jug' }])).toEqual(['the system']);
 });
 
+test('the network has no fields of its own: what is in it is shown for itself', () => {
+  const [network] = lanesOf(runOf({ network: [] }, [{ action: 'loss', process: 'Network', kind: 'fault' }]));
+  expect(network).toMatchObject({ name: 'Network', fields: [] });
+});
+
 test('what can be up or down has a lane even if it does nothing', () => {
   const replicas = { replica: { Edge1: { up: true }, Edge2: { up: true } }, count: { one: { up: 1 } } };
   expect(namesOf(replicas, [{ action: 'ask', process: 'Client' }])).toEqual(['Client', 'Edge1', 'Edge2']);

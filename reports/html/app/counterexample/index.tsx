@@ -49,7 +49,7 @@ export function Counterexample({
       return mark === undefined ? [] : [{ property: id, mark }];
     });
   return (
-    <div class="counterexample">
+    <div class={`counterexample${check.verdict === 'reached' ? ' reached' : ''}`}>
       <div class="told">
         {property !== null && <p class="promise">{property.name}</p>}
         {property?.formula !== undefined && (
@@ -89,6 +89,7 @@ export function Counterexample({
           onStep={go}
           coneOnly={coneOnly && isNarrowed}
           marksOf={marksOf}
+          decisive={new Set(explanation?.decisive)}
         />
         <StepPanel trace={trace} explanation={explanation} step={step} onStep={go} />
       </div>

@@ -22,6 +22,7 @@ export function SpaceTime({
   onStep,
   coneOnly,
   marksOf,
+  decisive,
 }: {
   readonly story: Story;
   readonly trace: Trace;
@@ -30,6 +31,8 @@ export function SpaceTime({
   /** Whether what does not matter is faded. */
   readonly coneOnly: boolean;
   readonly marksOf: (step: number) => readonly RowMark[];
+  /** The steps that decided, as far as they are known. */
+  readonly decisive: ReadonlySet<number>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(UNMEASURED);
@@ -128,7 +131,7 @@ export function SpaceTime({
                 x={geometry.x(row.lane)}
                 y={geometry.y(row.first)}
                 faded={coneOnly && !matters(row)}
-                isLast={row.last === length && trace.loop === null}
+                isDecisive={decisive.has(row.first) || (row.last === length && trace.loop === null)}
                 title={`Step ${row.first}: ${deedOf(row.step)}`}
               />
             ) : null,
