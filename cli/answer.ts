@@ -1,4 +1,4 @@
-import type { CheckResult } from '../checker/index.js';
+import type { CheckResult, ExplainOption } from '../checker/index.js';
 import { renderCheck, styleOf, toJson } from '../reports/index.js';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js';
 import { writeReport } from './report-file.js';
@@ -13,6 +13,11 @@ export interface Answering {
   readonly trace: string | undefined;
   /** The folder or file into which the report is to be written. */
   readonly html: string | undefined;
+}
+
+/** How much traces are to be explained: whole for whoever reads the report, now or later from the JSON; not for a terminal. */
+export function howExplained({ json, html }: Pick<Answering, 'json' | 'html'>): ExplainOption {
+  return json || html !== undefined ? 'with surroundings' : false;
 }
 
 /** Prints what was found, writes the trace and the report where they are wanted, and says what that comes to. */

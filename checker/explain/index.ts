@@ -1,4 +1,5 @@
 export { type ExplainOptions, explain } from './explain.js';
+export { type ExplainOption, explained } from './explained.js';
 export type {
   Alternative,
   Explanation,

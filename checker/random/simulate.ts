@@ -1,4 +1,4 @@
-import { formulaOf } from '../explain/index.js';
+import { explained, formulaOf } from '../explain/index.js';
 import { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
@@ -10,7 +10,7 @@ import { decidedByWalks, together } from './liveness/index.js';
 import type { SimulateOptions } from './options.js';
 import { planOfRandomRuns, type RandomPlan } from './plan.js';
 import { WalkStatistics } from './statistics/index.js';
-import { type Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import { groundOfTrace, type Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
 import { Stretches } from './stretches.js';
 import type { Budget, SwarmEnding } from './swarm/index.js';
 import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './verdict.js';
@@ -28,7 +28,8 @@ export async function simulate(instance: Instance, options: SimulateOptions): Pr
     options.path === undefined
       ? await tryAll(instance, options, plan, watch)
       : [await walkAgain(instance, options, plan, options.path, watch)];
-  return resultOf(instance, options, plan, tried, watch);
+  const result = resultOf(instance, options, plan, tried, watch);
+  return explained(result, options.explain, (trace) => groundOfTrace(trace, instance, options));
 }
 
 /** After so many stretches in a row in which nothing could happen no more are taken. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -204,10 +205,32 @@ describe('the states around a run', () => {
   });
 });
 
-test('a run can be kept as a file', async () => {
-  const { page } = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed');
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Trace' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe('agreement.trace.json');
+describe('a run can be kept', () => {
+  test.each([
+    ['Trace', 'agreement.trace.json', '"model": "commit"'],
+    ['ITF', 'agreement.itf.json', '"#meta"'],
+    ['ShiViz', 'agreement.shiviz.log', 'Coordinator {"Coordinator":1'],
+    ['Mermaid', 'agreement.mmd', 'sequenceDiagram'],
+    ['vitest test', 'agreement.test.ts', "from 'vitest'"],
+    ['GEXF', 'agreement.gexf', '<gexf'],
+  ])('as %s', async (label, name, text) => {
+    const open = await reader.open(htmlReport(surroundedCheck), '#/agreement/commit/flawed');
+    const downloading = open.page.waitForEvent('download');
+    await open.page.getByRole('button', { name: label, exact: true }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(name);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(text);
+    expectCalm(open);
+  });
+
+  test('as a text for an issue, with its diagram', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const open = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed', { permissions });
+    await open.page.getByRole('button', { name: 'Copy for an issue' }).click();
+    await open.page.getByText('copied').waitFor();
+    const text = await open.page.evaluate('navigator.clipboard.readText()');
+    expect(text).toContain('```mermaid\nsequenceDiagram');
+    expect(text).toContain('signalbox check commit --variant flawed');
+    expectCalm(open);
+  });
 });

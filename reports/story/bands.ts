@@ -27,7 +27,8 @@ export function takesDown(change: Change): boolean {
   if (change.before === true && change.after === false)
     return /^(is)?(up|alive|running|online|operational)$/i.test(leaf);
   if (change.before === false && change.after === true) return /^(is)?(down|crashed|dead|failed|silent)$/i.test(leaf);
-  return typeof change.after === 'string' && /^(down|crashed|dead|failed|off|stopped)$/i.test(change.after);
+  if (typeof change.after !== 'string') return false;
+  return /^(down|crashed|dead|failed|stopped)$/i.test(change.after) || (leaf === 'power' && change.after === 'off');
 }
 
 function outagesOf({ steps }: Trace, lanes: readonly Lane[]): readonly Band[] {

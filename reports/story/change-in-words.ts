@@ -49,6 +49,13 @@ export function clauseOf(change: Change, actor: string | null, trace: Trace, lan
     .otherwise(() => became(its, inline(after)));
 }
 
+/** A field by the name that it has among those of who acts: `phase` of P1, and `participant[P2].phase` of another. */
+export function fieldAsSeenBy(field: string, process: string | null, trace: Trace, lanes: readonly Lane[]): string {
+  const { lane, rest } = ownerOf(field, lanes);
+  if (lane === null || lane.name !== process || rest.length === 0) return field;
+  return fieldText(withoutOnlyIndices(partsOf(field), rest, trace.initial));
+}
+
 /** Whether a change is of a kind that says something about a protocol: not the running of a clock, not a spent budget. */
 export function isTelling({ before, after }: Change): boolean {
   return ![before, after].some((value) => isCountdown(value));
@@ -83,7 +90,7 @@ export function patternOf(field: string): string {
 /** What belongs to no process: "the detector's hasReported", "acknowledged". */
 function unowned(parts: readonly FieldPart[], { after }: Change): string {
   const [top, ...rest] = parts;
-  if (top !== undefined && rest.length === 0 && !isList(after)) return `the ${top.name}`;
+  if (top !== undefined && rest.length === 0 && typeof after === 'string') return `the ${top.name}`;
   return top === undefined || rest.length === 0 || rest[0]?.isIndex
     ? fieldText(parts)
     : `the ${possessive(top.name)} ${fieldText(rest)}`;

@@ -11,12 +11,16 @@ export function deedOf(step: TraceStep, told: readonly Shown[] = []): string {
     ...step.messages.flatMap(({ content }) => Object.values(content)),
   ]);
   const left = Object.entries(step.arguments);
+  const bracketed = (given: typeof left) => {
+    const text = inBrackets(Object.fromEntries(given.filter(([, value]) => !known.has(value))));
+    return text === '' ? '' : ` ${text}`;
+  };
   // "initiate the failover of" needs what it is of, whoever tells it besides.
   const [first, ...rest] = left;
   if (first !== undefined && /\b(of|to|from|by|with|on|at|for|suspect)$/.test(step.action)) {
-    return `${step.action} ${first[1]}${inBrackets(Object.fromEntries(rest.filter(([, value]) => !known.has(value))))}`;
+    return `${step.action} ${first[1]}${bracketed(rest)}`;
   }
-  return `${step.action}${inBrackets(Object.fromEntries(left.filter(([, value]) => !known.has(value))))}`;
+  return `${step.action}${bracketed(left)}`;
 }
 
 /** For a sentence: only what the words cannot do without, and who does it, unless that is known: "Core1: decide to commit". */

@@ -41,13 +41,22 @@ export function eventOf(told: Told, number: number): Event | undefined {
 export function eventsOf(told: Told, number: number): readonly Event[] {
   const step = told.trace.steps[number - 1];
   if (step === undefined) return [];
+  const events = allEventsOf(told, step, number);
+  const weight = ({ change }: Event) => (change === null ? 0 : weightOf(told, step, change));
+  const [first] = events;
+  return first === undefined ? [] : events.filter((event) => weight(event) === weight(first));
+}
+
+/** A step by each change that says something, those first that say most; by itself if there is none. */
+function allEventsOf(told: Told, step: TraceStep, number: number): readonly Event[] {
   const changes = tellingChanges(told, step);
-  const [first] = changes;
-  if (first === undefined) return [{ number, step, change: null, clause: plainClause(step, told) }];
-  const weight = weightOf(told, step, first);
-  return changes
-    .filter((change) => weightOf(told, step, change) === weight)
-    .map((change) => ({ number, step, change, clause: clauseOf(change, step.process, told.trace, told.lanes) }));
+  if (changes.length === 0) return [{ number, step, change: null, clause: plainClause(step, told) }];
+  return changes.map((change) => ({
+    number,
+    step,
+    change,
+    clause: clauseOf(change, step.process, told.trace, told.lanes),
+  }));
 }
 
 /** The last step by which something happened, and not only time passed; 0 if there is none. */
@@ -55,33 +64,43 @@ export function lastDeed({ steps }: Trace): number {
   return steps.findLastIndex((step) => amountPassed(step) === undefined) + 1;
 }
 
-/** The earlier change that the last one is at odds with: of the same field of another process, else of the field itself. */
-export function counterpartOf(told: Told, event: Event): Event | undefined {
-  const { change, number } = event;
-  if (change === null) return undefined;
+/** What, before an event, decided as well; where that was not worked out, a change that the event seems to be at odds with. */
+export function counterpartsOf(told: Told, event: Event): readonly Event[] {
+  const { explanation, property } = told;
+  const { change } = event;
+  const decided = decisiveEvents(told, change).filter(({ number }) => number < event.number);
+  if (decided.length > 0) return decided.slice(-MOST_CAUSES);
+  if (change === null) return [];
   const earlier = told.trace.steps
-    .slice(0, number - 1)
-    .flatMap((step, position) =>
-      tellingChanges(told, step).map(
-        (each): Event => ({
-          number: position + 1,
-          step,
-          change: each,
-          clause: clauseOf(each, step.process, told.trace, told.lanes),
-        }),
-      ),
-    )
-    .filter((each) => isInCone(told, each.number));
+    .slice(0, event.number - 1)
+    .flatMap((step, position) => allEventsOf(told, step, position + 1));
   const isNumeric = typeof change.after === 'number';
-  const isAboutOne = isNumeric || told.property.kind === 'alwaysStep';
-  const pattern = patternOf(change.field);
-  const others = earlier.filter(
-    (each) => each.change !== null && each.change.field !== change.field && patternOf(each.change.field) === pattern,
-  );
-  const same = earlier.filter((each) => each.change?.field === change.field);
-  const latest = others.filter((each) => each.number === others.at(-1)?.number);
-  const other = latest.find(({ step, clause }) => clause.owner === step.process) ?? latest[0];
-  return (isNumeric ? undefined : other) ?? (isAboutOne ? same.at(-1) : undefined);
+  if (explanation === null && !isNumeric) {
+    const pattern = patternOf(change.field);
+    const others = earlier.filter(
+      ({ change: other }) => other !== null && other.field !== change.field && patternOf(other.field) === pattern,
+    );
+    const weights = others.map(({ change: other }) => (other === null ? 0 : relevance(other, property.name)));
+    const telling = others.filter((_, position) => weights[position] === Math.max(...weights));
+    const latest = telling.filter(({ number }) => number === telling.at(-1)?.number);
+    const other = latest.find(({ step, clause }) => clause.owner === step.process) ?? latest[0];
+    if (other !== undefined) return [other];
+  }
+  const same = earlier.findLast((each) => each.change?.field === change.field);
+  return same !== undefined && (isNumeric || property.kind === 'alwaysStep') ? [same] : [];
+}
+
+/** The steps that decided, as events: by a change like the one that they decided with, if they made such a one. */
+export function decisiveEvents(told: Told, like: Change | null = null): readonly Event[] {
+  const pattern = like === null ? null : patternOf(like.field);
+  return (told.explanation?.decisive ?? []).flatMap((number) => {
+    const step = told.trace.steps[number - 1];
+    if (step === undefined || amountPassed(step) !== undefined) return [];
+    const events = allEventsOf(told, step, number);
+    return [events.find(({ change }) => change !== null && patternOf(change.field) === pattern) ?? events[0]].filter(
+      (event) => event !== undefined,
+    );
+  });
 }
 
 /** What led to an event, step by step, the first of these first. */
@@ -146,7 +165,8 @@ function tellingChanges(told: Told, step: TraceStep): readonly Change[] {
 function closeness({ field }: Change, step: TraceStep, lanes: readonly Lane[]): number {
   const owner = ownerOf(field, lanes).lane?.name;
   if (owner === undefined) return 0;
-  return owner === step.process || Object.values(step.arguments).includes(owner) ? 1 : 0;
+  if (owner === step.process) return 2;
+  return Object.values(step.arguments).includes(owner) ? 1 : 0;
 }
 
 /** What says a step that changed nothing worth a word. */

@@ -1,6 +1,6 @@
 import { match } from 'ts-pattern';
 import type { FairnessEvidence, Loop } from '../../checker/index.js';
-import { counted, inBrackets, listed, withoutTime } from '../wording/index.js';
+import { inBrackets, listed, withoutTime } from '../wording/index.js';
 
 /** A reason for which a run that goes on for ever is fair, with the actions of which it is true. */
 export interface FairnessReason {
@@ -43,18 +43,19 @@ export function assumptionOf({ assumed }: Loop): string {
 export function endlessness(loop: Loop, length: number): string {
   const owesNothing = withoutTime(loop.fairness).length === 0;
   if (loop.start === length) {
-    const why = owesNothing ? 'nothing has to happen' : 'nothing that would have to happen is enabled';
-    const could = loop.couldHappen.length === 0 ? '' : `; what could happen need not: ${listed(loop.couldHappen)}`;
-    return `${length === 0 ? 'the run stays in its initial state' : `the run ends with step ${length}`}, for ${why}${could}`;
+    return `${length === 0 ? 'the run stays in its initial state' : `after step ${length} the run stays as it is`}, for ${whyItStays(loop)}`;
   }
   const repeated = loop.start + 1 === length ? `step ${length}` : `steps ${loop.start + 1} to ${length}`;
   const fair = owesNothing ? '' : ', and is fair to every action that it must be fair to';
   return `from step ${loop.start + 1} on the run repeats ${repeated} for ever${fair}`;
 }
 
-/** How many steps a loop has. */
-export function loopLength(loop: Loop, length: number): string {
-  return counted(length - loop.start, 'step');
+/** Why a run may stay where it is for ever, in a clause. */
+export function whyItStays({ fairness, couldHappen }: Loop): string {
+  const why =
+    withoutTime(fairness).length === 0 ? 'nothing has to happen' : 'nothing that would have to happen is enabled';
+  if (couldHappen.length === 0) return why;
+  return `${why}; ${listed(couldHappen.map((action) => `“${action}”`))} could happen, but need not`;
 }
 
 function reasonOf({ because, step }: FairnessEvidence, stays: boolean): { reason: string; step: number | null } {

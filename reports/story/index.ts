@@ -6,3 +6,4 @@ export { assumptionOf, endlessness, type FairnessReason, fairnessReasons } from 
 export type { Lane } from './lanes.js';
 export { type Cell, type Chip, type StateRow, type StateTable, stateTableOf } from './state-table.js';
 export { markAfter, type Row, rowOfStep, type Story, type Subject, storyOf } from './story.js';
+export { summaryOf } from './summary.js';

@@ -57,7 +57,8 @@ export function lanesOf(trace: Trace): readonly Lane[] {
     name,
     kind,
     isByzantine: byzantine.has(name),
-    fields: fieldsOfOwn(name, others),
+    // A network's content is shown for itself.
+    fields: kind === 'environment' ? [] : fieldsOfOwn(name, others),
     families: families.filter(({ members }) => members.includes(name)).map((family) => family.name),
   });
   return [

@@ -1,11 +1,12 @@
 import { match, P } from 'ts-pattern';
 import type { Loop, Trace } from '../../checker/index.js';
-import { amountPassed, durationText, entriesOf, timesOf } from '../wording/index.js';
-import { possessive } from './change-in-words.js';
+import { amountPassed, durationText, entriesOf, listed, timesOf } from '../wording/index.js';
+import { patternOf, possessive } from './change-in-words.js';
 import { deedOfSomebody } from './deed.js';
 import {
   causesOf,
-  counterpartOf,
+  counterpartsOf,
+  decisiveEvents,
   type Event,
   eventOf,
   eventsOf,
@@ -14,7 +15,8 @@ import {
   type Told,
   where,
 } from './events.js';
-import { endlessness } from './fairness-in-words.js';
+import { endlessness, whyItStays } from './fairness-in-words.js';
+import type { Lane } from './lanes.js';
 
 /** What happened in a run, in a sentence or two: "P2 became aborted at step 10 (…), after P1 had become committed at step 9 (…)". */
 export function sentenceOf(told: Told): string {
@@ -56,12 +58,25 @@ function sentenceAbout(told: Told): string {
     .exhaustive();
 }
 
-/** Which faults a run needs, in a sentence. */
-export function faultsOf({ steps }: Trace): string {
-  const faults = steps.flatMap((step, position) =>
-    step.kind === 'fault' ? [`${deedOfSomebody(step, null)} (step ${position + 1})`] : [],
-  );
-  return faults.length === 0 ? 'Nothing fails in this run.' : `What goes wrong in this run: ${faults.join('; ')}.`;
+/** What goes wrong in a run besides the protocol, in a sentence: which faults, and in which steps; and who is Byzantine. */
+export function faultsOf({ steps }: Trace, lanes: readonly Lane[]): string {
+  const liars = lanes.filter(({ isByzantine }) => isByzantine).map(({ name }) => name);
+  const faults = new Map<string, { by: Set<string>; steps: number[] }>();
+  for (const [position, step] of steps.entries()) {
+    if (step.kind !== 'fault') continue;
+    const deed = deedOfSomebody(step, step.process);
+    const fault = faults.get(deed) ?? { by: new Set(), steps: [] };
+    if (step.process !== null && !deed.includes(step.process)) fault.by.add(step.process);
+    fault.steps.push(position + 1);
+    faults.set(deed, fault);
+  }
+  const byzantine = liars.length === 0 ? '' : `${listed(liars)} ${liars.length === 1 ? 'is' : 'are'} Byzantine. `;
+  if (faults.size === 0) return liars.length === 0 ? 'Nothing fails in this run.' : byzantine.trimEnd();
+  const told = [...faults].map(([deed, fault]) => {
+    const who = fault.by.size === 0 ? '' : `${listed([...fault.by])}: `;
+    return `${who}${deed} (${fault.steps.length === 1 ? 'step' : 'steps'} ${listed(fault.steps.map(String))})`;
+  });
+  return `${byzantine}What goes wrong: ${told.join('; ')}.`;
 }
 
 function heldUntil(step: number): string {
@@ -72,14 +87,20 @@ function heldUntil(step: number): string {
 function lastEvents(told: Told): string {
   const number = lastDeed(told.trace);
   const events = eventsOf(told, number);
-  const event = events.find((each) => counterpartOf(told, each) !== undefined) ?? events[0];
+  const event = events.find((each) => counterpartsOf(told, each).some(isLike(each))) ?? events[0];
   if (event === undefined) return 'Nothing happened';
-  const counterpart = counterpartOf(told, event);
-  const before = counterpart === undefined ? causesOf(told, event) : [counterpart];
+  const counterparts = counterpartsOf(told, event);
+  const before = counterparts.length === 0 ? causesOf(told, event) : counterparts;
   const main = happened(event);
   if (before.length > 0) return `${main}, after ${hadHappened(before, event)}`;
   const waited = timeBefore(told.trace, number);
   return waited === undefined ? main : `${main}, after ${waited} in which nothing else had happened`;
+}
+
+/** Whether another event changes the same field of somebody else. */
+function isLike({ change }: Event): (other: Event) => boolean {
+  return (other) =>
+    change !== null && other.change !== null && patternOf(other.change.field) === patternOf(change.field);
 }
 
 /** "P2 became aborted at step 10 (transaction timeout)" */
@@ -95,7 +116,8 @@ function hadHappened(events: readonly Event[], last: Event): string {
     const isSame = subject === before.subject;
     const its = owner !== null && owner === before.owner ? ofTheSame(subject, owner) : subject;
     const named = isSame && position > 0 ? '' : `${isSame ? 'it' : its} `;
-    return `${named}${pluperfect} ${where(event)}`;
+    const isSameDeed = event.step.action === last.step.action;
+    return `${named}${pluperfect} ${isSameDeed ? `at step ${event.number}` : where(event)}`;
   });
   return clauses.join(' and ');
 }
@@ -111,7 +133,7 @@ function lateSentence(told: Told): string {
   const { trace } = told;
   const { length } = trace.steps;
   const due = owedSince(told);
-  const since = due ?? mostTellingEvent(told)?.number ?? 0;
+  const since = due ?? decisiveEvents(told)[0]?.number ?? mostTellingEvent(told)?.number ?? 0;
   const event = eventOf(told, since);
   const begin = event === undefined ? 'The run began' : happened(event);
   const passed = timeBetween(trace, since, length);
@@ -127,7 +149,7 @@ function timedSentence(told: Told): string {
   const { length } = trace.steps;
   const last = lastDeed(trace);
   const passed = timeBetween(trace, last, length);
-  const telling = mostTellingEvent(told);
+  const telling = decisiveEvents(told)[0] ?? mostTellingEvent(told);
   const begin = telling === undefined || telling.number === last ? '' : `${happened(telling)}. `;
   const lastEvent = telling?.number === last ? telling : eventOf(told, last);
   const rest =
@@ -140,31 +162,27 @@ function timedSentence(told: Told): string {
 /** What was owed never came, though the run goes on for ever. */
 function endlessSentence(told: Told, loop: Loop): string {
   const { property, trace } = told;
+  const { id, kind } = property;
   const { length } = trace.steps;
   const since = owedSince(told);
   const owing = since === null ? undefined : eventOf(told, since);
-  const goesOn = endlessness(loop, length);
-  const deeds = loopDeeds(trace, loop);
-  const last = eventOf(told, lastDeed(trace));
-  const stops =
-    loop.start === length && last !== undefined && last.number !== owing?.number
-      ? ` The last thing to happen: ${happened(last)}.`
-      : '';
-  const begin = match(property.kind)
-    .with('leadsTo', 'within', () =>
-      owing !== undefined
-        ? `${happened(owing)}; what has to follow never does: `
-        : since === 0
-          ? 'What has to follow from the beginning never does: '
-          : 'What has to follow never does: ',
-    )
-    .with('eventually', () => 'What has to come never does: ')
-    .with('alwaysEventually', () => 'What has to come again and again comes no more: ')
-    .with('eventuallyAlways', () => 'What has to hold for good in the end does not: ')
-    .with('refines', () => 'The abstract model has no fair run that goes like this one: ')
-    .with(P.string, () => `The run as a whole breaks ${property.id}: `)
+  const begin = match(kind)
+    .with('leadsTo', 'within', () => {
+      if (owing !== undefined) return `${happened(owing)}; from then on ${id} waits for what never comes`;
+      return since === 0 ? `From the beginning ${id} waits for what never comes` : 'What has to follow never does';
+    })
+    .with('eventually', () => 'What has to come never does')
+    .with('alwaysEventually', () => 'What has to come again and again comes no more')
+    .with('eventuallyAlways', () => 'What has to hold for good in the end does not')
+    .with('refines', () => 'The abstract model has no fair run that goes like this one')
+    .with(P.string, () => `The run as a whole breaks ${id}`)
     .exhaustive();
-  return `${begin}${goesOn}.${deeds}${stops}`;
+  const last = eventOf(told, lastDeed(trace));
+  const decided = decisiveEvents(told).filter(({ number }) => number > (since ?? 0) && number !== last?.number);
+  const because = decided.length === 0 ? '' : ` What decided it: ${decided.slice(-2).map(happened).join('; ')}.`;
+  if (loop.start < length) return `${begin}: ${endlessness(loop, length)}.${loopDeeds(trace, loop)}${because}`;
+  if (last === undefined || last.number === owing?.number) return `${begin}: ${endlessness(loop, length)}.${because}`;
+  return `${begin}. The last thing to happen was that ${happened(last)}: there the run stays, for ${whyItStays(loop)}.${because}`;
 }
 
 /** What happens in a loop, if it is short enough to be told. */

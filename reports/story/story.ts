@@ -28,7 +28,7 @@ export interface Row extends Entry {
   /** On which lane it happens; null if on none, as time does. */
   readonly lane: string | null;
   /** What it does to its lane. */
-  readonly event: 'step' | 'time' | 'timer' | 'fault' | 'crash' | 'repair' | 'restart';
+  readonly event: 'step' | 'time' | 'timer' | 'fault' | 'lie' | 'crash' | 'repair' | 'restart';
 }
 
 /** What a story is told of. */
@@ -47,11 +47,12 @@ const FAILURE = { id: 'the model', name: '', kind: 'failure', verdict: 'violated
 export function storyOf({ property, trace, explanation, check }: Subject): Story {
   const lanes = lanesOf(trace);
   const bands = bandsOf(trace, lanes);
+  const arrows = arrowsOf(trace, lanes, explanation?.causes ?? null);
   const found = property?.found;
   return {
     lanes,
-    rows: rowsOf(trace, lanes, bands),
-    arrows: arrowsOf(trace, lanes, explanation?.causes ?? null),
+    rows: rowsOf(trace, lanes, { bands, arrows }),
+    arrows,
     bands,
     cone:
       explanation === null
@@ -61,7 +62,7 @@ export function storyOf({ property, trace, explanation, check }: Subject): Story
             trace.steps.map((step) => laneOfStep(step, lanes)?.name ?? null),
           ),
     sentence: sentenceOf({ property: property ?? FAILURE, trace, explanation, lanes }),
-    faults: faultsOf(trace),
+    faults: faultsOf(trace, lanes),
     minimality: check === null ? '' : minimalityOf({ ...check, trace, ...(found === undefined ? {} : { found }) }),
   };
 }
@@ -76,16 +77,21 @@ export function markAfter(explanation: Explanation | null, property: string, num
   return explanation?.marks.find((marks) => marks.property === property)?.states[number] ?? null;
 }
 
-function rowsOf({ steps, loop }: Trace, lanes: readonly Lane[], bands: readonly Band[]): readonly Row[] {
+/** What a step's event depends on. */
+type Drawn = Pick<Story, 'bands' | 'arrows'>;
+
+function rowsOf({ steps, loop }: Trace, lanes: readonly Lane[], drawn: Drawn): readonly Row[] {
   return entriesOf(steps, loop?.start).map((entry) => {
     const lane = laneOfStep(entry.step, lanes)?.name ?? null;
-    return { ...entry, lane, event: lane === null ? 'time' : eventOf(entry.step, entry.first, bands) };
+    return { ...entry, lane, event: lane === null ? 'time' : eventOf(entry.step, entry.first, drawn) };
   });
 }
 
-function eventOf({ kind }: TraceStep, number: number, bands: readonly Band[]): Row['event'] {
+function eventOf({ kind }: TraceStep, number: number, { bands, arrows }: Drawn): Row['event'] {
   const down = bands.filter((band) => band.kind === 'down');
   if (down.some(({ from }) => from === number)) return 'crash';
   if (down.some(({ to }) => to === number)) return 'restart';
+  // Who is lied to does nothing wrong.
+  if (kind === 'fault' && arrows.some(({ isForged, to }) => isForged && to.step === number)) return 'lie';
   return kind === 'protocol' ? 'step' : kind;
 }

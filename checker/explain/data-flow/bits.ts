@@ -25,6 +25,15 @@ export function overwrite(state: Int32Array, bits: Bits, by: Int32Array): void {
   }
 }
 
+/** Adds to a number, which has these bits, what was added to it between two other states. */
+export function count(state: Int32Array, bits: Bits, before: Int32Array, after: Int32Array): void {
+  for (const [word, which] of bits.entries()) {
+    const value = state[word] ?? 0;
+    const sum = (value & which) + ((after[word] ?? 0) & which) - ((before[word] ?? 0) & which);
+    state[word] = (value & ~which) | (sum & which);
+  }
+}
+
 /** Whether some bits are among both. */
 export function overlap(one: Bits, other: Bits): boolean {
   return one.some((value, word) => (value & (other[word] ?? 0)) !== 0);

@@ -1,5 +1,5 @@
 import type { Rerun } from '../rerun.js';
-import { type Bits, exclude, overlap, overwrite, positionsIn } from './bits.js';
+import { type Bits, count, exclude, overlap, overwrite, positionsIn } from './bits.js';
 import type { RecordedStep, RecordingModel } from './recording-model.js';
 
 /** A run, and how data flowed from step to step. Steps count from 1. */
@@ -32,30 +32,26 @@ export function dataFlowOf(model: RecordingModel, { trace, taken }: Rerun): Data
 
 /** Who wrote which bits of a state, and when. */
 class Writers {
-  /** By bit: the steps that wrote it, ascending. */
-  readonly #steps = new Map<number, number[]>();
-  /** Those by which time passes: they make no countdown what it is, but a little less. */
-  readonly #passing = new Set<number>();
+  /** By bit: the steps that wrote it, ascending, and whether they made something new of it. */
+  readonly #steps = new Map<number, { readonly step: number; readonly isNew: boolean }[]>();
 
-  note({ action, writes }: RecordedStep, step: number): void {
-    if (action.range.over === 'time') this.#passing.add(step);
+  note({ writes, counts }: RecordedStep, step: number): void {
+    const counting = new Set(positionsIn(counts));
     for (const bit of positionsIn(writes)) {
-      const known = this.#steps.get(bit);
-      if (known === undefined) this.#steps.set(bit, [step]);
-      else known.push(step);
+      const known = this.#steps.get(bit) ?? [];
+      known.push({ step, isNew: !counting.has(bit) });
+      this.#steps.set(bit, known);
     }
   }
 
-  /** Those who wrote bits last, of the first so many steps: of a countdown who set it, and the time that has passed since. */
+  /** Those who made bits what they are, of the first so many steps: the last who wrote them, and all who have counted since. */
   of(bits: Bits, until: number): readonly number[] {
     const found = new Set<number>();
     for (const bit of positionsIn(bits)) {
-      const steps = this.#steps.get(bit) ?? [];
-      for (let at = steps.length - 1; at >= 0; at--) {
-        const step = steps[at] ?? 0;
+      for (const { step, isNew } of (this.#steps.get(bit) ?? []).toReversed()) {
         if (step > until) continue;
         found.add(step);
-        if (!this.#passing.has(step)) break;
+        if (isNew) break;
       }
     }
     return [...found].sort((one, other) => one - other);
@@ -79,7 +75,17 @@ export function stateAfter(steps: readonly number[], flow: Pick<DataFlow, 'words
   const state = (flow.words[0] ?? new Int32Array(0)).slice();
   for (const step of steps) {
     const recorded = flow.steps[step - 1];
-    if (recorded !== undefined) overwrite(state, recorded.writes, recorded.words);
+    const before = flow.words[step - 1];
+    if (recorded === undefined || before === undefined) continue;
+    const { action, writes, counts, words } = recorded;
+    if (action.range.over === 'time') {
+      overwrite(state, writes, words);
+      continue;
+    }
+    const whole = writes.slice();
+    exclude(whole, counts);
+    overwrite(state, whole, words);
+    count(state, counts, before, words);
   }
   return state;
 }
@@ -96,7 +102,9 @@ export function lastWritersAmong(
     const recorded = flow.steps[step - 1];
     if (recorded === undefined || !overlap(recorded.writes, left)) continue;
     found.unshift(step);
-    if (recorded.action.range.over !== 'time') exclude(left, recorded.writes);
+    const replaced = recorded.writes.slice();
+    exclude(replaced, recorded.counts);
+    exclude(left, replaced);
   }
   return found;
 }

@@ -34,22 +34,25 @@ export function groundsOf(flow: DataFlow, run: Rerun, property: Property): Suffi
     case 'refines':
       return together(flow, [onlySteps(run.trace.loop === null ? [end] : loopOf(run)), held(flow, end)]);
     case 'within':
-      return together(flow, [late(flow, run, property), held(flow, end)]);
+      return together(flow, [late(flow, run, property), asItStands(flow, run, property.conclusion), held(flow, end)]);
     default:
       return together(flow, [onlySteps(loopOf(run)), ...ofRuns(flow, run, property), held(flow, end)]);
   }
 }
 
-/** What made the premise true that is never answered, and what keeps out what has to come. */
+/** What made the premise true that is never answered, what made false what has to come, and who else had a part in that. */
 function ofRuns(
   flow: DataFlow,
   run: Rerun,
   { form, formula }: Extract<Property, { formula: Formula }>,
 ): readonly Sufficient[] {
-  const [first, second] = predicatesIn(formula);
-  if (form === 'temporal' || first === undefined) return [];
-  if (form === 'leadsTo') return second === undefined ? [] : [opened(flow, first, second), kept(flow, run, second)];
-  return [kept(flow, run, first)];
+  const predicates = predicatesIn(formula);
+  const [first, second] = predicates;
+  if (form === 'temporal' || first === undefined) return predicates.map((each) => asItStands(flow, run, each));
+  if (form !== 'leadsTo') return [kept(flow, run, first), asItStands(flow, run, first)];
+  return second === undefined
+    ? []
+    : [opened(flow, first, second), kept(flow, run, second), asItStands(flow, run, second)];
 }
 
 function predicatesIn(formula: Formula): readonly Predicate[] {
@@ -68,6 +71,15 @@ function kept(flow: DataFlow, { trace }: Rerun, predicate: Predicate): Sufficien
   const start = trace.loop?.start ?? 0;
   const position = flow.words.findLastIndex((words, at) => at >= start && !isTrueIn(flow, words, predicate));
   return position < 0 ? onlySteps([]) : ofTruth(flow, position, predicate, false);
+}
+
+/** Who wrote last what a predicate reads where the run goes on for ever: none of these is known to have been in vain. */
+function asItStands(flow: DataFlow, { trace }: Rerun, predicate: Predicate): Sufficient {
+  const start = trace.loop?.start ?? trace.steps.length;
+  const writers = flow.words.flatMap((words, at) =>
+    at < start ? [] : flow.writersOf(flow.model.readIn(words, (s) => ask(predicate, s)).reads, at),
+  );
+  return onlySteps(writers);
 }
 
 /** What made the premise true, and the time that has passed since. */

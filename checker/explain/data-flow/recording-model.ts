@@ -10,6 +10,8 @@ export interface RecordedStep {
   /** What its guard and its effect read, and what says that the message which it takes is in flight. */
   readonly reads: Bits;
   readonly writes: Bits;
+  /** Which of these it makes a little more or less, whoever has written them: what is left of a budget, or of countdowns. */
+  readonly counts: Bits;
   /** The state to which it leads. */
   readonly words: Int32Array;
 }
@@ -225,10 +227,12 @@ class Notes implements Reducer {
       // The guard may have asked for itself what is left.
       include(reads, this.#guard);
     }
+    const writes = this.writes.slice();
     return {
       action,
       reads: this.#withArrivals(reads, this.#subject),
-      writes: this.writes.slice(),
+      writes,
+      counts: isTime ? writes : (budget ?? new Int32Array(writes.length)),
       words: this.current.slice(),
     };
   }

@@ -10,7 +10,10 @@ export function linesOf(parts: readonly Part[], width: number): readonly string[
   const flat = flatText(parts);
   if (flat.length <= width || width < 20) return [flat];
   if (parts[0] === 'return') {
-    const [first = '', ...rest] = linesOf(parts.slice(1), width - 2);
+    const returned = parts.slice(1);
+    const [only] = returned;
+    const isBracketed = returned.length === 1 && typeof only === 'object' && only.open === '(';
+    const [first = '', ...rest] = linesOf(isBracketed ? only.parts : returned, width - 2);
     return [`return ${first}`, ...(isContinued(rest) ? indented(rest) : rest)];
   }
   const arrow = parts.indexOf('=>');

@@ -49,11 +49,17 @@ export function Counterexample({
       return mark === undefined ? [] : [{ property: id, mark }];
     });
   return (
-    <div class="counterexample">
+    <div class={`counterexample${check.verdict === 'reached' ? ' reached' : ''}`}>
       <div class="told">
         {property !== null && <p class="promise">{property.name}</p>}
-        {property?.formula !== undefined && <pre class="formula">{property.formula}</pre>}
-        {objection !== null && <p class="objection">{objection}</p>}
+        {property?.formula !== undefined && (
+          <details class="formally">
+            <summary>formally</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+            <pre tabIndex={0}>{property.formula}</pre>
+          </details>
+        )}
+        {objection !== null && objection !== property?.reason && <p class="objection">{objection}</p>}
         <p class="what-happened">
           <Sentence text={story.sentence} onStep={go} />
         </p>
@@ -83,6 +89,7 @@ export function Counterexample({
           onStep={go}
           coneOnly={coneOnly && isNarrowed}
           marksOf={marksOf}
+          decisive={new Set(explanation?.decisive)}
         />
         <StepPanel trace={trace} explanation={explanation} step={step} onStep={go} />
       </div>

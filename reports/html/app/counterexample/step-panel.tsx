@@ -82,16 +82,20 @@ export function StepPanel({
 
 function Deed({ made, step }: { readonly made: TraceStep; readonly step: number }) {
   const networks = new Set(made.messages.map(({ network }) => network));
+  const given = Object.entries(made.arguments).flatMap(([name, value]) =>
+    value === made.process ? [] : [`${name} ${inline(value)}`],
+  );
   const changes = made.changes.filter(({ field }) => !networks.has(field));
   return (
     <>
       <h2>
-        {deedOf(made)}
+        {deedOf(made, Object.values(made.arguments))}
         <small>
+          {made.kind !== 'protocol' && <span class={`kind kind-${made.kind}`}>{made.kind}</span>}
           {`step ${step}`}
           {made.process !== null && `, ${made.process}`}
+          {given.length > 0 && ` · ${given.join(', ')}`}
         </small>
-        {made.kind !== 'protocol' && <span class={`kind kind-${made.kind}`}>{made.kind}</span>}
       </h2>
       {made.messages.length > 0 && (
         <Part title="Messages">

@@ -1,6 +1,6 @@
-import type { Loop, Mark, TraceStep } from '../../../../checker/index.js';
-import { deedOf, type Row } from '../../../story/index.js';
-import { inline, numberText } from '../../../wording/index.js';
+import type { Mark, Trace } from '../../../../checker/index.js';
+import { deedOf, type Lane, type Row, summaryOf } from '../../../story/index.js';
+import { numberText } from '../../../wording/index.js';
 
 /** How a property stands after a step. */
 export interface RowMark {
@@ -16,7 +16,8 @@ export function StepRow({
   faded,
   onStep,
   marks,
-  loop,
+  trace,
+  lanes,
 }: {
   /** Null stands for the initial state. */
   readonly row: Row | null;
@@ -25,8 +26,11 @@ export function StepRow({
   readonly faded: boolean;
   readonly onStep: () => void;
   readonly marks: readonly RowMark[];
-  readonly loop: Loop | null;
+  readonly trace: Trace;
+  readonly lanes: readonly Lane[];
 }) {
+  const { loop } = trace;
+  const summary = row === null ? '' : summaryOf(row.step, trace, lanes);
   const repeats = loop !== null && row !== null && row.first > loop.start;
   return (
     <li
@@ -38,7 +42,7 @@ export function StepRow({
         <span class="step-number">{row === null ? '0' : numberText(row)}</span>
         <span class="step-words">
           <span class="step-deed">{row === null ? 'initially' : deedOf(row.step)}</span>
-          {row !== null && <span class="step-who">{whoAndWhat(row.step)}</span>}
+          {summary !== '' && <span class="step-who">{summary}</span>}
         </span>
         <span class="step-marks">
           {marks.map(({ property, mark }) => (
@@ -68,29 +72,3 @@ const shapes: { readonly [mark in Mark]: string } = {
   violated: 'M2.5 2.5 9.5 9.5 M9.5 2.5 2.5 9.5',
   open: 'M3 2h6 M3 10h6 M3.5 2c0 4 5 4 5 8 M8.5 2c0 4-5 4-5 8',
 };
-
-/** Who acts, and the first of what changes for that one. */
-function whoAndWhat({ process, changes, messages, kind }: TraceStep): string {
-  const networks = new Set(messages.map(({ network }) => network));
-  const [first] = changes.filter(({ field }) => !networks.has(field) && !isBudget(field, kind));
-  const received = messages.find(({ event }) => event === 'received');
-  const sent = [...new Set(messages.filter(({ event }) => event === 'sent').map((message) => message.kind))].join(', ');
-  const what =
-    first !== undefined
-      ? `${shortField(first.field, process)} ${inline(first.before)} → ${inline(first.after)}`
-      : sent !== ''
-        ? `sends ${sent}`
-        : received === undefined
-          ? ''
-          : `receives ${received.kind}`;
-  return [process, what].filter((part) => part !== null && part !== '').join(' · ');
-}
-
-function isBudget(field: string, kind: TraceStep['kind']): boolean {
-  return kind === 'fault' && !/[.[]/.test(field);
-}
-
-function shortField(field: string, process: string | null): string {
-  const [, owner, rest] = /^[^.[]+\[([^\]]+)\]\.(.*)$/.exec(field) ?? [];
-  return owner !== undefined && rest !== undefined && owner === process ? rest : field;
-}

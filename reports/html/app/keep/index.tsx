@@ -12,10 +12,15 @@ export function Keep({ check }: { readonly check: ReportedCheck }) {
       <h2 id="keep">Take it with you</h2>
       <p class="buttons">
         <CopyButton label="Copy for an issue" text={() => issueText(check)} />
-        {filesOf(check).map((file) => (
-          <Download key={file.name} {...file} />
-        ))}
       </p>
+      {check.trace !== null && (
+        <p class="buttons">
+          <span class="aside">The run as</span>
+          {filesOf(check).map((file) => (
+            <Download key={file.name} {...file} />
+          ))}
+        </p>
+      )}
       <Command command={check.command} />
     </section>
   );

@@ -8,10 +8,10 @@ export function Download({
   readonly name: string;
   readonly type: string;
   readonly label: string;
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
 }) {
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([text()], { type }));
+  const save = async () => {
+    const address = URL.createObjectURL(new Blob([await text()], { type }));
     const link = document.createElement('a');
     link.href = address;
     link.download = name;

@@ -1,14 +1,17 @@
 import type { Snapshot } from '../../../../checker/index.js';
+import { storyOf } from '../../../story/index.js';
 import type { ReportedCheck } from '../../contents/index.js';
 
 /** A run in words: legible without JavaScript, and on paper. */
 export function StepList({ check, step }: { readonly check: ReportedCheck; readonly step?: number }) {
-  const { property, trace, objection } = check;
+  const { property, trace, explanation, result, objection } = check;
   if (trace === null) return null;
+  const { sentence } = storyOf({ property, trace, explanation, check: result });
   return (
     <>
       {property !== null && <p class="sentence">{property.name}</p>}
       {objection !== null && <p class="objection">{objection}</p>}
+      <p>{sentence}</p>
       <ol class="steps">
         {trace.steps.map(({ action, process, arguments: given, changes, messages }, position) => (
           <li key={position} aria-current={position + 1 === step ? 'step' : undefined}>

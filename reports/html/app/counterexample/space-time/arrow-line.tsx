@@ -1,5 +1,5 @@
 import type { Arrow } from '../../../../story/index.js';
-import { between, type Geometry, lineOf, ROW_HEIGHT } from './geometry.js';
+import { between, type Geometry, lineOf, type Point } from './geometry.js';
 
 /** How far a line ends from the middle of a lane. */
 const GAP = 8;
@@ -24,7 +24,7 @@ export function ArrowLine({
   const path = isToItself
     ? `M${line.start.x + 6},${line.start.y + 4} C${line.start.x + 30},${line.start.y + 8} ${line.start.x + 30},${line.end.y - 8} ${line.end.x + 7},${line.end.y - 3}`
     : `M${begin.x},${begin.y} L${end.x},${end.y}`;
-  const toTheRight = end.x >= begin.x;
+  const label = labelPlace(arrow, begin, end, isToItself);
   const classes = [
     'arrow',
     `arrow-${arrow.kind}`,
@@ -41,13 +41,10 @@ export function ArrowLine({
       {arrow.fate === 'lost' && (
         <path class="cross" d={`M${end.x - 5},${end.y - 5} l10,10 M${end.x + 5},${end.y - 5} l-10,10`} />
       )}
+      {arrow.isForged && <circle class="source" cx={line.start.x} cy={line.start.y} r="4" />}
       {arrow.fate === 'under way' && <circle class="open-end" cx={end.x} cy={end.y} r="3" />}
       {labelled && arrow.label !== '' && (
-        <text
-          x={isToItself ? line.end.x + 14 : arrives ? end.x + (toTheRight ? -7 : 7) : end.x + (toTheRight ? 7 : -7)}
-          y={arrives ? end.y - labelLift(begin.y, end.y) : end.y + 4}
-          text-anchor={isToItself || arrives !== toTheRight ? 'start' : 'end'}
-        >
+        <text x={label.x} y={label.y} text-anchor={label.anchor}>
           {labelOf(arrow)}
         </text>
       )}
@@ -55,9 +52,19 @@ export function ArrowLine({
   );
 }
 
-/** Above a line that comes from the side, clear of one that comes from above. */
-function labelLift(from: number, to: number): number {
-  return to - from > ROW_HEIGHT * 1.5 ? -14 : 6;
+/** How far from where an arrow arrives its label stands, in pixels. */
+const LABEL_DISTANCE = 44;
+
+/** Where the label of an arrow stands: on its line, near where it arrives, for there lines are apart. */
+function labelPlace(arrow: Arrow, start: Point, end: Point, isToItself: boolean) {
+  if (isToItself) return { x: end.x + 16, y: (start.y + end.y) / 2 + 4, anchor: 'start' };
+  if (arrow.fate === 'under way') {
+    const isToTheRight = end.x >= start.x;
+    return { x: end.x + (isToTheRight ? 7 : -7), y: end.y + 4, anchor: isToTheRight ? 'start' : 'end' };
+  }
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  const along = length === 0 ? 0 : Math.max(0.5, 1 - LABEL_DISTANCE / length);
+  return { x: start.x + (end.x - start.x) * along, y: start.y + (end.y - start.y) * along - 3, anchor: 'middle' };
 }
 
 function labelOf({ label, isDuplicate, isLate, fate }: Arrow): string {

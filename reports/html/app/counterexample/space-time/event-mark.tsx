@@ -6,21 +6,21 @@ export function EventMark({
   x,
   y,
   faded,
-  isLast,
+  isDecisive,
   title,
 }: {
   readonly event: Row['event'];
   readonly x: number;
   readonly y: number;
   readonly faded: boolean;
-  /** Whether with it the property is decided. */
-  readonly isLast: boolean;
+  /** Whether it decides the property. */
+  readonly isDecisive: boolean;
   readonly title: string;
 }) {
   return (
     <g class={`event event-${event}${faded ? ' faded' : ''}`} transform={`translate(${x} ${y})`}>
       <title>{title}</title>
-      {isLast && <circle class="ring" r="11" />}
+      {isDecisive && <circle class="ring" r="11" />}
       <Shape event={event} />
     </g>
   );
@@ -31,6 +31,7 @@ function Shape({ event }: Pick<Parameters<typeof EventMark>[0], 'event'>) {
     case 'time':
       return null;
     case 'step':
+    case 'lie':
       return <circle r="5" />;
     case 'timer':
       return (

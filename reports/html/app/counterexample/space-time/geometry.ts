@@ -2,7 +2,7 @@ import type { Arrow, Lane, Row } from '../../../../story/index.js';
 import { rowOfStep } from '../../../../story/index.js';
 
 /** Of a row, in pixels. */
-export const ROW_HEIGHT = 52;
+export const ROW_HEIGHT = 44;
 
 /** Where things stand in a diagram, in pixels; the first row is that of the initial state. */
 export interface Geometry {
@@ -17,10 +17,10 @@ export interface Geometry {
   readonly rowOf: (step: number) => number;
 }
 
-/** Room at the right, where loops go back. */
-const LOOP_ROOM = 44;
+/** Room at the left, where loops go back. */
+const LOOP_ROOM = 36;
 
-const NARROWEST_LANE = 84;
+const NARROWEST_LANE = 70;
 const WIDEST_LANE = 200;
 
 /** Places lanes side by side in the room there is, as far as they can be read, and rows one below the other. */
@@ -28,7 +28,7 @@ export function geometryOf(lanes: readonly Lane[], rows: readonly Row[], room: n
   const loopRoom = isEndless ? LOOP_ROOM : 0;
   const fitting = (room - loopRoom) / Math.max(1, lanes.length);
   const laneWidth = Math.floor(Math.min(WIDEST_LANE, Math.max(NARROWEST_LANE, fitting)));
-  const positions = new Map(lanes.map(({ name }, position) => [name, laneWidth * (position + 0.5)]));
+  const positions = new Map(lanes.map(({ name }, position) => [name, loopRoom + laneWidth * (position + 0.5)]));
   const rowNumbers = new Map(
     rows.flatMap(({ first, last }, position) =>
       Array.from({ length: last - first + 1 }, (_, offset): [number, number] => [first + offset, position + 1]),
@@ -37,12 +37,18 @@ export function geometryOf(lanes: readonly Lane[], rows: readonly Row[], room: n
   const rowOf = (step: number) => rowNumbers.get(step) ?? (step === 0 ? 0 : rowOfStep(rows, step) + 1);
   return {
     width: Math.max(room, laneWidth * lanes.length + loopRoom),
-    height: (rows.length + 1) * ROW_HEIGHT,
+    height: (rows.length + 1.7) * ROW_HEIGHT,
     laneWidth,
     x: (lane) => positions.get(lane) ?? 0,
     y: (step) => (rowOf(step) + 0.5) * ROW_HEIGHT,
     rowOf,
   };
+}
+
+/** About half of the way to a lane, but never so far as a lane that lies between. */
+function reachTowards(distance: number, laneWidth: number): number {
+  const lanes = Math.abs(distance) / laneWidth;
+  return lanes < 1 ? distance / 2 : Math.sign(distance) * laneWidth * (Math.floor(lanes / 2) + 0.5);
 }
 
 export interface Point {
@@ -60,7 +66,7 @@ export function lineOf(
   const startX = from.lane === null ? (target ?? 0) - laneWidth * 0.45 : x(from.lane);
   const start = { x: startX, y: from.lane === null && to.step !== null ? y(to.step) - ROW_HEIGHT * 0.4 : startY };
   if (fate === 'under way' || to.step === null) {
-    const reach = target === null ? laneWidth * 0.3 : (target - startX) * 0.5;
+    const reach = target === null ? laneWidth * 0.3 : reachTowards(target - startX, laneWidth);
     return { start, end: { x: startX + reach, y: startY + ROW_HEIGHT * 0.6 } };
   }
   const endX = target ?? startX + laneWidth * 0.4;

@@ -22,6 +22,7 @@ export function SpaceTime({
   onStep,
   coneOnly,
   marksOf,
+  decisive,
 }: {
   readonly story: Story;
   readonly trace: Trace;
@@ -30,6 +31,8 @@ export function SpaceTime({
   /** Whether what does not matter is faded. */
   readonly coneOnly: boolean;
   readonly marksOf: (step: number) => readonly RowMark[];
+  /** The steps that decided, as far as they are known. */
+  readonly decisive: ReadonlySet<number>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(UNMEASURED);
@@ -48,7 +51,7 @@ export function SpaceTime({
   }, []);
   const { lanes, rows, arrows, bands, cone } = story;
   const { length } = trace.steps;
-  const listWidth = view.width < 600 ? 152 : Math.min(340, Math.round(view.width * 0.4));
+  const listWidth = view.width < 600 ? 152 : Math.min(300, Math.round(view.width * 0.4));
   const geometry = geometryOf(lanes, rows, view.width - listWidth, trace.loop !== null);
   const here = geometry.rowOf(step);
   useLayoutEffect(() => keepInSight(scroller.current, here), [here]);
@@ -128,7 +131,7 @@ export function SpaceTime({
                 x={geometry.x(row.lane)}
                 y={geometry.y(row.first)}
                 faded={coneOnly && !matters(row)}
-                isLast={row.last === length && trace.loop === null}
+                isDecisive={decisive.has(row.first) || (row.last === length && trace.loop === null)}
                 title={`Step ${row.first}: ${deedOf(row.step)}`}
               />
             ) : null,
@@ -144,7 +147,8 @@ export function SpaceTime({
               faded={false}
               onStep={() => onStep(0)}
               marks={marksOf(0)}
-              loop={trace.loop}
+              trace={trace}
+              lanes={lanes}
             />
           )}
           {rows.map((row, position) =>
@@ -157,7 +161,8 @@ export function SpaceTime({
                 faded={coneOnly && !matters(row)}
                 onStep={() => onStep(row.last)}
                 marks={marksOf(row.last)}
-                loop={trace.loop}
+                trace={trace}
+                lanes={lanes}
               />
             ) : null,
           )}

@@ -82,7 +82,7 @@ export function LaneHeads({ lanes, geometry }: { readonly lanes: readonly Lane[]
       {lanes.map(({ name, isByzantine, kind }) => (
         <span
           key={name}
-          class={`lane-head lane-head-${kind}`}
+          class={`lane-head lane-head-${kind}${geometry.laneWidth < 90 ? ' lane-head-narrow' : ''}`}
           style={{ left: `${geometry.x(name) - geometry.laneWidth / 2}px`, width: `${geometry.laneWidth}px` }}
         >
           <span>{name}</span>
