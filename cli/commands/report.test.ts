@@ -19,7 +19,7 @@ const models = ['quorum-arithmetic', 'deadlock-detection'] as const;
 beforeAll(async () => {
   await keep('check.json', 'check', 'counter.ts', '--trace', 'trace.json');
   for (const model of models) await keep(`${model}.json`, 'verify', '--no-html', '--model', model);
-});
+}, 120_000);
 
 describe('report', () => {
   test('shows a check as it was shown, and exits as it did', async () => {

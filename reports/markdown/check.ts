@@ -42,8 +42,10 @@ function subjectOf({ model, variant, parameters }: CheckResult): string {
 
 function figuresOf({ inputs, random, distinctStates, transitions, seconds, reason }: CheckResult): readonly string[] {
   if (inputs !== undefined) return [counted(inputs.tried, 'input'), duration(seconds)];
-  const explored = random === null ? [counted(transitions, 'transition')] : [counted(random.steps, 'step')];
-  return [reason, counted(distinctStates, 'state'), ...explored, duration(seconds)];
+  if (random !== null) {
+    return [reason, counted(distinctStates, 'state'), counted(random.steps, 'step'), duration(seconds)];
+  }
+  return [reason, counted(transitions, 'transition'), duration(seconds)];
 }
 
 function table(properties: readonly PropertyResult[]): string {
