@@ -110,7 +110,7 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
     explain: howExplained(given),
   };
   const result = await watched(`checking ${instance.model}`, (watching) =>
-    check(instance, { ...asked, ...how, ...watching, explain: given.json }),
+    check(instance, { ...asked, ...how, ...watching }),
   );
   const { model, variant, set = [], trace } = given;
   const words = process.argv.slice(2);

@@ -86,7 +86,7 @@ export async function simulateModel(given: SimulateArguments): Promise<ExitCode>
     explain: howExplained(given),
   };
   const result = await watched(`trying random runs of ${instance.model}`, (watching) =>
-    simulate(instance, { ...asked, ...how, ...watching, explain: given.json }),
+    simulate(instance, { ...asked, ...how, ...watching }),
   );
   const { model, variant, set = [], property = [], trace } = given;
   const called = { model, variant, set, fairness, runs: optionsOfRandomRuns(given), names: property, trace };

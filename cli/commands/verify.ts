@@ -112,8 +112,6 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   try {
     result = await verify({
       profile,
-      // A report that is made of the document later has no model at hand.
-      explain: json,
       ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
       // Hundreds of traces: each explained, but without the states around it.
       explain: json || report !== undefined,
