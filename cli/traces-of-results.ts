@@ -23,7 +23,7 @@ export async function writeTraces(
   }
   const written =
     used.size === 0
-      ? `no trace can be written ${format.about}: ${graphFormats.includes(format) ? 'the results do not have these states' : 'the results have none'}`
+      ? `nothing is written to ${folder}: ${graphFormats.includes(format) ? 'the results do not have the states around their traces' : 'the results have no traces'}`
       : `${counted(used.size, 'trace')}, ${format.about}, in ${folder}`;
   process.stderr.write(`signalbox: ${written}\n`);
 }

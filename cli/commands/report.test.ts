@@ -86,3 +86,15 @@ test('replay writes the trace in other forms', async () => {
   expect(read('trace.mmd')).toMatch(/^sequenceDiagram\n {2}participant p1 as Counter\n/);
   expect(read('flaw.test.ts')).toContain('import { counter as model } from "./counter.js";');
 });
+
+test('the states around a run are written as graphs, where a result has them', async () => {
+  expect((await run('report', 'check.json', '--gexf', 'graphs', '--graphml', 'graphs')).exitCode).toBe(1);
+  expect(read('graphs', 'below-two-counter.ts-counter-default.gexf')).toContain('label="count"');
+  expect(read('graphs', 'below-two-counter.ts-counter-default.graphml')).toContain(
+    '<data key="edge.action">count</data>',
+  );
+  const { stderr } = await run('report', 'deadlock-detection.json', '--gexf', 'none');
+  expect(stderr).toBe(
+    'signalbox: nothing is written to none: the results do not have the states around their traces\n',
+  );
+});

@@ -46,13 +46,13 @@ sequenceDiagram
   participant p2 as P1
   participant p3 as P2
   participant p4 as environment
-  Note over p1: 1. request(T1)<br/>phase active → preparing
+  Note over p1: 1. request (T1)<br/>phase active → preparing
   p1-)p2: Prepare(P1)
   Note over p2: 2. commit<br/>sends Done(1) P1 → Coordinator, which does not arrive in this run<br/>phase working → committed
   p1-xp3: Prepare(P2) (lost, of step 1)
   Note over p4: 3. lose [fault]<br/>losses 0 → 1
   rect rgba(255, 170, 0, 0.25)
-    Note over p3: 4. give up(5) [timer]<br/>phase working → aborted
+    Note over p3: 4. give up (5) [timer]<br/>phase working → aborted
   end
 `);
   });

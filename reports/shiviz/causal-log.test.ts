@@ -35,10 +35,10 @@ const isBefore = (one: Logged | undefined, other: Logged | undefined) =>
 describe('a trace as a log for ShiViz', () => {
   test('has an event for each step, on its host', () => {
     expect(parsed(causalLog(trace)).map(({ step, event, host }) => [step, event, host])).toEqual([
-      [1, 'request(T1); sends Prepare(P1), Prepare(P2); phase active → preparing', 'Coordinator'],
+      [1, 'request (T1); sends Prepare(P1), Prepare(P2); phase active → preparing', 'Coordinator'],
       [2, 'commit; receives Prepare(P1); sends Done(1) P1 → Coordinator; phase working → committed', 'P1'],
       [3, 'lose [fault]; loses Prepare(P2); losses 0 → 1', 'environment'],
-      [4, 'give up(5) [timer]; phase working → aborted', 'P2'],
+      [4, 'give up (5) [timer]; phase working → aborted', 'P2'],
     ]);
   });
 
