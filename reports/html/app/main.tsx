@@ -10,3 +10,5 @@ if (page === null) throw new Error('the page has no place for what it shows');
 const contents = contentsOf(await readDocuments());
 page.replaceChildren();
 render(<App contents={contents} />, page);
+// What was there before cannot be used; this can.
+page.dataset.live = '';

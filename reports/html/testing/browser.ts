@@ -52,7 +52,7 @@ export class Reader {
       if (!url.startsWith(itself) && !url.startsWith('data:') && !url.startsWith('blob:')) requests.push(url);
     });
     await page.goto(`${itself}${address}`);
-    if (options.javaScriptEnabled !== false) await page.waitForSelector('.masthead');
+    if (options.javaScriptEnabled !== false) await page.waitForSelector('#page[data-live]');
     return { page, complaints, requests };
   }
 

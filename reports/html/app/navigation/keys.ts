@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a key does, by its name as `KeyboardEvent.key` has it. */
 export interface Keys {
@@ -10,7 +10,8 @@ export function useKeys(keys: Keys): void {
   // At once, not after the next paint: a key that is held down is faster.
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  // Before anything is painted: whoever sees the page can use it.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return;
       const act = current.current[event.key];
