@@ -1,5 +1,6 @@
 import { Checkpoint, identityOf } from './checkpoint/index.js';
 import { UsageError } from './errors.js';
+import { explained } from './explain/index.js';
 import { explore, Watch } from './explore/index.js';
 import type { Instance } from './language/index.js';
 import type { CheckOptions } from './options.js';
@@ -66,7 +67,7 @@ async function explored(
   const omissions = exploration.expectedOmissions ?? 0;
   const endings = [exploration.ending.because, temporal.ending?.because];
   const complete = exploration.ending.because === 'exhausted' && failure === null;
-  return {
+  const result: CheckResult = {
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
@@ -113,6 +114,7 @@ async function explored(
     random: null,
     failure,
   };
+  return explained(result, options.explain, () => ({ instance, properties: options.properties }));
 }
 
 /** The checkpoint that is asked for, opened. */

@@ -13,7 +13,7 @@ import {
 } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 120);
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 75);
 const MOST_STATES = 3_000;
 
 /** What the engine and the naive explorer must agree on, in the same words. */

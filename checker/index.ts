@@ -1,5 +1,18 @@
 export { check } from './check.js';
 export * from './errors.js';
+export {
+  type Alternative,
+  type ExplainOption,
+  type ExplainOptions,
+  type Explanation,
+  explain,
+  formulaOf,
+  type Mark,
+  type PropertyMarks,
+  type SurroundingState,
+  type Surroundings,
+  type SurroundingTransition,
+} from './explain/index.js';
 export * from './for-all/index.js';
 export * from './history/index.js';
 export * from './language/index.js';

@@ -1,3 +1,4 @@
+import type { ExplainOption } from './explain/index.js';
 import type { LayoutOption } from './explore/index.js';
 import type { AssumedFairness, Property } from './language/index.js';
 import type { Expected, Progress } from './result.js';
@@ -47,6 +48,11 @@ export interface CheckOptions extends StorageOptions {
    * first states found, unless a model has too few; by their width if not given.
    */
   readonly layout?: LayoutOption;
+  /**
+   * Explains every trace of the result: what else could have happened, which step caused which, on which the verdict depends;
+   * `with surroundings` also which states are near. Not if not said.
+   */
+  readonly explain?: ExplainOption;
   /** Stop, inconclusive, at so many distinct states. */
   readonly maxStates?: number;
   /** Do not expand states at this level; the initial states are level 1. */

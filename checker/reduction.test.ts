@@ -43,7 +43,7 @@ import {
 } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 200) / 5);
+const MODELS = Math.ceil(Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 125) / 5);
 const HALF = Math.ceil(MODELS / 2);
 const MOST_STATES = 500;
 

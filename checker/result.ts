@@ -1,3 +1,4 @@
+import type { Explanation } from './explain/explanation.js';
 import type { AssumedFairness, Fairness, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
@@ -69,6 +70,15 @@ export interface AssumedOfRun {
   readonly repairs: Fairness | null;
 }
 
+/**
+ * Which parts of a model's state are sets, and which are maps from names or values: a snapshot shows sets as it does sequences,
+ * and maps as it does records. Paths as in changes, with `[]` for each of several: `participant[].voters`.
+ */
+export interface Collections {
+  readonly sets: readonly string[];
+  readonly maps: readonly string[];
+}
+
 /** A run of a model: an initial state and steps. Everything needed to find it again is in it. */
 export interface Trace {
   readonly version: 1;
@@ -79,6 +89,8 @@ export interface Trace {
   readonly seed: number | null;
   /** The property that it is about, or null where the model itself failed. */
   readonly property: string | null;
+  /** What JSON does not say of the states. Traces of earlier versions lack it. */
+  readonly collections?: Collections;
   readonly initial: Snapshot;
   readonly steps: readonly TraceStep[];
   /** How the run goes on for ever, or null where it is enough to see it so far. */
@@ -104,6 +116,10 @@ export interface PropertyResult {
   readonly found?: Found;
   /** Of a property of functions: the counterexample of a violation, or the witness. */
   readonly input?: DecidingInput;
+  /** The property as a formula, for people. */
+  readonly formula?: string;
+  /** What the trace means, if that was asked. */
+  readonly explanation?: Explanation;
 }
 
 /** An input of functions that decides a property, and what the functions made of it. */

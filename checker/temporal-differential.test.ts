@@ -26,7 +26,7 @@ import {
 import { replay } from './trace/index.js';
 
 /** `npm run test:thorough` sets more. */
-const CASES = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 160);
+const CASES = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 80);
 const MOST_STATES = 1_500;
 
 /** What the naive checker finds, or undefined if the model is too large for it or at fault: other tests see to that. */

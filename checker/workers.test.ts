@@ -12,7 +12,7 @@ import {
 } from './testing/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 15);
+const MODELS = Number(process.env.SIGNALBOX_COMBINED_MODELS ?? 10);
 const REDUCED_MODELS = Math.ceil(MODELS / 2);
 const MOST_STATES = 20_000;
 

@@ -28,6 +28,18 @@ export function exitCodeOf({ interrupted, failure, properties }: CheckResult): E
   return exitCodes.asExpected;
 }
 
+/** Of several results what all of them come to: the first that applies of the order above. */
+export function worstOf(codes: readonly ExitCode[]): ExitCode {
+  const order: readonly ExitCode[] = [
+    exitCodes.interrupted,
+    exitCodes.disagreement,
+    exitCodes.modelFault,
+    exitCodes.unexpected,
+    exitCodes.inconclusive,
+  ];
+  return order.find((code) => codes.includes(code)) ?? exitCodes.asExpected;
+}
+
 /** What an error that ended a command means. One that nobody foresaw is signalbox's own fault, never a verdict. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;

@@ -4,6 +4,7 @@ import { instantiate } from './instantiate.js';
 import { loadModel } from './load/load-model.js';
 import { parseParameters } from './parameters.js';
 import { leftOut, propertiesToCheck } from './properties-to-check.js';
+import { refuseUnwritableReport } from './report-file.js';
 import { sourcesOf } from './sources.js';
 
 /** What a command line says of what is asked. */
@@ -15,6 +16,8 @@ export interface Asked {
   readonly expect: Expected | undefined;
   /** The file into which a trace is to be written. */
   readonly trace: string | undefined;
+  /** The folder or file into which the report is to be written. */
+  readonly html: string | undefined;
 }
 
 /** What is asked of a model, whichever engine answers. */
@@ -34,9 +37,9 @@ export interface Question {
   };
 }
 
-/** @throws UsageError if there is no such model, design or property, or its trace could not be written */
+/** @throws UsageError if there is no such model, design or property, or its trace or report could not be written */
 export async function questionOf(given: Asked): Promise<Question> {
-  const { variant, set = [], property: names = [], expect, trace } = given;
+  const { variant, set = [], property: names = [], expect, trace, html } = given;
   if (expect !== undefined && expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
@@ -48,6 +51,7 @@ export async function questionOf(given: Asked): Promise<Question> {
   const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, asking);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (trace !== undefined) refuseUnwritable('trace', trace);
+  if (html !== undefined) refuseUnwritableReport(html);
   return {
     model,
     instance,

@@ -16,7 +16,7 @@ export function writeTraceFile(path: string, trace: Trace): void {
 }
 
 /** @throws UsageError if there is no such file, or it holds no trace */
-export function readTraceFile(path: string): Trace {
+export async function readTraceFile(path: string): Promise<Trace> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -24,7 +24,7 @@ export function readTraceFile(path: string): Trace {
     throw new UsageError(`the trace ${path} cannot be read: ${reasonOf(error)}`, { cause: error });
   }
   try {
-    return readTrace(text);
+    return await readTrace(text);
   } catch (error) {
     throw new UsageError(`${path} holds no trace: ${messageOf(error)}`, { cause: error });
   }

@@ -35,13 +35,15 @@ export type FunctionWitness<Functions = never> = Witness<Functions, InputPropert
 /** When a check runs: before a commit (all of it in 5 minutes), in continuous integration (30), at night (2 hours). */
 export type Profile = 'pre-commit' | 'ci' | 'nightly';
 
+/** Parameters of a check, those that differ from the model's defaults. */
+export type ParametersOfCheck = { readonly [name: string]: number | string | boolean };
+
 interface Check {
   readonly obligation: Obligation<never, Formula>;
   /** The name of the model, or of the design of functions. */
   readonly model: string;
   readonly variant: string;
-  /** Those that differ from the model's defaults. */
-  readonly parameters: { readonly [name: string]: number | string | boolean };
+  readonly parameters: ParametersOfCheck;
   /** The actions of the adversary that matter, by name: each occurs in the counterexample, or is taken where it holds. */
   readonly faults: readonly string[];
   /** What is assumed of the protocol's own actions: as a rule what the model declares. Safety needs nothing. */
@@ -81,7 +83,8 @@ export interface RandomBudget {
   readonly steps: number;
 }
 
-export type BindingKind = Binding['kind'];
+/** What a check is to show. */
+export type BindingKind = 'holds' | 'breaks' | 'limit' | 'reached' | 'unrefuted';
 
 /** A formula to be checked, and the id under which its result stands. */
 export interface Checkable<Checked extends Formula = Formula> {

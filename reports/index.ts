@@ -1,9 +1,18 @@
-export { suiteMarkdown } from './markdown/index.js';
-export { type CheckDocument, resultVersion, toJson } from './result-document.js';
+export { htmlReport, refuseUnbuiltPage } from './html/index.js';
+export { junitReport } from './junit/index.js';
+export { checkMarkdown, suiteMarkdown } from './markdown/index.js';
+export {
+  type CheckDocument,
+  isOfSuite,
+  type ResultDocument,
+  resultVersion,
+  type SuiteDocument,
+  toJson,
+} from './result-document.js';
+export { readResult, readTrace } from './schema/index.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
   type CheckRendering,
-  isAsExpected,
   plain,
   renderCheck,
   renderFailure,
@@ -13,7 +22,10 @@ export {
   styleOf,
   tableLines,
 } from './terminal/index.js';
-export { readTrace, writeTrace } from './trace-document.js';
+export { writeTrace } from './trace-document.js';
+export { graphFormats, type TraceFormat, traceFormats } from './trace-formats.js';
+export { isAsExpected } from './verdict.js';
+export { importPath, replayingTest } from './vitest-test/index.js';
 export {
   count,
   counted,

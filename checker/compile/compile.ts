@@ -125,6 +125,8 @@ export function compile(
     if (instance.actions[action]?.range.over === 'time') return `label = labelOfDuration(${number});`;
     return `label = ${size === 1 ? first : `${first} + ${number}`};`;
   };
+  // What time looks at: whether something else can happen, and whether the design does it.
+  const movement = instance.time === undefined ? '' : 'moved = true; if (isOfDesign) answered = true;';
   const edges = options.edges?.(endOf(labels), instance.time !== undefined);
   const initial = successorsBy(
     instance.initial,
@@ -138,7 +140,9 @@ export function compile(
         ...(edges === undefined ? [] : [label(action, number)]),
         // Time waits for what the design does, not for the adversary.
         ...(instance.time === undefined ? [] : [`isOfDesign = ${isOfDesign(instance.actions[action])};`]),
-        isRecorded ? `setAside(unchanged(), ${edges === undefined ? 0 : 'label'});` : `arrive(${action});`,
+        isRecorded
+          ? `${movement === '' ? '' : `if (!unchanged()) { ${movement} } `}setAside(unchanged(), ${edges === undefined ? 0 : 'label'});`
+          : `arrive(${action});`,
       ].join(' '),
     (position, action) => (isRecorded ? notesFor(position, action, subjects, emitter) : undefined),
   );
@@ -150,7 +154,7 @@ export function compile(
   const site = { root: state.root, emitter, firstSubject: isRecorded ? subjects.properties : undefined };
   const examination = properties.map((property, position) => examine(property, position, site));
   const steps = properties.flatMap((property, position) => stepCheck(property, position, site));
-  const before = steps.length > 0 ? beforeView(instance, source, reducer && told(reducer)) : undefined;
+  const before = steps.length > 0 ? beforeView(instance, source, reducer) : undefined;
 
   // Steps are judged as they are; what is stored is what stands for their ends.
   const isSymmetric = options.symmetry === true;
@@ -178,7 +182,7 @@ if (unchanged()) {
 idle[action]++;
 return;
 }
-${instance.time === undefined ? '' : 'moved = true;\nif (isOfDesign) answered = true;'}
+${movement}
 ${edges === undefined ? '' : 'labels[unsettled++] = label;'}${isRecorded && edges === undefined ? 'unsettled++;' : ''}
 ${canonicalise}
 put();

@@ -1,3 +1,4 @@
+export { beforeView } from './before.js';
 export { type CompileOptions, compile, type EdgeSink, type Listener, type Program } from './compile.js';
 export { givenToInstances, type LabelRange, labelsOf } from './labels.js';
 export { type OccurrenceName, OccurrenceNames } from './occurrence-names.js';

@@ -5,14 +5,19 @@ import type { SuccessorNotes } from './successors.js';
 
 // What generated code has besides where a `Reducer` is told of it.
 
+/** Where generated code notes what is read and written, by the names there. */
+export function accessTold({ reads, writes, row }: Pick<Reducer, 'reads' | 'writes' | 'row'>): {
+  readonly [name: string]: Int32Array;
+} {
+  return { readBits: reads, writtenBits: writes, subjectRow: row };
+}
+
 /** The functions by which generated code tells a reducer what happens, by their names there. */
 export function told(reducer: Reducer): { readonly [name: string]: unknown } {
-  const { reads, writes, row, begin, enable, beginImplied, endImplied, end } = reducer;
+  const { begin, enable, beginImplied, endImplied, end } = reducer;
   const { exhaust, open, setAside, choose, settled, stutter } = reducer;
   return {
-    readBits: reads,
-    writtenBits: writes,
-    subjectRow: row,
+    ...accessTold(reducer),
     noteFor: begin,
     noteEnabled: enable,
     noteImplied: beginImplied,

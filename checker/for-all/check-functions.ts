@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { ModelError, messageOf, UsageError } from '../errors.js';
+import { formulaOf } from '../explain/index.js';
 import { Watch } from '../explore/index.js';
 import type { CheckResult, Failure, PropertyResult } from '../result.js';
 import { budgetOf, counted, number, reasonOfStop } from '../verdict/index.js';
@@ -153,7 +154,7 @@ function judgedOf(
   seed: number,
   expected: PropertyResult['expected'],
 ): Judged {
-  const head = { id, name: property.sentence, kind: property.form, expected };
+  const head = { id, name: property.sentence, kind: property.form, expected, formula: formulaOf(property) };
   const decided = decidedOf(property, tried, seed);
   if (tried.found === undefined) return { tried, result: { ...head, ...decided }, failure: null };
   const evidence = evidenceOf(id, property, instance, tried.found, tried.of === null ? seed : null);

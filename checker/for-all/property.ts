@@ -1,3 +1,4 @@
+import { madeFrom } from '../language/index.js';
 import { mapped } from './finite-inputs.js';
 import { type Drawn, type InputSources, type Inputs, isArbitrary, sourcesOfInputs } from './inputs.js';
 
@@ -27,9 +28,10 @@ export function forAll<Input, Functions>(
   sentence: string,
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
-  { given = () => true }: ForAllOptions<Input, Functions> = {},
+  { given }: ForAllOptions<Input, Functions> = {},
 ): InputProperty<Functions> {
-  return { form: 'forAll', sentence, trials: trialsOf(sentence, inputs, holds, given) };
+  const trials = trialsOf(sentence, inputs, holds, given ?? (() => true));
+  return madeFrom({ form: 'forAll', sentence, trials }, holds, given);
 }
 
 /** ∃: for some input, `holds`: the witness against vacuity. It holds with the input. @throws UsageError for inputs that are none */
@@ -38,7 +40,7 @@ export function forSome<Input, Functions>(
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
 ): InputProperty<Functions> {
-  return { form: 'forSome', sentence, trials: trialsOf(sentence, inputs, holds, () => true) };
+  return madeFrom({ form: 'forSome', sentence, trials: trialsOf(sentence, inputs, holds, () => true) }, holds);
 }
 
 /** Whether a formula is about functions and their inputs, not about states and runs. */

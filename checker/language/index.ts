@@ -13,7 +13,7 @@ export {
 export { isLinks, type LinkId, type Links, linksBetween, type Split } from './links.js';
 export * from './model.js';
 export type { KindsOf, NetworkNames, Received } from './network.js';
-export { sourceTextOf } from './origin.js';
+export { madeFrom, madeOf, sourceTextOf } from './origin.js';
 export * from './property.js';
 export { type ResolvedRange, resolvedRange } from './range.js';
 export * from './structure.js';

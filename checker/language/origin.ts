@@ -7,9 +7,13 @@ export function madeFrom<Made extends object>(made: Made, ...from: readonly unkn
   return made;
 }
 
+/** What something was made from, as far as that was said. */
+export function madeOf(made: object): readonly unknown[] {
+  return origins.get(made) ?? [];
+}
+
 /** The text of a function and of those it was made from. What else they call or refer to is not in it. */
 export function sourceTextOf(of: object): string {
-  const from = origins.get(of) ?? [];
-  const texts = from.map((each) => (typeof each === 'function' ? sourceTextOf(each) : JSON.stringify(each)));
+  const texts = madeOf(of).map((each) => (typeof each === 'function' ? sourceTextOf(each) : JSON.stringify(each)));
   return [String(of), ...texts].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { ExplainOption } from '../explain/index.js';
 import type { AssumedFairness, Instance, Property } from '../language/index.js';
 import type { Expected, Progress, Strategy } from '../result.js';
 import type { Sources } from '../source.js';
@@ -44,6 +45,8 @@ export interface SimulateOptions {
   readonly vary?: Variation;
   /** Makes one run again instead of many: the `path` of what an earlier exploration with the same seed found. */
   readonly path?: string;
+  /** Explains every trace of the result, as of a check. */
+  readonly explain?: ExplainOption;
   /** In seconds. */
   readonly timeLimit?: number;
   /** In bytes of resident memory. */

@@ -1,3 +1,4 @@
+import { explained, formulaOf } from '../explain/index.js';
 import { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
 import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
@@ -9,7 +10,7 @@ import { decidedByWalks, together } from './liveness/index.js';
 import type { SimulateOptions } from './options.js';
 import { planOfRandomRuns, type RandomPlan } from './plan.js';
 import { WalkStatistics } from './statistics/index.js';
-import { type Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
+import { groundOfTrace, type Stretch, type Tried, WALKS_PER_STRETCH } from './stretch.js';
 import { Stretches } from './stretches.js';
 import type { Budget, SwarmEnding } from './swarm/index.js';
 import { decidedBySteps, type PropertyOfSteps, reasonOfSwarmEnding } from './verdict.js';
@@ -27,7 +28,8 @@ export async function simulate(instance: Instance, options: SimulateOptions): Pr
     options.path === undefined
       ? await tryAll(instance, options, plan, watch)
       : [await walkAgain(instance, options, plan, options.path, watch)];
-  return resultOf(instance, options, plan, tried, watch);
+  const result = resultOf(instance, options, plan, tried, watch);
+  return explained(result, options.explain, (trace) => groundOfTrace(trace, instance, options));
 }
 
 /** After so many stretches in a row in which nothing could happen no more are taken. */
@@ -161,8 +163,8 @@ function coverageOf(tried: readonly Tried[]): CheckResult['actions'] {
   return [...taken].map(([name, times]) => ({ name, enabled: times, taken: times, idle: null }));
 }
 
-function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind'> {
-  return { id, name: property.sentence, kind: property.form };
+function common(id: string, property: Property): Pick<PropertyResult, 'id' | 'name' | 'kind' | 'formula'> {
+  return { id, name: property.sentence, kind: property.form, formula: formulaOf(property) };
 }
 
 type Judged = Pick<PropertyResult, 'verdict' | 'reason' | 'vacuous' | 'cases'>;

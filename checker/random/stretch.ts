@@ -1,6 +1,6 @@
 import type { Watch } from '../explore/index.js';
 import type { Instance, Property } from '../language/index.js';
-import type { Failure } from '../result.js';
+import type { Failure, Trace } from '../result.js';
 import { failureOf } from '../trace/index.js';
 import { determinate, EvidenceOfWalks, type ShownFinding } from './evidence.js';
 import { LivenessSearch } from './liveness-search.js';
@@ -36,6 +36,17 @@ export function groundOf(instance: Instance, options: SimulateOptions, seed: num
     properties: propertiesOf(vary, drawn, options.properties),
   }));
   return { ...made, drawn: parameters };
+}
+
+/** Of what a trace that walks have found is a run: parameters that are varied may be smaller than any that were drawn. */
+export function groundOfTrace(
+  { parameters }: Trace,
+  instance: Instance,
+  { vary, properties }: SimulateOptions,
+): Pick<Ground, 'instance' | 'properties'> {
+  if (vary === undefined) return { instance, properties };
+  const own = vary.model.instantiate({ variant: instance.variant, parameters });
+  return { instance: own, properties: propertiesOf(vary, own, properties) };
 }
 
 /** Those of the ids that are asked for. */

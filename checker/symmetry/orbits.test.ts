@@ -12,7 +12,7 @@ import {
 import { replay } from '../trace/index.js';
 
 /** `npm run test:thorough` sets more. */
-const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 30);
+const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 20);
 const MOST_STATES = 1_500;
 const SEED = 20_261_126;
 

@@ -48,6 +48,15 @@ const office = defineModel({
       },
     }),
   ],
+  properties: ({ always, alwaysStep, eventually, reachable }) => ({
+    empty: always('nobody is inside', (s) => s.inside.count((each) => each) === 0),
+    stays: alwaysStep(
+      'nobody comes in',
+      (before, after) => after.inside.count((each) => each) <= before.inside.count((each) => each),
+    ),
+    served: eventually('somebody comes in', (s) => s.inside.count((each) => each) > 0),
+    entered: reachable('somebody is inside', (s) => s.inside.count((each) => each) > 0),
+  }),
 });
 
 const instance = office.instantiate();
@@ -217,4 +226,25 @@ test('a step that is none is told before what is wrong with the loop', () => {
   if (step === undefined) throw new Error('there are steps');
   const changed = { ...trace, steps: [{ ...step, action: 'refuse' }] };
   expect(replay(instance, changed)).toEqual(wrong(1, '"refuse" is not enabled here; enabled are "ask", "look"'));
+});
+
+describe('with a property, a trace must decide it', () => {
+  const entering: Trace = { ...run(oneInside, 0), loop: null };
+  const outside: Trace = { ...run([['ask']], 0), loop: null };
+  const refused = refusedForEver(because('ask', 'taken', 1), because('let in', 'disabled', 0));
+  const judged = (trace: Trace, id: string) => replay(instance, { ...trace, property: id }, instance.properties[id]);
+
+  test.each([
+    ['a state', 'empty', entering, outside],
+    ['a step', 'stays', entering, outside],
+    ['a run', 'served', refused, entering],
+  ])('violates one of %s, or does not', (_, id, violating, other) => {
+    expect(judged(violating, id)).toEqual({ ok: true });
+    expect(judged(other, id)).toEqual(wrong(other.steps.length, `it does not violate ${id}`));
+  });
+
+  test('reaches a state, or does not', () => {
+    expect(judged(entering, 'entered')).toEqual({ ok: true });
+    expect(judged(outside, 'entered')).toEqual(wrong(1, 'it does not reach entered'));
+  });
 });

@@ -1,17 +1,23 @@
-import { messageOf } from '../errors.js';
-import type { Instance } from '../language/index.js';
+import { DisagreementError, messageOf } from '../errors.js';
+import type { Instance, Property } from '../language/index.js';
 import { PlainModel, type Transition } from '../plain/index.js';
 import type { Snapshot, Trace, TraceStep } from '../result.js';
+import { isTemporal } from '../temporal/index.js';
 import { changesBetween } from './changes.js';
 import { type Mistake, mistakeInLoop } from './loop.js';
 import { quoted } from './occurrence.js';
 import { isSame } from './retrace.js';
+import { validate } from './validate.js';
+import { validateRun } from './validate-run.js';
 
-/** Whether a trace is a run of a model; if not, from which step on (0 is the initial state) and why. */
+/** Whether a trace is a run of a model, and shows what it is to show; if not, at which step (0 is the initial state) and why. */
 export type Replay = { readonly ok: true } | ({ readonly ok: false } & Mistake);
 
-/** Re-executes a trace step by step; one that goes on for ever must return to where its loop begins, and be fair. */
-export function replay(instance: Instance, trace: Trace): Replay {
+/**
+ * Re-executes a trace step by step; one that goes on for ever must return to where its loop begins, and be fair.
+ * @param property what it must violate, or reach, if that is to be seen too
+ */
+export function replay(instance: Instance, trace: Trace, property?: Property): Replay {
   const plain = new PlainModel(instance);
   try {
     if (![...plain.initialStates()].some(({ state }) => isSame(state, trace.initial))) {
@@ -24,9 +30,24 @@ export function replay(instance: Instance, trace: Trace): Replay {
       before = step.state;
     }
     const mistake = trace.loop === null ? undefined : mistakeInLoop(plain, trace, trace.loop);
-    return mistake === undefined ? { ok: true } : { ok: false, ...mistake };
+    if (mistake !== undefined) return { ok: false, ...mistake };
+    const objection = property === undefined ? undefined : objectionTo(plain, property, trace);
+    return objection === undefined ? { ok: true } : { ok: false, step: trace.steps.length, reason: objection };
   } catch (thrown) {
     return { ok: false, step: 0, reason: messageOf(thrown) };
+  }
+}
+
+/** Why a run does not decide a property, judged by the property's definition; undefined if it does. */
+function objectionTo(plain: PlainModel, property: Property, trace: Trace): string | undefined {
+  const id = trace.property ?? 'the property';
+  try {
+    if (!isTemporal(property)) validate(plain, id, property, trace);
+    else validateRun(plain, property, { id, trace, assumed: trace.loop?.assumed?.fairness ?? 'declared' });
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof DisagreementError)) throw thrown;
+    return property.form === 'reachable' ? `it does not reach ${id}` : `it does not violate ${id}`;
   }
 }
 

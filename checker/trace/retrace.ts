@@ -2,6 +2,7 @@ import { DisagreementError } from '../errors.js';
 import type { PlainModel, Transition } from '../plain/index.js';
 import type { Snapshot, Trace, TraceStep } from '../result.js';
 import { changesBetween } from './changes.js';
+import { collectionsOf } from './collections.js';
 
 /** What a trace says about itself besides its states. */
 export type TraceHead = Pick<Trace, 'model' | 'variant' | 'parameters' | 'seed' | 'property'>;
@@ -33,7 +34,7 @@ export function retrace(plain: PlainModel, states: readonly Snapshot[], head: Tr
     steps.push(stepOf(plain, transition, before));
     before = after;
   }
-  return { version: 1, ...head, initial, steps, loop: null };
+  return { version: 1, ...head, collections: collectionsOf(plain.instance.fields), initial, steps, loop: null };
 }
 
 /** A transition as a step of a trace. */

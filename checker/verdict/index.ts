@@ -1,3 +1,4 @@
+import { formulaOf } from '../explain/index.js';
 import type { Property } from '../language/index.js';
 import type { PropertyResult } from '../result.js';
 import { isTemporal } from '../temporal/index.js';
@@ -21,5 +22,6 @@ export function resultOfProperty(
   const decided = isTemporal(property) ? decidedOfRuns(property, judged) : decidedOfStates(property, judged);
   const { verdict, reason, vacuous, cases } = decided;
   const common = { id, name: property.sentence, kind: property.form, verdict, expected, reason, vacuous, cases };
-  return judged.trace === undefined ? common : { ...common, trace: judged.trace };
+  const shown = judged.trace === undefined ? common : { ...common, trace: judged.trace };
+  return { ...shown, formula: formulaOf(property) };
 }

@@ -8,6 +8,7 @@ import { leftOutLines } from '../left-out.js';
 import type { Loaded } from '../load/load-model.js';
 import { inputPropertiesToCheck, leftOut } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
+import { refuseUnwritableReport } from '../report-file.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once } from './option.js';
@@ -33,6 +34,7 @@ const meant = [
   'time-limit',
   'memory-limit',
   'json',
+  'html',
   ...Object.keys(functionsOptions),
 ];
 
@@ -48,6 +50,7 @@ interface Given {
   readonly 'time-limit'?: number | undefined;
   readonly 'memory-limit'?: number | undefined;
   readonly json: boolean;
+  readonly html?: string | undefined;
 }
 
 /** @throws UsageError for an option that only functions have */
@@ -71,11 +74,12 @@ export async function checkFunctionDesign(
   if (idle !== undefined) {
     throw new UsageError(`--${idle} is about models, and ${address} is a design of functions: leave it out`);
   }
-  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path } = given;
+  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path, html } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   if (expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
+  if (html !== undefined) refuseUnwritableReport(html);
   const instance = instantiateFunctions(design, variant);
   const properties = inputPropertiesToCheck(instance, isShipped, names);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect]));
@@ -85,7 +89,7 @@ export async function checkFunctionDesign(
   );
   const notAsked = names.length > 0 ? [] : leftOut(instance, isShipped);
   const next = [...leftOutLines(notAsked), ...again(address, given, result)];
-  return answer(result, { json: given.json, property: names, trace: undefined }, next);
+  return answer(result, { json: given.json, property: names, trace: undefined, html }, next);
 }
 
 /** How to try the first counterexample again. */

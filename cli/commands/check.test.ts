@@ -155,6 +155,17 @@ describe('check', () => {
     expect(trace.steps).toHaveLength(2);
   });
 
+  test('writes a report into a folder or a file, with its traces explained', async () => {
+    const { exitCode, stderr } = await check('counter.ts', '--html', 'report');
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('signalbox: the report is in report/index.html\n');
+    const page = readFileSync(join(folder, 'report/index.html'), 'utf8');
+    expect(page).toContain('<h1>2 of 5 verdicts are not as expected</h1>');
+    expect(page).toContain('"surroundings":{');
+    expect((await check('counter.ts', '--html', 'page.html')).stderr).toBe('signalbox: the report is in page.html\n');
+    expect(existsSync(join(folder, 'page.html'))).toBe(true);
+  });
+
   test('writes no trace where there is none', async () => {
     const { exitCode, stderr } = await check('counter.ts', '--property', 'positive', '--trace', 'none.json');
     expect(exitCode).toBe(0);

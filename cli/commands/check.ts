@@ -1,6 +1,6 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { check } from '../../checker/index.js';
-import { answer } from '../answer.js';
+import { answer, howExplained } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
 import { leftOutLines } from '../left-out.js';
 import { functionsAt } from '../load/load-model.js';
@@ -107,6 +107,7 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const how = {
     ...exhaustively(given),
     ...withoutUndefined({ workers, fairness, maxDepth, timeLimit, memoryLimit }),
+    explain: howExplained(given),
   };
   const result = await watched(`checking ${instance.model}`, (watching) =>
     check(instance, { ...asked, ...how, ...watching }),

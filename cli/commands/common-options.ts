@@ -75,6 +75,13 @@ export const answerOptions = {
     describe: 'Write the first counterexample (else witness) to this file, for replay',
     coerce: once('trace', parseText),
   },
+  html: {
+    string: true,
+    requiresArg: true,
+    describe:
+      'Write a report to this folder, or to this file if it ends in .html: one page that explains what was found',
+    coerce: once('html', parseText),
+  },
 } as const satisfies OptionsByName;
 
 /** What was said of a question and where its answer goes. */

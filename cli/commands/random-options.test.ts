@@ -23,6 +23,7 @@ const question = (set: readonly string[] = [], property?: string): Promise<Quest
     property: property === undefined ? undefined : [property],
     expect: undefined,
     trace: undefined,
+    html: undefined,
   });
 
 test('what nobody said is left to the checker', async () => {

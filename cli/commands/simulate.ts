@@ -1,6 +1,6 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { simulate } from '../../checker/index.js';
-import { answer } from '../answer.js';
+import { answer, howExplained } from '../answer.js';
 import type { ExitCode } from '../exit-code.js';
 import { leftOutLines } from '../left-out.js';
 import { nextStepsOfRandomRuns } from '../next-steps-of-random-runs.js';
@@ -80,7 +80,11 @@ export async function simulateModel(given: SimulateArguments): Promise<ExitCode>
   const question = await questionOf(given);
   const { instance, asked, leftOut } = question;
   const { workers, fairness, 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
-  const how = { ...atRandom(given, question), ...withoutUndefined({ workers, fairness, timeLimit, memoryLimit }) };
+  const how = {
+    ...atRandom(given, question),
+    ...withoutUndefined({ workers, fairness, timeLimit, memoryLimit }),
+    explain: howExplained(given),
+  };
   const result = await watched(`trying random runs of ${instance.model}`, (watching) =>
     simulate(instance, { ...asked, ...how, ...watching }),
   );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { result, suiteCheck } from '../../reports/testing/index.js';
@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-code.js';
 import { folderWith, signalbox } from '../testing/index.js';
 import { exitCodeOfSuite } from './verify.js';
 
-const verify = (...args: readonly string[]) => signalbox(['verify', ...args]);
+const verify = (...args: readonly string[]) => signalbox(['verify', '--no-html', ...args]);
 
 describe('verify', () => {
   test('shows a row for each property that is asked for, and exits 0 where everything is as bound', async () => {
@@ -50,6 +50,7 @@ describe('verify', () => {
     ['--profile weekly', '--profile is pre-commit or ci or nightly, not "weekly"'],
     ['--memory-limit lots', '--memory-limit takes a size such as 512m or 4g, not "lots"'],
     ['--markdown no/such/folder.md', '--markdown no/such/folder.md cannot be written: there is no such file or folder'],
+    ['--html report', '--html and --no-html exclude each other'],
     ['--workers 0', '--workers takes a number of threads from 1 to 64, not "0"'],
     ['pbft', 'verify takes no further argument "pbft"; see signalbox verify --help'],
   ])('refuses %s in a sentence, and exits 2', async (words, sentence) => {
@@ -68,6 +69,31 @@ describe('verify', () => {
     expect(page).toContain('<b>B1</b> flaw: ');
   });
 
+  test('writes a report into a folder of its own, unless it is told not to, and says where', async () => {
+    const cwd = folderWith({});
+    const { exitCode, stderr } = await signalbox(['verify', '--model', 'quorum-arithmetic'], { cwd });
+    expect(exitCode).toBe(0);
+    // How to open it is for people who have a reason to.
+    expect(stderr).toBe('signalbox: the report is in signalbox-report/index.html\n');
+    expect(readFileSync(join(cwd, 'signalbox-report/index.html'), 'utf8')).toContain('<h1>1 of 1 property holds</h1>');
+    const without = folderWith({});
+    await signalbox(['verify', '--model', 'quorum-arithmetic', '--no-html'], { cwd: without });
+    expect(existsSync(join(without, 'signalbox-report'))).toBe(false);
+    expect(await signalbox(['verify', '--html', 'no/such'], { cwd: without })).toMatchObject({
+      exitCode: 2,
+      stderr: 'signalbox: --html no/such cannot be written: there is no such file or folder\n',
+    });
+  });
+
+  test('does its work where no report can be written that nobody asked for', async () => {
+    const cwd = folderWith({ 'signalbox-report': 'a file' });
+    const { exitCode, stderr } = await signalbox(['verify', '--model', 'quorum-arithmetic'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(
+      /^signalbox: no report is written: --html signalbox-report\/index.html cannot be written: what should be a folder is a file\n$/,
+    );
+  });
+
   test('refuses a limit of memory that leaves nothing', async () => {
     const { exitCode, stderr } = await verify('--memory-limit', '5m');
     expect(exitCode).toBe(2);
@@ -76,9 +102,12 @@ describe('verify', () => {
     );
   });
 
-  test('interrupted, prints what was found and exits 130', async () => {
-    const { exitCode, stdout } = await signalbox(['verify', '--json'], { signal: { name: 'SIGINT', after: 6_000 } });
+  test('interrupted, prints and writes what was found and exits 130', async () => {
+    const html = join(folderWith({}), 'interrupted.html');
+    const signal = { name: 'SIGINT', after: 6_000 } as const;
+    const { exitCode, stdout } = await signalbox(['verify', '--json', '--html', html], { signal });
     expect(exitCode).toBe(130);
+    expect(readFileSync(html, 'utf8')).toContain('<h1>interrupted: ');
     const { interrupted, summary } = JSON.parse(stdout);
     expect(interrupted).toBe(true);
     expect(summary.checks.undecided).toBeGreaterThan(0);

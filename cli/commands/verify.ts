@@ -1,11 +1,12 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { UsageError } from '../../checker/index.js';
 import { knownFindings, profiles, type SuiteResult, verify } from '../../properties/index.js';
-import { digestOfSuite, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
+import { digestOfSuite, junitReport, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { refuseUnwritable, writeText } from '../files.js';
 import { catchInterruption } from '../interruption.js';
 import { parseMemory, parseWorkers } from '../quantities.js';
+import { defaultReport, defaultReportIfWritable, refuseUnwritableReport, writeReport } from '../report-file.js';
 import { showSuiteProgress } from '../suite-progress.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once, oneOfWords, parseText } from './option.js';
@@ -58,6 +59,19 @@ const options = {
     describe: 'Also write what was found, findings included, to this file, as Markdown',
     coerce: once('markdown', parseText),
   },
+  junit: {
+    string: true,
+    requiresArg: true,
+    describe: 'Also write what was found to this file, as JUnit XML, for a build server',
+    coerce: once('junit', parseText),
+  },
+  html: {
+    string: true,
+    requiresArg: true,
+    describe: `Where to write the report, one page that explains what was found: a folder (${defaultReport} if not given), or a file that ends in .html`,
+    coerce: once('html', parseText),
+  },
+  'no-html': { boolean: true, default: false, describe: 'Write no report' },
   json: { boolean: true, default: false, describe: 'Print one JSON document on standard output' },
 } as const;
 
@@ -88,8 +102,10 @@ const epilogue =
   '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
-  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown } = given;
+  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown, junit } = given;
+  const report = reportOf(given);
   if (markdown !== undefined) refuseUnwritable('markdown', markdown);
+  if (junit !== undefined) refuseUnwritable('junit', junit);
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
@@ -97,6 +113,8 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
     result = await verify({
       profile,
       ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
+      // Hundreds of traces: each explained, but without the states around it.
+      explain: json || report !== undefined,
       signal: interruption.signal,
       onProgress: progress.update,
     });
@@ -110,7 +128,19 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       : renderSuite(digestOfSuite(result, findings ? knownFindings : undefined), styleOf(process.stdout)),
   );
   if (markdown !== undefined) writeText(markdown, suiteMarkdown(digestOfSuite(result, knownFindings)));
-  return exitCodeOfSuite(result);
+  if (junit !== undefined) writeText(junit, await junitReport([{ version: resultVersion, ...result }]));
+  const exitCode = exitCodeOfSuite(result);
+  if (report !== undefined)
+    writeReport(report, exitCode === exitCodes.unexpected, { version: resultVersion, ...result });
+  return exitCode;
+}
+
+/** Where the report goes; undefined if there is to be none. @throws UsageError if it cannot go where it was asked for */
+function reportOf({ html, 'no-html': none }: Pick<VerifyArguments, 'html' | 'no-html'>): string | undefined {
+  if (html === undefined) return none ? undefined : defaultReportIfWritable();
+  if (none) throw new UsageError('--html and --no-html exclude each other');
+  refuseUnwritableReport(html);
+  return html;
 }
 
 /** The first that applies of interrupted, disagreement, model fault, unexpected, inconclusive, as expected. */

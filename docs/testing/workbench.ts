@@ -24,6 +24,9 @@ const programs = {
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 
+/** Those that every system has, by which a page shows what was written to a file. */
+const ofTheSystem = ['cat', 'head'];
+
 /** What a reader has installed beside signalbox. */
 const packages = ['vitest', 'fast-check'];
 
@@ -70,7 +73,8 @@ export class Workbench {
     for (const line of lines) {
       const [, command = '', comment = ''] = /^\s*(?:npx )?(.*?)(?:\s+#\s(.*))?$/.exec(line) ?? [];
       if (command === '' || command.startsWith('#') || isForTheReader.test(command)) continue;
-      if (!Object.keys(programs).includes(command.split(' ')[0] ?? '')) throw new Error(`this is not run: ${line}`);
+      if (![...Object.keys(programs), ...ofTheSystem].includes(command.split(' ')[0] ?? ''))
+        throw new Error(`this is not run: ${line}`);
       const { output, exitCode } = await this.#execute(command, secondsUntilInterruption(comment));
       const expected = Number(/\bexit (\d+)/.exec(comment)?.[1] ?? 0);
       if (exitCode !== expected) throw new Error(`exit code ${exitCode}, not ${expected}: ${line}\n${output}`);

@@ -17,6 +17,12 @@ describe('cascade, repaired', () => {
     },
   );
 
+  it('does nothing outside its box of the chart', async () => {
+    const instance = cascade.instantiate({ parameters: { failures: 2, batch: CPU_CAP } });
+    const { properties } = await check(instance, { properties: instance.properties });
+    expect(properties.filter(({ verdict, cases }) => verdict !== 'holds' || cases === 0)).toEqual([]);
+  });
+
   it('takes every action when two nodes fail, and nobody breaks down under overload', async () => {
     const instance = cascade.instantiate({ parameters: { failures: 2, batch: CPU_CAP } });
     const { actions } = await check(instance, { properties: { deadlockFree: deadlockFree() } });

@@ -1,6 +1,7 @@
 import { type Action, oneOf } from '../../checker/index.js';
 import type { Design } from './design.js';
 import { isAnythingShed, isOverloaded, nextOrphans } from './load.js';
+import { isAtRest } from './properties.js';
 import type { CascadeLanguage, Fields, ReadonlyState, State } from './state.js';
 
 const by = 'Monitor';
@@ -81,10 +82,6 @@ const answers = {
   'medium risk': 'load shedding',
   'high risk': 'emergency protocol',
 } as const satisfies Readonly<Record<string, Box>>;
-
-export function isAtRest({ chart }: ReadonlyState): boolean {
-  return chart === 'resumed' || chart === 'with the operator';
-}
 
 function isDegraded(language: CascadeLanguage, s: ReadonlyState): boolean {
   return (

@@ -1,8 +1,9 @@
 import { defineModel, type StateOf } from '../../checker/index.js';
-import { chartActions, isAtRest } from './chart.js';
+import { chartActions } from './chart.js';
 import { repairedDesign } from './design.js';
 import { environmentActions } from './environment.js';
 import { initialRequests } from './load.js';
+import { isAtRest, ownProperties } from './properties.js';
 import { redistributionActions } from './redistribution.js';
 import { system } from './state.js';
 import { variants } from './variants.js';
@@ -25,6 +26,7 @@ export const cascade = defineModel({
     ...environmentActions(language),
   ],
   final: () => (s) => isAtRest(s) && s.node.every(({ up, detected }) => up !== detected),
+  properties: ownProperties,
   variants,
 });
 

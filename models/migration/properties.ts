@@ -1,11 +1,12 @@
 import type { Property } from '../../checker/index.js';
 import { isUnderWay } from './client.js';
-import type { ArrivingCall, MigrationLanguage, NodeId, ReadonlyState } from './state.js';
+import { type ArrivingCall, type MigrationLanguage, type NodeId, otherThan, type ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. What is promised of every service that migrates is in the catalogue. */
-export function ownProperties({ client, always, alwaysStep, leadsTo }: MigrationLanguage): Properties {
+export function ownProperties(language: MigrationLanguage): Properties {
+  const { node, client, always, alwaysStep, leadsTo } = language;
   return {
     acknowledgedIsKept: always('an active instance has every write that was ever acknowledged', (s) =>
       s.node.every(
@@ -63,7 +64,79 @@ export function ownProperties({ client, always, alwaysStep, leadsTo }: Migration
       (before, after) => !isCommanded(before, after),
       { given: (_, { manager }) => !manager.crashed.isEmpty },
     ),
+    commandsInPhase: alwaysStep(
+      'what the manager sends is of the phase that it is in',
+      (before, after) =>
+        phases.every(({ sends, during }) => !isSentByManager(before, after, sends) || after.manager.phase === during),
+      { given: (before, after) => phases.some(({ sends }) => isSentByManager(before, after, sends)) },
+    ),
+    deadSendNothing: alwaysStep(
+      'no node that is down hands over or reports to be ready',
+      (before, after) =>
+        !after.network.some(
+          'TakeOver',
+          (order) => !isUp(before, otherThan(language, order.to)) && isNew(before, order),
+        ) &&
+        !after.network.some(
+          'Ready',
+          (report) =>
+            !before.network.has('Ready', report) && !after.node.some(({ up, epoch }) => up && epoch === report.epoch),
+        ),
+      { given: (before) => before.node.some(({ up }) => !up) },
+    ),
+    onlyTheActiveObey: alwaysStep(
+      'only an active instance gets a standby, or lets go of the service',
+      (before, after) => node.ids.every((n) => !obeys(before, after, n) || before.node.at(n).role === 'active'),
+      { given: (before, after) => node.ids.some((n) => obeys(before, after, n)) },
+    ),
+    asksUntilHeard: alwaysStep(
+      'the load balancer does not ask again for a migration that has begun',
+      (before) => before.manager.phase === 'idle',
+      {
+        given: (before, after) =>
+          before.loadBalancer === 'migrating' && !before.network.has('Initiate') && after.network.has('Initiate'),
+      },
+    ),
   };
+}
+
+/** What the manager sends in each phase of a migration, or of a failover. */
+const phases = [
+  { sends: 'Prepare', during: 'preparing' },
+  { sends: 'HandOver', during: 'handing over' },
+  { sends: 'Update', during: 'updating' },
+] as const;
+
+function isSentByManager(before: ReadonlyState, after: ReadonlyState, kind: (typeof phases)[number]['sends']): boolean {
+  switch (kind) {
+    case 'Prepare':
+      return after.network.some('Prepare', (command) => !before.network.has('Prepare', command));
+    case 'HandOver':
+      return after.network.some('HandOver', (command) => !before.network.has('HandOver', command));
+    case 'Update':
+      return after.network.some('Update', (entry) => !before.network.has('Update', entry));
+  }
+}
+
+function isUp(s: ReadonlyState, n: NodeId): boolean {
+  return s.node.at(n).up;
+}
+
+/** Whether a source sends it: the manager's own orders, when it has detected a crash, keep no standby. */
+function isNew(
+  before: ReadonlyState,
+  order: { readonly to: NodeId; readonly epoch: number; readonly keepsStandby: boolean },
+): boolean {
+  return order.keepsStandby && !before.network.has('TakeOver', order);
+}
+
+/** Whether a node does what the manager wants of a source. */
+function obeys(before: ReadonlyState, after: ReadonlyState, n: NodeId): boolean {
+  const [was, is] = [before.node.at(n), after.node.at(n)];
+  return (
+    (is.role === 'forwarding' && was.role !== 'forwarding') ||
+    (is.hasStandby && !was.hasStandby && is.role === was.role)
+  );
 }
 
 /** Whether a step sends a call of a client that has called already, and waits. */

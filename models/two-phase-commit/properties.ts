@@ -15,6 +15,7 @@ export function ownProperties(language: TwoPhaseCommitLanguage): Properties {
     messagesAreHeeded: messagesAreHeeded(language),
     sendsNothingInVain: sendsNothingInVain(language),
     givesUpWhenDue: givesUpWhenDue(language),
+    ...(transactions > 1 ? locking(language) : {}),
     ...(transactions > 1 && participants > 1
       ? { deadlockAcrossParticipants: deadlockAcrossParticipants(language) }
       : {}),
@@ -77,6 +78,31 @@ function deadlockAcrossParticipants({ reachable }: TwoPhaseCommitLanguage): Prop
       ),
     ),
   );
+}
+
+/** What several transactions owe each other that lock the same rows. */
+function locking({ alwaysStep }: TwoPhaseCommitLanguage) {
+  const beginsToWait = (before: ReadonlyParticipant, after: ReadonlyParticipant) =>
+    after.phase.some((phase, t) => phase === 'waiting' && before.phase.at(t) !== 'waiting');
+  return {
+    locksAreExclusive: alwaysStep(
+      'rows that one transaction has locked are free before another one locks them',
+      (before, after) =>
+        before.participant.every(({ rowsLockedFor }, p) => {
+          const then = after.participant.at(p).rowsLockedFor;
+          return rowsLockedFor === null || then === null || then === rowsLockedFor;
+        }),
+      { given: (before) => before.participant.some(({ rowsLockedFor }) => rowsLockedFor !== null) },
+    ),
+    waitsForLocksOnly: alwaysStep(
+      'a transaction waits only for rows that another one has locked',
+      (before, after) =>
+        before.participant.every(
+          (self, p) => !beginsToWait(self, after.participant.at(p)) || self.rowsLockedFor !== null,
+        ),
+      { given: (before, after) => before.participant.some((self, p) => beginsToWait(self, after.participant.at(p))) },
+    ),
+  } satisfies Properties;
 }
 
 /** What a node had logged is as it was when it starts again. That messages wait for it see messagesAreHeeded. */

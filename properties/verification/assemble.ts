@@ -1,4 +1,4 @@
-import { knownFindingsIn } from '../findings.js';
+import { knownFindings, knownFindingsIn } from '../findings.js';
 import type { Binding, Formula, Obligation, Profile } from '../obligation.js';
 import { checkedBy, expectedOf } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
@@ -70,6 +70,7 @@ export function suiteResultOf(ended: Ended): SuiteResult {
     profile,
     checks,
     properties,
+    findings: knownFindings,
     interrupted,
     seconds,
     summary: {

@@ -1,4 +1,11 @@
-import { type CheckResult, leaveThreads, messageOf, type Thread, takeThreads } from '../../checker/index.js';
+import {
+  type CheckResult,
+  type ExplainOption,
+  leaveThreads,
+  messageOf,
+  type Thread,
+  takeThreads,
+} from '../../checker/index.js';
 import { suite } from '../registry.js';
 import { boundCheckOf } from './assemble.js';
 import { decisionOf } from './evidence.js';
@@ -40,6 +47,7 @@ export interface HowToExplore {
   readonly started: number;
   readonly seconds: number;
   readonly memoryLimit: number | undefined;
+  readonly explain: ExplainOption;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: SuiteProgress) => void) | undefined;
 }
@@ -53,7 +61,7 @@ function reasonToEnd(signal: AbortSignal | undefined, timeLeft: number): string 
 /** Explores each instance, as far as time allows, several at a time. The result has something of each, by its key. */
 export async function exploreAll(
   jobs: readonly Job[],
-  { workers, started, seconds: budget, memoryLimit, signal, onProgress }: HowToExplore,
+  { workers, started, seconds: budget, memoryLimit, explain, signal, onProgress }: HowToExplore,
 ): Promise<ReadonlyMap<string, Explored>> {
   const explored = new Map<string, Explored>();
   const schedule = new Schedule(jobs);
@@ -89,6 +97,7 @@ export async function exploreAll(
       tell();
       const found = await exploreIn(thread, job, {
         timeLimit: budget - begun,
+        explain,
         ...(memoryLimit === undefined ? {} : { memoryLimit }),
         ...(maxStates === undefined ? {} : { maxStates }),
       });

@@ -30,7 +30,7 @@ export interface Job {
 type Explored = Omit<Job, 'key' | 'bindings'>;
 
 /** How much one job may take, and who is told how far it is. */
-export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress'> {
+export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress' | 'explain'> {
   /** Of what is explored, not tried at random. */
   readonly maxStates?: number;
 }
@@ -63,7 +63,10 @@ function exploredFor(binding: Binding): Explored {
 }
 
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
-export async function explore(job: Job, { maxStates, onProgress, ...limits }: JobBudget = {}): Promise<CheckResult> {
+export async function explore(
+  job: Job,
+  { maxStates, onProgress, explain = false, ...limits }: JobBudget = {},
+): Promise<CheckResult> {
   const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
   const functions = functionsOf(job);
   if (functions !== undefined) {
@@ -71,11 +74,20 @@ export async function explore(job: Job, { maxStates, onProgress, ...limits }: Jo
       job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
     return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...limits });
   }
-  const watched = onProgress === undefined ? limits : { ...limits, onProgress };
+  const told = onProgress === undefined ? {} : { onProgress };
   const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
-  if (job.runs !== undefined) return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, ...watched });
+  if (job.runs !== undefined)
+    return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, explain, ...limits, ...told });
   const states = maxStates === undefined ? {} : { maxStates };
-  return check(instanceOf(job), { properties, symmetry: job.symmetry, workers: 1, ...states, ...watched });
+  return check(instanceOf(job), {
+    properties,
+    symmetry: job.symmetry,
+    workers: 1,
+    explain,
+    ...states,
+    ...limits,
+    ...told,
+  });
 }
 
 /** An instance of a model, as a binding names it. @throws Error if there is no such model */

@@ -1,5 +1,6 @@
-import type { CheckResult } from '../../checker/index.js';
-import type { Binding, BindingKind, Profile, RandomBudget } from '../obligation.js';
+import type { AssumedFairness, CheckResult } from '../../checker/index.js';
+import type { KnownFinding } from '../findings.js';
+import type { BindingKind, ParametersOfCheck, Profile, RandomBudget } from '../obligation.js';
 import type { SystemProperty } from '../system-properties.js';
 import type { Judgement, Outcome } from './evidence.js';
 
@@ -11,10 +12,10 @@ export interface BoundCheck {
   readonly checked: string;
   readonly model: string;
   readonly variant: string;
-  readonly parameters: Binding['parameters'];
+  readonly parameters: ParametersOfCheck;
   readonly faults: readonly string[];
-  readonly fairness: Binding['fairness'];
-  readonly symmetry: Binding['symmetry'];
+  readonly fairness: AssumedFairness;
+  readonly symmetry: 'off' | 'on';
   readonly profile: Profile;
   /** The random runs that are tried of it; null if everything is explored. */
   readonly runs: RandomBudget | null;
@@ -63,6 +64,8 @@ export interface SuiteResult {
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];
+  /** What is known of the documented design, whether a check is about it or not. Results of earlier versions lack it. */
+  readonly findings?: readonly KnownFinding[];
   readonly interrupted: boolean;
   readonly seconds: number;
   readonly summary: {

@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../../checker/index.js';
+import { type ExplainOption, messageOf, UsageError } from '../../checker/index.js';
 import { type Binding, checkedBy, type Profile } from '../obligation.js';
 import { counterpartOf, obligations, suite } from '../registry.js';
 import { selects } from '../selection.js';
@@ -17,6 +17,8 @@ export interface VerifyOptions extends Asked {
   readonly workers?: number;
   /** An exploration ends, undecided, when the process takes so many bytes, those under way together. */
   readonly memoryLimit?: number;
+  /** Whether the traces of the checks are explained, as of a check by itself; not if not said. */
+  readonly explain?: ExplainOption;
   /** Aborting it ends the run; what was found so far is in the result. */
   readonly signal?: AbortSignal;
   /** Called when something begins or ends, and now and then. */
@@ -39,6 +41,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     started,
     seconds: budgets[profile],
     memoryLimit: options.memoryLimit,
+    explain: options.explain ?? false,
     signal: options.signal,
     onProgress: options.onProgress,
   });

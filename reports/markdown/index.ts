@@ -1,1 +1,2 @@
+export { checkMarkdown, counterexampleMarkdown } from './check.js';
 export { suiteMarkdown } from './suite.js';

@@ -1,6 +1,11 @@
-import type { FindingsDigest, ShownFinding, SuiteDigest } from '../suite/index.js';
+import type { FindingsDigest, Objection, ShownFinding, SuiteDigest } from '../suite/index.js';
 import { plain, stepLines } from '../terminal/index.js';
 import { listed } from '../wording/index.js';
+import { code, inHtml, text } from './escaped.js';
+import { runBlocks } from './run.js';
+
+/** So many surprises are shown as they came about: a comment has no room for more. */
+const MOST_RUNS = 5;
 
 const signs = { holds: '✅', violated: '❌', undecided: '❓' } as const;
 
@@ -12,10 +17,17 @@ export function suiteMarkdown(digest: SuiteDigest): string {
     `${text(title)}: ${text(figures.join(' · '))}`,
     ...objectionBlocks(digest),
     table(digest),
+    ...digest.objections.slice(0, MOST_RUNS).flatMap(runOf),
     ...(findings === undefined ? [] : findingBlocks(findings)),
     ...next.map(({ wish, how }) => `To ${text(wish)}: ${code(how)}`),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What decides a check that is not as it is bound. */
+function runOf({ check, property, result }: Objection): readonly string[] {
+  const blocks = property === null || result === null ? [] : runBlocks(property, result);
+  return blocks.length === 0 ? [] : [`### ❌ ${text(check)}`, ...blocks];
 }
 
 function table({ rows, kinds }: SuiteDigest): string {
@@ -69,17 +81,4 @@ function shownBlock({ finding, shownBy, trace, repairedBy, command }: ShownFindi
     ...steps,
     '</details>',
   ].join('\n');
-}
-
-/** So that nothing in it is read as Markdown or HTML. */
-function text(plainText: string): string {
-  return plainText.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
-}
-
-function inHtml(plainText: string): string {
-  return plainText.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function code(command: string): string {
-  return `\`${command}\``;
 }

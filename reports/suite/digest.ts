@@ -1,3 +1,4 @@
+import type { CheckResult, PropertyResult } from '../../checker/index.js';
 import type { KnownFinding, PropertyOfSuite, SuiteCheck, SuiteResult, SuiteVerdict } from '../../properties/index.js';
 import { count, counted, duration, listed } from '../wording/index.js';
 import { digestOfFindings, type FindingsDigest } from './findings.js';
@@ -44,6 +45,9 @@ export interface Objection {
   readonly check: string;
   readonly objection: string;
   readonly command: string;
+  /** What was found instead; null if nothing was. */
+  readonly property: PropertyResult | null;
+  readonly result: CheckResult | null;
 }
 
 export interface NextStep {
@@ -93,7 +97,14 @@ function has({ properties }: SuiteResult, kind: CheckKind): boolean {
 }
 
 function objectionTo(check: SuiteCheck): Objection {
-  return { check: nameOfCheck(check), objection: check.objection ?? '', command: commandOfCheck(check) };
+  const { result } = check;
+  return {
+    check: nameOfCheck(check),
+    objection: check.objection ?? '',
+    command: commandOfCheck(check),
+    property: result?.properties[0] ?? null,
+    result,
+  };
 }
 
 function reasonsOf(checks: readonly SuiteCheck[]): readonly string[] {

@@ -14,9 +14,10 @@ export interface FindingsDigest {
   readonly others: readonly string[];
 }
 
-/** A known finding, and the check that shows it by the shortest counterexample. */
+/** A known finding, and the check that shows it best, in words too. */
 export interface ShownFinding {
   readonly finding: KnownFinding;
+  readonly check: SuiteCheck;
   readonly shownBy: string;
   readonly trace: Trace | undefined;
   /** The check by which the repair was seen to be one; undefined if that is not part of the run. */
@@ -46,13 +47,14 @@ function shownIn(
 ): readonly ShownFinding[] {
   const [best, ...others] = good
     .filter(({ binding }) => binding.knownFindings.includes(finding.id))
-    .sort((one, other) => lengthOf(one) - lengthOf(other));
+    .sort((one, other) => orderOf(one).reduce((sum, rank, at) => sum || rank - (orderOf(other)[at] ?? 0), 0));
   if (best === undefined) return [];
   const counterpart = best.counterpart === null ? undefined : checks[best.counterpart];
   const besides = others.length === 0 ? '' : `, and ${counted(others.length, 'more check')}`;
   return [
     {
       finding,
+      check: best,
       shownBy: `${placeAndReason(best)}${besides}`,
       trace: best.result?.properties[0]?.trace,
       repairedBy: counterpart === undefined ? undefined : placeAndReason(counterpart),
@@ -84,6 +86,8 @@ function reasonOf(result: SuiteCheck['result']): string {
   return property.verdict === 'violated' ? property.reason : `${property.verdict}, ${property.reason}`;
 }
 
-function lengthOf({ result }: SuiteCheck): number {
-  return result?.properties[0]?.trace?.steps.length ?? 0;
+/** What shows a finding best comes first: a design that has this flaw alone, by a run rather than an input, by a short one. */
+function orderOf({ binding, result }: SuiteCheck): readonly number[] {
+  const trace = result?.properties[0]?.trace;
+  return [binding.knownFindings.length, trace === undefined ? 1 : 0, trace?.steps.length ?? 0];
 }

@@ -1,2 +1,2 @@
-export { type CheckKind, digestOfSuite, type PropertyRow, type SuiteDigest } from './digest.js';
+export { type CheckKind, digestOfSuite, type Objection, type PropertyRow, type SuiteDigest } from './digest.js';
 export { digestOfFindings, type FindingsDigest, type ShownFinding } from './findings.js';

@@ -1,12 +1,11 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, Failure, PropertyResult, Trace } from '../../checker/index.js';
-import { count, counted, duration, memory, omission, rate } from '../wording/index.js';
+import { count, counted, duration, inline, memory, omission, rate } from '../wording/index.js';
 import { conclusion } from './conclusion.js';
 import { coverageLines } from './coverage.js';
 import { fairnessLines } from './fairness.js';
 import { inputFigures, inputLines, propertyInputLines } from './input.js';
 import { figuresOfRandomRuns, foundText, headlineOfRandomRuns, statisticsLines } from './random-runs.js';
-import { inline } from './snapshot.js';
 import type { Style } from './style.js';
 import { fill, padRight, paragraph, widest } from './text.js';
 import { lastStateLines, traceLines } from './trace.js';
@@ -42,6 +41,12 @@ export function renderCheck(result: CheckResult, { style, witnesses = false, nex
 /** Why an exploration could not go on, and the run that led there. */
 export function renderFailure(failure: Failure, style: Style): string {
   return text([failureLines(failure, style)]);
+}
+
+/** What decides a property, a trace or an input of functions, as it stands in the result of a check; nothing where there is none. */
+export function renderDecision(property: PropertyResult, result: CheckResult, style: Style): string {
+  const blocks = [propertyTraceLines(property, result, style), propertyInputLines(property, style)];
+  return blocks.every(({ length }) => length === 0) ? '' : text(blocks);
 }
 
 /** A trace as it stands in a file, with the model that it is of. */

@@ -1,9 +1,9 @@
 import { match } from 'ts-pattern';
 import type { CheckResult, PropertyResult } from '../../checker/index.js';
+import { isAsExpected, isWitness } from '../verdict.js';
 import { count } from '../wording/index.js';
 import type { Style } from './style.js';
 import { paragraph } from './text.js';
-import { isAsExpected, isWitness } from './verdict.js';
 
 /** What all of it comes to. */
 export function conclusion(result: CheckResult, style: Style): string[] {

@@ -1,7 +1,5 @@
 import type { FairnessEvidence, Trace } from '../../checker/index.js';
-import { count, counted } from '../wording/index.js';
-import { withoutTime } from './elapsed.js';
-import { inBrackets } from './snapshot.js';
+import { count, counted, inBrackets, withoutTime } from '../wording/index.js';
 import type { Style } from './style.js';
 import { fill, padRight, widest } from './text.js';
 import { whereAfter } from './trace.js';

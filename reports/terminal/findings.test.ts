@@ -31,6 +31,14 @@ describe('what is wrong with the documented design', () => {
     see       signalbox check commit --variant flawed --set participants=2 --property P4.agreement --expect violated`);
   });
 
+  test('is shown rather by a design that has this flaw alone than by one that has others as well', () => {
+    const run = suiteResult();
+    const { binding } = suiteCheck('breaks');
+    const documented = { ...binding, variant: 'documented', knownFindings: ['T1', 'B1'] };
+    const both = suiteCheck('breaks', { binding: documented });
+    expect(textOf({ ...run, checks: [both, ...run.checks] })).toContain('shown by  P4.agreement on commit, flawed');
+  });
+
   test('is said to be beside the run where no check is about it; what is no flaw need not be shown', () => {
     expect(textOf()).toMatch(/\n {2}no check of this run is about B1$/);
     expect(textOf()).not.toContain('not reproduced');

@@ -1,6 +1,5 @@
-export { type CheckRendering, renderCheck, renderFailure, renderTrace } from './check.js';
+export { type CheckRendering, renderCheck, renderDecision, renderFailure, renderTrace } from './check.js';
 export { plain, type Style, styleOf } from './style.js';
 export { renderSuite } from './suite.js';
 export { tableLines } from './table.js';
 export { stepLines } from './trace.js';
-export { isAsExpected } from './verdict.js';

@@ -6,8 +6,17 @@ import type {
   PropertyResult,
   Snapshot,
 } from '../../checker/index.js';
-import { counted, duration, memory, rate } from '../wording/index.js';
-import { fieldsOf, inline, isList, isRecord, type RecordSnapshot } from './snapshot.js';
+import {
+  counted,
+  duration,
+  fieldsOf,
+  inline,
+  isList,
+  isRecord,
+  memory,
+  type RecordSnapshot,
+  rate,
+} from '../wording/index.js';
 import type { Style } from './style.js';
 import { fill, padLeft, padRight, widest } from './text.js';
 import { mark } from './verdict.js';

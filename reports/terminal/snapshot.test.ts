@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inline, stateLines } from './snapshot.js';
+import { inline } from '../wording/index.js';
+import { stateLines } from './snapshot.js';
 import { plain } from './style.js';
 
 test('values, lists and records are written on one line', () => {

@@ -1,30 +1,7 @@
 import type { Snapshot } from '../../checker/index.js';
+import { fieldsOf, inline, isList, isRecord, type RecordSnapshot } from '../wording/index.js';
 import type { Style } from './style.js';
 import { fill, padRight, widest } from './text.js';
-
-export type RecordSnapshot = { readonly [name: string]: Snapshot };
-
-/** A part of a state on one line: `working`, `[rm1, rm2]`, `{phase: working, up: true}`, `Vote(rm1)`. */
-export function inline(value: Snapshot): string {
-  if (isList(value)) return `[${value.map(inline).join(', ')}]`;
-  if (!isRecord(value)) return value === null ? 'none' : String(value);
-  const { message, copies, ...content } = value;
-  if (typeof message !== 'string') return `{${fieldsOf(value).join(', ')}}`;
-  return `${copies === undefined ? '' : `${inline(copies)} × `}${message}${inBrackets(content)}`;
-}
-
-/**
- * Arguments or a message's content after a name: nothing, `(rm1, yes)`, `(rm1, view: 2)`. Names of things speak for
- * themselves; numbers and the like are told apart by the name of their field, unless there is only one.
- */
-export function inBrackets(values: RecordSnapshot): string {
-  const entries = Object.entries(values);
-  if (entries.length === 0) return '';
-  const parts = entries.map(([name, value]) =>
-    typeof value === 'string' || entries.length === 1 ? inline(value) : `${name}: ${inline(value)}`,
-  );
-  return `(${parts.join(', ')})`;
-}
 
 /**
  * A whole state, a line for each top-level field that has parts (elements that are alike share theirs) and one for
@@ -91,16 +68,4 @@ function sections(name: string, value: RecordSnapshot): Section[] {
       parts: element !== undefined && isRecord(element) ? fieldsOf(element) : [],
     };
   });
-}
-
-export function fieldsOf(value: RecordSnapshot): string[] {
-  return Object.entries(value).map(([name, part]) => `${name}: ${inline(part)}`);
-}
-
-export function isList(value: Snapshot): value is readonly Snapshot[] {
-  return Array.isArray(value);
-}
-
-export function isRecord(value: Snapshot): value is RecordSnapshot {
-  return typeof value === 'object' && value !== null && !isList(value);
 }

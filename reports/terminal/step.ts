@@ -1,17 +1,18 @@
 import { match } from 'ts-pattern';
 import type { Change, MessageEvent, TraceStep } from '../../checker/index.js';
-import { amountPassed, durationText } from './elapsed.js';
-import { inBrackets, inline } from './snapshot.js';
+import { amountPassed, durationText, inBrackets, inline, messageText } from '../wording/index.js';
 import type { Style } from './style.js';
 
 /** What a step says besides its action: what happened to messages, then what else changed. */
 export function detailTexts(step: TraceStep, namesNetwork: boolean, style: Style): string[] {
   // That time passes changes nothing but what waits for it.
   if (amountPassed(step) !== undefined) return [];
-  return [
-    ...eventTexts(step.messages, namesNetwork, style),
-    ...changesToShow(step).map((change) => changeText(change, step.process, style)),
-  ];
+  return [...eventTexts(step.messages, namesNetwork, style), ...changeTexts(step, style)];
+}
+
+/** What a step changed, but for what its messages tell: "phase working → aborted". */
+export function changeTexts(step: TraceStep, style: Style): string[] {
+  return changesToShow(step).map((change) => changeText(change, step.process, style));
 }
 
 /** The action with what its messages and the process that acts leave unsaid, and its kind where it is not the protocol's own. */
@@ -49,12 +50,6 @@ function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { 
       .with('duplicated', () => `${paint.yellow('duplicates')} ${list}`)
       .exhaustive();
   });
-}
-
-function messageText({ kind, content }: MessageEvent): string {
-  const { from, to, ...rest } = content;
-  if (from === undefined || to === undefined) return `${kind}${inBrackets(content)}`;
-  return `${kind}${inBrackets(rest)} ${inline(from)} → ${inline(to)}`;
 }
 
 /** What changed, without the networks whose messages tell it already. */

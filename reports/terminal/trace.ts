@@ -1,8 +1,15 @@
 import type { Loop, Trace } from '../../checker/index.js';
-import { counted } from '../wording/index.js';
-import { durationText, timesOf, withoutTime } from './elapsed.js';
+import {
+  counted,
+  durationText,
+  type Entry,
+  entriesOf,
+  numberText,
+  stepsIn,
+  timesOf,
+  withoutTime,
+} from '../wording/index.js';
 import { stretchesOf } from './elision.js';
-import { type Entry, entriesOf, numberText, stepsIn } from './entries.js';
 import { stateLines } from './snapshot.js';
 import { actionText, detailTexts } from './step.js';
 import type { Style } from './style.js';

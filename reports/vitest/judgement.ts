@@ -1,5 +1,5 @@
 import type { CheckResult, PropertyResult } from '../../checker/index.js';
-import { isAsExpected } from '../terminal/index.js';
+import { isAsExpected } from '../verdict.js';
 
 /** What decides whether an assertion passes, and what is said if it does not. */
 export interface Judgement {

@@ -1,6 +1,6 @@
 import { type CheckResult, type Instance, type InstanceOptions, isModel } from '../../checker/index.js';
 import type { Subject } from '../subject.js';
-import { isAsExpected } from '../terminal/index.js';
+import { isAsExpected } from '../verdict.js';
 import { optionsOfDesign, word } from '../wording/index.js';
 import type { ExaminationOptions } from './options.js';
 import { ownProperties, type Properties } from './properties.js';

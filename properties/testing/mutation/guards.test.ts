@@ -34,6 +34,12 @@ describe('the conjuncts of a guard', () => {
     );
     expect(conjuncts).toEqual([{ file: 'model/b.ts', line: 2, text: 's.x' }]);
   });
+
+  test('are found where it is made of another, which is one of several', () => {
+    expect(
+      found('const make = () => ({ mayAct: (s) => s.x && s.y, other: (s) => s.z }); a({ when: unaided(mayAct) });'),
+    ).toEqual(['s.x', 's.y']);
+  });
 });
 
 test('a conjunct is gone when its number is without', () => {

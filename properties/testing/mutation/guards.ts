@@ -22,7 +22,7 @@ export interface Instrumented {
  * Finds every conjunct of every guard (`when`) in some modules, and makes each removable, so that all mutants are one
  * program (Untch, Offutt and Harrold, "Mutation analysis using mutant schemata", ISSTA 1993). A guard that is an expression
  * has the operands of its `&&` as conjuncts; one with statements, those of what it returns, and the operands of `||` in each
- * `if (…) return false`. A guard that is given by name is looked up in the modules.
+ * `if (…) return false`. A guard that is given by name is looked up in the modules, and so are those of which a call makes one.
  * @param sources TypeScript, by file
  */
 export function instrument(sources: ReadonlyMap<string, string>): {
@@ -67,8 +67,10 @@ function guardsIn(file: ts.SourceFile, files: readonly ts.SourceFile[]): Guard[]
   const visit = (node: ts.Node): void => {
     if (ts.isMethodDeclaration(node) && isWhen(node.name)) found.push(node);
     if (ts.isPropertyAssignment(node) && isWhen(node.name)) {
-      const guard = functionOf(node.initializer, file, files);
-      if (guard !== undefined) found.push(guard);
+      for (const part of partsOf(node.initializer)) {
+        const guard = functionOf(part, file, files);
+        if (guard !== undefined) found.push(guard);
+      }
     }
     if (ts.isShorthandPropertyAssignment(node) && isWhen(node.name)) {
       const guard = functionOf(node.name, file, files);
@@ -84,6 +86,11 @@ function isWhen(name: ts.PropertyName): boolean {
   return ts.isIdentifier(name) && name.text === 'when';
 }
 
+/** A guard, or those of which a function makes one: `unaided(mayAccept)`. */
+function partsOf(expression: ts.Expression): readonly ts.Expression[] {
+  return ts.isCallExpression(expression) ? expression.arguments : [expression];
+}
+
 /** The function that an expression is or names, in this module or in that from which it is imported. */
 function functionOf(
   expression: ts.Expression,
@@ -96,7 +103,9 @@ function functionOf(
   let found: Guard | undefined;
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionDeclaration(node) && node.name?.text === name) found ??= node;
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === name) {
+    // Also among several that a function returns.
+    const isNamed = (ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) && ts.isIdentifier(node.name);
+    if (isNamed && node.name.text === name) {
       const value = node.initializer;
       if (value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value))) found ??= value;
     }

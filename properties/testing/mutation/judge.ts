@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CheckResult, Instance, Property, PropertyResult, Trace } from '../../../checker/index.js';
+import type { CheckOptions, CheckResult, Instance, Property, PropertyResult, Trace } from '../../../checker/index.js';
 import type { Binding } from '../../index.js';
 
 // A program of its own: decides mutants of one model, in a copy of the build whose guards ask `isWithout`. See `mutantsOf`.
+
+/** Said before each exploration: nothing will be heard for at most so many seconds, unless an action never returns. */
+export interface Quiet {
+  readonly number: number;
+  readonly seconds: number;
+}
 
 /** What became of one mutant. */
 export interface Judgement {
@@ -54,12 +60,16 @@ for (const bindings of grouped(bound.filter(({ kind }) => kind === 'holds' || ki
   if (first === undefined) continue;
   const instance = instanceOf(first);
   isAsked.fill(0);
-  const usual = await decide(instance, bindings, undefined);
+  const usual = await decide(instance, bindings, everythingOf(instance, bindings), {});
   groups.push({ instance, bindings, usual, asks: isAsked.slice() });
 }
 groups.sort((one, other) => one.usual.distinctStates - other.usual.distinctStates);
 
-for (const number of numbers) process.stdout.write(`${JSON.stringify(await judged(number))}\n`);
+for (const number of numbers) say(await judged(number));
+
+function say(what: Judgement | Quiet): void {
+  process.stdout.write(`${JSON.stringify(what)}\n`);
+}
 
 async function judged(number: number): Promise<Judgement> {
   const asking = groups.filter(({ asks }) => asks[number] === 1);
@@ -67,7 +77,12 @@ async function judged(number: number): Promise<Judgement> {
   let isEquivalent = true;
   for (const { instance, bindings, usual } of asking) {
     without = number;
-    const result = await decide(instance, bindings, 2 * usual.distinctStates + 10_000);
+    const timeLimit = 20 + 10 * usual.seconds;
+    say({ number, seconds: timeLimit });
+    const result = await decide(instance, bindings, everythingOf(instance, bindings), {
+      maxStates: 2 * usual.distinctStates + 10_000,
+      timeLimit,
+    });
     without = -1;
     const by = noticed(result, usual);
     if (by !== undefined) return { number, outcome: 'caught', by };
@@ -114,23 +129,31 @@ function isWorse({ verdict, vacuous }: PropertyResult, before: PropertyResult | 
 async function decide(
   instance: Instance,
   bindings: readonly Binding[],
-  maxStates: number | undefined,
+  asked: { readonly [id: string]: Property },
+  budget: Pick<CheckOptions, 'maxStates' | 'timeLimit'>,
 ): Promise<CheckResult> {
-  const symmetry = bindings[0]?.symmetry ?? 'off';
-  // What is bound, what the model says of itself, and that it never gets stuck.
-  const checked: { [id: string]: Property } = { 'deadlock-free': checker.deadlockFree() };
-  for (const [id, property] of Object.entries(instance.properties)) {
-    if (symmetry === 'off' || isOfStates(property)) checked[id] = property;
-  }
-  for (const { id, formula } of bindings.map(properties.checkedBy)) {
-    if (!checker.isInputProperty(formula)) checked[id] = formula;
-  }
   return checker.check(instance, {
-    properties: checked,
-    symmetry,
+    properties: asked,
+    symmetry: bindings[0]?.symmetry ?? 'off',
     workers: 1,
-    ...(maxStates === undefined ? {} : { maxStates, timeLimit: 120 }),
+    ...budget,
   });
+}
+
+/** What is bound, what the model says of itself, and that it never gets stuck. */
+function everythingOf(instance: Instance, bindings: readonly Binding[]): { readonly [id: string]: Property } {
+  const own = Object.entries(instance.properties).filter(
+    ([, property]) => (bindings[0]?.symmetry ?? 'off') === 'off' || isOfStates(property),
+  );
+  return { 'deadlock-free': checker.deadlockFree(), ...Object.fromEntries(own), ...boundIn(bindings) };
+}
+
+function boundIn(bindings: readonly Binding[]): { readonly [id: string]: Property } {
+  const found: { [id: string]: Property } = {};
+  for (const { id, formula } of bindings.map(properties.checkedBy)) {
+    if (!checker.isInputProperty(formula)) found[id] = formula;
+  }
+  return found;
 }
 
 /** Where states stand for others nothing can be said of whole runs. */
@@ -145,7 +168,8 @@ async function counterexamples(): Promise<readonly (readonly [Binding, Trace])[]
   for (const bindings of grouped(bound.filter(({ kind }) => kind === 'breaks'))) {
     const [first] = bindings;
     if (first === undefined) continue;
-    const result = await decide(instanceOf(first), bindings, undefined);
+    // Nothing but the flaws: a flawed design can have far more states than it takes to find them.
+    const result = await decide(instanceOf(first), bindings, boundIn(bindings), {});
     for (const binding of bindings) {
       const counterpart = properties.counterpartOf(binding);
       const trace = result.properties.find(({ id }) => id === properties.checkedBy(binding).id)?.trace;

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { type Conjunct, instrument } from './guards.js';
-import type { Judgement } from './judge.js';
+import type { Judgement, Quiet } from './judge.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -70,8 +70,32 @@ function addWithImports(file: string, sources: Map<string, string>): void {
   }
 }
 
-/** In a process of its own, which is told apart by what its guards lack. */
+/** How long a judge may be silent beyond what it says that it needs: it looks at the time between steps. */
+const PATIENCE = 60;
+
+/**
+ * In a process of its own, which is told apart by what its guards lack. Where an action never returns without a conjunct, the
+ * process is ended, and another one judges the rest.
+ */
 async function* judged(folder: string, model: string, numbers: readonly number[]): AsyncGenerator<Judgement> {
+  let left = numbers;
+  while (left.length > 0) {
+    let judging: number | undefined;
+    for await (const said of judge(folder, model, left)) {
+      judging = said.number;
+      if (!('outcome' in said)) continue;
+      yield said;
+      left = left.slice(1);
+      judging = undefined;
+    }
+    if (judging === undefined) return;
+    yield { number: judging, outcome: 'caught', by: 'an action never returns' };
+    left = left.slice(1);
+  }
+}
+
+/** What a judge says, in order, until it has judged all or is silent for too long. */
+async function* judge(folder: string, model: string, numbers: readonly number[]): AsyncGenerator<Judgement | Quiet> {
   const program = join(dirname(fileURLToPath(import.meta.url)), 'judge.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, folder, model, JSON.stringify(numbers)], {
     cwd: root,
@@ -82,7 +106,16 @@ async function* judged(folder: string, model: string, numbers: readonly number[]
     complaint += text;
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line) as Judgement;
+  let watch: NodeJS.Timeout | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = JSON.parse(line) as Judgement | Quiet;
+    clearTimeout(watch);
+    if ('seconds' in said) watch = setTimeout(() => child.kill('SIGKILL'), 1000 * (said.seconds + PATIENCE));
+    yield said;
+  }
+  clearTimeout(watch);
   const exitCode = await ended;
-  if (exitCode !== 0) throw new Error(`${model}: the judge of mutants ended with ${exitCode}: ${complaint}`);
+  if (exitCode !== 0 && !child.killed) {
+    throw new Error(`${model}: the judge of mutants ended with ${exitCode}: ${complaint}`);
+  }
 }

@@ -1,5 +1,5 @@
 import type { FairnessEvidence, TraceStep } from '../../checker/index.js';
-import { count } from '../wording/index.js';
+import { count } from './figures.js';
 
 /** What the action is called by which the time of a model passes. */
 const TIME_PASSES = 'time passes';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../checker/index.js';
-import { lasso, stop, trace } from './testing/index.js';
-import { readTrace, writeTrace } from './trace-document.js';
+import { UsageError } from '../../checker/index.js';
+import { lasso, stop, trace } from '../testing/index.js';
+import { writeTrace } from '../trace-document.js';
+import { readTrace } from './read-trace.js';
 
 /** The written trace (a lasso) with one place changed. */
 function changed(place: string, value: unknown): string {
@@ -14,17 +15,17 @@ function changed(place: string, value: unknown): string {
 }
 
 describe('a trace file', () => {
-  test('is read as it was written', () => {
-    expect(readTrace(writeTrace(trace))).toEqual(trace);
+  test('is read as it was written', async () => {
+    expect(await readTrace(writeTrace(trace))).toEqual(trace);
   });
 
-  test('keeps how the run goes on for ever', () => {
-    expect(readTrace(writeTrace(lasso))).toEqual(lasso);
-    expect(readTrace(writeTrace(stop))).toEqual(stop);
+  test('keeps how the run goes on for ever', async () => {
+    expect(await readTrace(writeTrace(lasso))).toEqual(lasso);
+    expect(await readTrace(writeTrace(stop))).toEqual(stop);
   });
 
-  test('of before there were loops has none', () => {
-    expect(readTrace(changed('loop', undefined))).toEqual({ ...lasso, loop: null });
+  test('of before there were loops has none', async () => {
+    expect(await readTrace(changed('loop', undefined))).toEqual({ ...lasso, loop: null });
   });
 
   test.each([
@@ -83,7 +84,7 @@ describe('a trace file', () => {
       'loop.fairness[3].step is not a whole number of steps from 0 to 5',
     ],
     ['a missing change', changed('steps.1.changes.0.after', undefined), 'steps[1].changes[0].after is missing'],
-  ])('with %s is refused, and it says where', (_, text, message) => {
-    expect(() => readTrace(text)).toThrow(new UsageError(message));
+  ])('with %s is refused, and it says where', async (_, text, message) => {
+    await expect(readTrace(text)).rejects.toThrow(new UsageError(message));
   });
 });

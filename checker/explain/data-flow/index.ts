@@ -1,0 +1,3 @@
+export { type DataFlow, dataFlowOf } from './flow.js';
+export { groundsOf } from './grounds.js';
+export { RecordingModel } from './recording-model.js';

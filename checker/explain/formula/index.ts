@@ -1,0 +1,1 @@
+export { formulaOf } from './formula.js';

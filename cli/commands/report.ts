@@ -1,0 +1,172 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { text as textOf } from 'node:stream/consumers';
+import type { Argv, InferredOptionTypes, Options } from 'yargs';
+import { messageOf, UsageError } from '../../checker/index.js';
+import { knownFindings, mergeSuites } from '../../properties/index.js';
+import {
+  checkMarkdown,
+  digestOfSuite,
+  graphFormats,
+  isOfSuite,
+  junitReport,
+  type ResultDocument,
+  readResult,
+  renderCheck,
+  renderSuite,
+  resultVersion,
+  styleOf,
+  suiteMarkdown,
+  traceFormats,
+} from '../../reports/index.js';
+import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-code.js';
+import { reasonOf, refuseUnwritable, writeText } from '../files.js';
+import { refuseUnwritableReport, writeReport } from '../report-file.js';
+import { writeTraces } from '../traces-of-results.js';
+import { once, parseText } from './option.js';
+import { exitCodeOfSuite } from './verify.js';
+
+const formats = [...traceFormats, ...graphFormats];
+
+const options = {
+  html: {
+    string: true,
+    requiresArg: true,
+    describe: 'Write the page that explains it: to this folder, or to this file if it ends in .html',
+    coerce: once('html', parseText),
+  },
+  markdown: {
+    string: true,
+    requiresArg: true,
+    describe: 'Write it as Markdown to this file, for an issue or a comment',
+    coerce: once('markdown', parseText),
+  },
+  junit: {
+    string: true,
+    requiresArg: true,
+    describe: 'Write it as JUnit XML to this file, for a build server',
+    coerce: once('junit', parseText),
+  },
+  json: { boolean: true, default: false, describe: 'Print the result on standard output, merged if there are several' },
+} as const satisfies { readonly [name: string]: Options };
+
+/** A folder for each form of traces, which has a file for each of them. */
+const folders = Object.fromEntries(
+  formats.map(({ name, about }) => [
+    name,
+    {
+      string: true,
+      requiresArg: true,
+      describe: `Write every trace to this folder: ${about}`,
+      coerce: once(name, parseText),
+    } as const satisfies Options,
+  ]),
+);
+
+type ReportArguments = InferredOptionTypes<typeof options> & { readonly [option: string]: unknown };
+
+export const reportCommand = {
+  name: 'report',
+  options: [...Object.keys(options), ...Object.keys(folders)],
+  lacking: 'report needs a result: signalbox report result.json; signalbox check and verify print one with --json',
+  addTo: (program: Argv, finish: (exitCode: ExitCode) => void) =>
+    program.command(
+      'report <results..>',
+      'Show results that were kept as JSON, in any form, parts of the suite as a whole',
+      (command) =>
+        command
+          .positional('results', {
+            type: 'string',
+            array: true,
+            demandOption: true,
+            describe: 'Files that --json was written to; - is standard input',
+          })
+          .options({ ...options, ...folders })
+          .example('$0 verify --json > result.json', 'keep a result')
+          .example('$0 report result.json', 'see it again')
+          .example('$0 report shard-*.json --html report', 'the shards of a run as one')
+          .example('$0 report result.json --junit junit.xml --markdown result.md', 'for others')
+          .epilogue('Exit codes: as of the commands that made the results; 2 also for what is no result.'),
+      async ({ results, ...given }) => finish(await runReport(results, given)),
+    ),
+};
+
+async function runReport(places: readonly string[], given: ReportArguments): Promise<ExitCode> {
+  const { html, markdown, junit, json } = given;
+  const wanted = formats.flatMap((format) => {
+    const folder = given[format.name];
+    return typeof folder === 'string' ? [{ format, folder }] : [];
+  });
+  if (html !== undefined) refuseUnwritableReport(html);
+  if (markdown !== undefined) refuseUnwritable('markdown', markdown);
+  if (junit !== undefined) refuseUnwritable('junit', junit);
+  const documents = merged(await readAll(places));
+  const exitCode = worstOf(documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))));
+  const isSilent = [html, markdown, junit].some((each) => each !== undefined) || wanted.length > 0;
+  if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
+  else if (!isSilent) process.stdout.write(documents.map(shown).join('\n'));
+  if (markdown !== undefined) writeText(markdown, documents.map(inMarkdown).join('\n'));
+  if (junit !== undefined) writeText(junit, await junitReport(documents));
+  for (const { format, folder } of wanted) await writeTraces(documents, format, madeFolder(format.name, folder));
+  if (html !== undefined) writeReport(html, exitCode !== exitCodes.asExpected, ...documents);
+  return exitCode;
+}
+
+async function readAll(places: readonly string[]): Promise<readonly ResultDocument[]> {
+  const documents: ResultDocument[] = [];
+  for (const place of places) {
+    const text = await readText(place);
+    try {
+      documents.push(await readResult(text));
+    } catch (error) {
+      throw new UsageError(`${nameOf(place)} holds no result: ${messageOf(error)}`, { cause: error });
+    }
+  }
+  return documents;
+}
+
+async function readText(place: string): Promise<string> {
+  try {
+    return place === '-' ? await textOf(process.stdin) : readFileSync(place, 'utf8');
+  } catch (error) {
+    throw new UsageError(`the result ${place} cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function nameOf(place: string): string {
+  return place === '-' ? 'standard input' : place;
+}
+
+/** Runs of parts of the suite are one; checks by themselves stay beside it. */
+function merged(documents: readonly ResultDocument[]): readonly ResultDocument[] {
+  const suites = documents.filter(isOfSuite);
+  const checks = documents.filter((document) => !isOfSuite(document));
+  return suites.length === 0 ? checks : [{ version: resultVersion, ...mergeSuites(suites) }, ...checks];
+}
+
+function onlyOne(documents: readonly ResultDocument[]): ResultDocument {
+  const [only, ...others] = documents;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError('--json prints one result, and these are several: only runs of the suite can be merged');
+}
+
+function shown(document: ResultDocument): string {
+  const style = styleOf(process.stdout);
+  return isOfSuite(document)
+    ? renderSuite(digestOfSuite(document, document.findings ?? knownFindings), style)
+    : renderCheck(document, { style });
+}
+
+function inMarkdown(document: ResultDocument): string {
+  return isOfSuite(document)
+    ? suiteMarkdown(digestOfSuite(document, document.findings ?? knownFindings))
+    : checkMarkdown(document);
+}
+
+function madeFolder(option: string, folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    throw new UsageError(`--${option} ${folder} cannot be made: ${reasonOf(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { obligations, suite } from '../registry.js';
+import { systemProperties } from '../system-properties.js';
+import { boundCheckOf, suiteResultOf } from './assemble.js';
+import type { Outcome } from './evidence.js';
+import { mergeSuites } from './merge.js';
+import { selected } from './selection.js';
+import type { SuiteResult } from './suite-result.js';
+import { verify } from './verify.js';
+
+/** What a shard says, as it is read from a file, if everything comes out as bound but what is said. */
+function shard(number: number, of: number, otherwise: { readonly [checked: string]: Outcome } = {}): SuiteResult {
+  const bindings = selected(suite, 'pre-commit', { shard: { number, of } });
+  const result = suiteResultOf({
+    profile: 'pre-commit',
+    bindings,
+    checks: bindings.map((binding) => {
+      const bound = boundCheckOf(binding);
+      const outcome = otherwise[bound.checked] ?? 'as bound';
+      return { binding: bound, outcome, objection: null, result: null, counterpart: null };
+    }),
+    properties: of === 1 ? Object.values(systemProperties) : [],
+    obligations: of === 1 ? obligations : [],
+    derivesSafety: of === 1,
+    interrupted: false,
+    seconds: 10,
+  });
+  return JSON.parse(JSON.stringify(result));
+}
+
+describe('shards make the whole', () => {
+  test('with the verdicts that one run would have', () => {
+    const whole = shard(1, 1);
+    const merged = mergeSuites([shard(3, 3), shard(1, 3), shard(2, 3)]);
+    expect(merged).toEqual({ ...whole, seconds: 30 });
+    expect(merged.properties.flatMap(({ obligations: of }) => of.map(({ id }) => id))).toContain('P30.safe');
+  });
+
+  test('also where something is undecided', () => {
+    const undecided = { 'P4.agreement': 'undecided' } as const;
+    const whole = shard(1, 1, undecided);
+    expect(whole.summary.checks.undecided).toBeGreaterThan(0);
+    expect(mergeSuites([shard(1, 2, undecided), shard(2, 2, undecided)])).toEqual({ ...whole, seconds: 20 });
+  });
+
+  test('some of them make a part, in which nothing is derived from what is missing', () => {
+    const part = mergeSuites([shard(1, 3), shard(2, 3)]);
+    expect(part.checks.length).toBe(shard(1, 3).checks.length + shard(2, 3).checks.length);
+    expect(part.properties.flatMap(({ obligations: of }) => of.map(({ id }) => id))).not.toContain('P30.safe');
+  });
+});
+
+test('what two runs found is what one finds', { timeout: 60_000 }, async () => {
+  const [one, other] = ['quorum-arithmetic', 'deadlock-detection'];
+  const parts = [await verify({ models: [one] }), await verify({ models: [other] })];
+  const together = await verify({ models: [one, other] });
+  const merged = mergeSuites(parts);
+  expect(merged.properties).toEqual(together.properties);
+  expect(merged.checks.map(({ binding, counterpart }) => [binding, counterpart])).toEqual(
+    together.checks.map(({ binding, counterpart }) => [binding, counterpart]),
+  );
+  expect(merged.summary).toEqual(together.summary);
+});
+
+describe('no whole is made of', () => {
+  test('the same twice', () => {
+    expect(() => mergeSuites([shard(1, 3), shard(1, 3)])).toThrow(/^\S+ on .* is in more than one of the results$/);
+  });
+
+  test('different profiles', () => {
+    expect(() => mergeSuites([shard(1, 3), { ...shard(2, 3), profile: 'ci' }])).toThrow(
+      'runs of the profiles pre-commit and ci make no whole: merge those of one',
+    );
+  });
+
+  test('checks that this version does not bind', () => {
+    const [first, ...rest] = shard(1, 3).checks;
+    if (first === undefined) throw new Error('an empty shard');
+    const foreign = { ...first, binding: { ...first.binding, variant: 'elsewhere' } };
+    expect(() => mergeSuites([{ ...shard(1, 3), checks: [foreign, ...rest] }, shard(2, 3)])).toThrow(
+      /^this version does not bind .* elsewhere as the result has it/,
+    );
+  });
+});

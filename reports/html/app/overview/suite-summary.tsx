@@ -1,0 +1,36 @@
+import { digestOfSuite } from '../../../suite/digest.js';
+import type { Part, SuiteDocument } from '../../contents/index.js';
+import { Attention } from './attention.js';
+import { Findings } from './findings.js';
+import { Headline } from './headline.js';
+import { PropertiesByCategory } from './properties-by-category.js';
+import { Warnings } from './warnings.js';
+
+/** A run of the suite: its verdict, what is wrong, what is known to be wrong, and every property. */
+export function SuiteSummary({
+  suite,
+  part,
+  search,
+}: {
+  readonly suite: SuiteDocument;
+  readonly part: Part;
+  readonly search: (text: string) => void;
+}) {
+  const digest = digestOfSuite(suite, part.findings);
+  const { checks } = part;
+  const undecided = suite.interrupted || checks.every(({ outcome }) => outcome !== 'otherwise');
+  return (
+    <>
+      <Headline
+        sign={digest.isGood ? 'as bound' : undecided ? 'undecided' : 'otherwise'}
+        title={digest.title}
+        conclusion={digest.conclusion}
+        figures={digest.figures}
+      />
+      <Attention checks={checks} />
+      {digest.findings !== undefined && <Findings digest={digest.findings} part={part} suite={suite} />}
+      <PropertiesByCategory suite={suite} checks={checks} search={search} />
+      <Warnings checks={checks} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import {
+  found,
+  inconclusive,
+  property,
+  result,
+  resultOfRandomRuns,
+  suiteCheck,
+  suiteResult,
+  trace,
+  vacuous,
+  violated,
+} from '../../testing/index.js';
+import { contentsOf, titleOf } from './contents.js';
+
+const of = (...given: Parameters<typeof result>) => contentsOf([{ version: 1, ...result(...given) }]);
+
+describe('a check', () => {
+  test('by itself is judged property by property', () => {
+    const { checks } = of({ properties: [violated, property(), inconclusive, vacuous] });
+    expect(checks.map(({ id, outcome, verdict }) => [id, outcome, verdict])).toEqual([
+      ['agreement', 'otherwise', 'violated'],
+      ['safe', 'as bound', 'holds'],
+      ['safe', 'undecided', 'inconclusive'],
+      ['safe', 'otherwise', 'holds'],
+    ]);
+    expect(checks[3]?.objection).toBe(
+      'it holds only because its premise never does: vacuously: its premise held nowhere',
+    );
+  });
+
+  test('has an address of its own, even where two are alike', () => {
+    expect(of({ properties: [property(), property()] }).checks.map(({ address }) => address)).toEqual([
+      'safe/commit/flawed',
+      'safe/commit/flawed~2',
+    ]);
+  });
+
+  test('that broke down says on which run', () => {
+    const { checks } = of({ failure: { kind: 'model', message: 'it threw', trace }, properties: [] });
+    expect(checks).toMatchObject([
+      { id: 'the model is at fault', outcome: 'otherwise', verdict: 'failed', objection: 'it threw', trace },
+    ]);
+  });
+
+  test('of a suite is judged by the suite', () => {
+    const undecided = suiteCheck('holds', { outcome: 'undecided', objection: 'interrupted', result: null });
+    const { checks } = contentsOf([{ version: 1, ...suiteResult(undecided) }]);
+    expect(checks.map(({ outcome, verdict }) => [outcome, verdict])).toEqual([
+      ['undecided', 'not decided'],
+      ['as bound', 'violated'],
+      ['as bound', 'holds'],
+    ]);
+  });
+});
+
+describe('the command that makes a check again', () => {
+  test('has what the result tells', () => {
+    const [check] = of({
+      storage: 'compact',
+      seed: 7,
+      symmetry: 'on',
+      reduction: 'on',
+      fairness: 'weak',
+      properties: [{ ...violated, expected: 'violated' }],
+    }).checks;
+    expect(check?.command).toBe(
+      'signalbox check commit --variant flawed --set participants=2 --set crashes=0 --fairness weak --property agreement ' +
+        '--storage compact --symmetry on --reduce --seed 7 --expect violated',
+    );
+  });
+
+  test('of random runs simulates', () => {
+    const { checks } = contentsOf([{ version: 1, ...resultOfRandomRuns({ properties: [found] }) }]);
+    expect(checks[0]?.command).toBe(
+      'signalbox simulate commit --variant flawed --set participants=2 --set crashes=0 --property agreement --depth 30 --seed 1',
+    );
+  });
+});
+
+test('the title says of what it is, and whether there is something to see', () => {
+  expect(titleOf(of())).toBe('commit, flawed – signalbox');
+  expect(titleOf(of({ properties: [violated] }))).toBe('1 surprise: commit, flawed – signalbox');
+  const both = contentsOf([
+    { version: 1, ...suiteResult() },
+    { version: 1, ...result() },
+  ]);
+  expect(titleOf(both)).toBe('the properties of the system, profile pre-commit; commit, flawed – signalbox');
+});

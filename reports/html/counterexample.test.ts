@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { htmlReport } from './index.js';
+import { Reader } from './testing/browser.js';
+import { longSuite, violatedCheck } from './testing/documents.js';
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await Reader.start();
+});
+afterAll(() => reader.end());
+
+const opened = async (step: number) =>
+  (await reader.open(htmlReport(violatedCheck), `#/agreement/commit/flawed/step/${step}`)).page;
+
+test('the sentence leads to the steps of which it speaks', async () => {
+  const page = await opened(0);
+  const link = page.locator('.what-happened .step-link').first();
+  const [, number] = /(\d+)/.exec(await link.innerText()) ?? [];
+  await link.click();
+  expect(page.url()).toMatch(new RegExp(`/step/${number}$`));
+});
+
+test('a message is drawn from its sender to its receiver, and what is lost says so', async () => {
+  const page = await opened(4);
+  const arrows = await page.locator('.run-svg .arrow > title').allTextContents();
+  expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P1\); from Coordinator, step 1; to P1, step 2/));
+  expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P2\); from Coordinator, step 1; lost in step 3/));
+  expect(await page.locator('.lane-head').allInnerTexts()).toEqual(['Coordinator', 'P1', 'P2', 'environment']);
+});
+
+test('the state shows what was before, and on demand only what changed', async () => {
+  const page = await opened(2);
+  const table = page.getByRole('region', { name: 'State by process' });
+  await table.locator('td.changed', { hasText: 'committed' }).waitFor();
+  expect(await table.locator('td.changed del').allInnerTexts()).toEqual(['working']);
+  const rows = await table.locator('tbody tr').count();
+  await page.getByLabel('only what changed').check();
+  expect(await table.locator('tbody tr').count()).toBeLessThan(rows);
+  expect(await table.locator('tbody tr').count()).toBe(1);
+});
+
+test('the scrubber goes to any step, and says which it is', async () => {
+  const page = await opened(0);
+  const scrubber = page.getByRole('slider', { name: 'Step' });
+  await scrubber.press('End');
+  expect(page.url()).toMatch(/\/step\/4$/);
+  expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/^step 4 of 4: /);
+});
+
+test('it plays to the end by itself', async () => {
+  const page = await opened(2);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForURL(/\/step\/4$/);
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+});
+
+test('of a long run only the steps near those in sight exist, and the one that is looked at is in sight', async () => {
+  const { page } = await reader.open(htmlReport(longSuite(1, 400)));
+  await page.locator('a[href*="P4.agreement"]').first().click();
+  await page.locator('.run').waitFor();
+  await page.keyboard.press('End');
+  const here = page.locator('.step-row[aria-current="step"]');
+  await here.waitFor();
+  const box = await page.locator('.run').boundingBox();
+  const row = await here.boundingBox();
+  expect(await page.locator('.step-row').count()).toBeLessThan(100);
+  expect(row?.y ?? 0).toBeGreaterThan(box?.y ?? Number.POSITIVE_INFINITY);
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+});

@@ -1,0 +1,1 @@
+export { type ItfTrace, itfTrace } from './itf-trace.js';

@@ -1,0 +1,2 @@
+export { readResult } from './read-result.js';
+export { readTrace } from './read-trace.js';

@@ -1,0 +1,1 @@
+export { causalLog } from './causal-log.js';

@@ -1,0 +1,1 @@
+export { type Deed, message, pass, runOf } from './run.js';

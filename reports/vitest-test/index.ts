@@ -1,0 +1,1 @@
+export { importPath, type ModelModule, replayingTest } from './replaying-test.js';
