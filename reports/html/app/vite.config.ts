@@ -9,7 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   logLevel: 'warn',
-  resolve: { alias: { 'node:util': fileURLToPath(new URL('./util.ts', import.meta.url)) } },
+  resolve: { alias: { 'node:util': fileURLToPath(new URL('./node-util.ts', import.meta.url)) } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     client: {

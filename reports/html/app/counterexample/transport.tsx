@@ -32,45 +32,13 @@ export function Transport({
   };
   return (
     <fieldset class="transport" aria-label="Go through the run">
-      <button
-        type="button"
-        onClick={() => onStep(0)}
-        disabled={step === 0}
-        aria-label="To the beginning"
-        title="To the beginning (Home)"
-      >
-        <Sign path="M4 3v10 M13 3 6 8l7 5z" />
-      </button>
-      <button
-        type="button"
-        onClick={() => onStep(step - 1)}
-        disabled={step === 0}
-        aria-label="One step back"
-        title="One step back (k, ←)"
-      >
-        <Sign path="M11 3 4 8l7 5z" />
-      </button>
+      <Move to="To the beginning" keys="Home" sign="M4 3v10 M13 3 6 8l7 5z" ends={step === 0} go={() => onStep(0)} />
+      <Move to="One step back" keys="k, ←" sign="M11 3 4 8l7 5z" ends={step === 0} go={() => onStep(step - 1)} />
       <button type="button" onClick={play} aria-label={plays ? 'Pause' : 'Play'} title={plays ? 'Pause' : 'Play'}>
         <Sign path={plays ? 'M5 3v10 M11 3v10' : 'M4.5 3 12.5 8l-8 5z'} />
       </button>
-      <button
-        type="button"
-        onClick={() => onStep(step + 1)}
-        disabled={step === length}
-        aria-label="One step on"
-        title="One step on (j, →)"
-      >
-        <Sign path="M5 3l7 5-7 5z" />
-      </button>
-      <button
-        type="button"
-        onClick={() => onStep(length)}
-        disabled={step === length}
-        aria-label="To the end"
-        title="To the end (End)"
-      >
-        <Sign path="M12 3v10 M3 3l7 5-7 5z" />
-      </button>
+      <Move to="One step on" keys="j, →" sign="M5 3l7 5-7 5z" ends={step === length} go={() => onStep(step + 1)} />
+      <Move to="To the end" keys="End" sign="M12 3v10 M3 3l7 5-7 5z" ends={step === length} go={() => onStep(length)} />
       <input
         type="range"
         min="0"
@@ -84,6 +52,27 @@ export function Transport({
         {step} / {length}
       </output>
     </fieldset>
+  );
+}
+
+/** A button that moves through the run; nothing is left to go where it ends. */
+function Move({
+  to,
+  keys,
+  sign,
+  ends,
+  go,
+}: {
+  readonly to: string;
+  readonly keys: string;
+  readonly sign: string;
+  readonly ends: boolean;
+  readonly go: () => void;
+}) {
+  return (
+    <button type="button" onClick={go} disabled={ends} aria-label={to} title={`${to} (${keys})`}>
+      <Sign path={sign} />
+    </button>
   );
 }
 
