@@ -82,6 +82,7 @@ async function explored(
     distinctStates: exploration.distinctStates,
     transitions: exploration.transitions,
     depth: exploration.depth,
+    ...(exploration.levels === undefined ? {} : { levels: exploration.levels }),
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
     ranOut: [exploration.ending, temporal.ending].map(budgetOf).find((budget) => budget !== null) ?? null,

@@ -223,6 +223,8 @@ export interface CheckResult {
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
+  /** Breadth first: how many of the distinct states were first reached on each level, from the first; there are `depth` of them. */
+  readonly levels?: readonly number[];
   /**
    * Whether every state that was found was expanded. With exact storage these are all reachable states; else some may have
    * been missed, `omissionProbability` says how probably, and nothing holds.
