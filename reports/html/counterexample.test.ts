@@ -22,7 +22,7 @@ test('the sentence leads to the steps of which it speaks', async () => {
 
 test('a message is drawn from its sender to its receiver, and what is lost says so', async () => {
   const page = await opened(4);
-  const arrows = await page.locator('.run-svg .arrow > title').allTextContents();
+  const arrows = await page.locator('.diagram-svg .arrow > title').allTextContents();
   expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P1\); from Coordinator, step 1; to P1, step 2/));
   expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P2\); from Coordinator, step 1; lost in step 3/));
   expect(await page.locator('.lane-head').allInnerTexts()).toEqual(['Coordinator', 'P1', 'P2', 'environment']);
@@ -57,11 +57,11 @@ test('it plays to the end by itself', async () => {
 test('of a long run only the steps near those in sight exist, and the one that is looked at is in sight', async () => {
   const { page } = await reader.open(htmlReport(longSuite(1, 400)));
   await page.locator('a[href*="P4.agreement"]').first().click();
-  await page.locator('.run').waitFor();
+  await page.locator('.diagram').waitFor();
   await page.keyboard.press('End');
   const here = page.locator('.step-row[aria-current="step"]');
   await here.waitFor();
-  const box = await page.locator('.run').boundingBox();
+  const box = await page.locator('.diagram').boundingBox();
   const row = await here.boundingBox();
   expect(await page.locator('.step-row').count()).toBeLessThan(100);
   expect(row?.y ?? 0).toBeGreaterThan(box?.y ?? Number.POSITIVE_INFINITY);

@@ -50,7 +50,10 @@ function explored(result: CheckResult): readonly Figure[] {
         ]),
     ['Time', duration(seconds)],
     ['Rate', rate(transitions, seconds, 'transition')],
-    ['Memory', `${memory(peakMemory)} at the most; ${bytesPerState.toFixed(1)} bytes a state`],
+    [
+      'Memory',
+      `${memory(peakMemory)} at the most${random === null ? `; ${bytesPerState.toFixed(1)} bytes a state` : ''}`,
+    ],
     ['Ended', reason],
   ];
 }
@@ -58,7 +61,7 @@ function explored(result: CheckResult): readonly Figure[] {
 function engineOf(result: CheckResult): readonly Figure[] {
   const { engine, search, workers, storage, symmetry, reduction, seed, complete, ranOut } = result;
   return [
-    ['Engine', `${engine}, ${orders[search]}`],
+    ['Engine', search === 'walks' ? orders.walks : `${engine}, ${orders[search]}`],
     ['Threads', count(workers)],
     ['Storage', storage === 'exact' ? 'exact: whole states' : `${storage}; ${omission(result)}`],
     ['Symmetry', symmetry],

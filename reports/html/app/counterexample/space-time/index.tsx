@@ -65,36 +65,36 @@ export function SpaceTime({
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section class="run" ref={scroller} tabIndex={0} aria-label="Steps and messages">
+    <section class="diagram" ref={scroller} tabIndex={0} aria-label="Steps and messages">
       <div
-        class="run-canvas"
+        class="diagram-canvas"
         style={{ width: `${listWidth + geometry.width}px`, height: `${geometry.height + HEAD}px` }}
       >
-        <div class="run-heads">
-          <span class="run-corner" style={{ width: `${listWidth}px` }}>
+        <div class="diagram-heads">
+          <span class="diagram-corner" style={{ width: `${listWidth}px` }}>
             Step
           </span>
-          <div class="run-lanes">
+          <div class="diagram-lanes">
             <LaneHeads lanes={lanes} geometry={geometry} />
           </div>
         </div>
-        <div class="run-here" style={{ top: `${HEAD + here * ROW_HEIGHT}px` }} />
+        <div class="diagram-here" style={{ top: `${HEAD + here * ROW_HEIGHT}px` }} />
         <div
-          class="run-drawing"
+          class="diagram-drawing"
           style={{ left: `${listWidth}px` }}
           onClick={(event) => go(Math.floor(event.offsetY / ROW_HEIGHT))}
           aria-hidden="true"
         />
         <svg
-          class="run-svg"
+          class="diagram-svg"
           role="img"
           aria-labelledby="run-title run-desc"
           style={{ left: `${listWidth}px`, top: `${HEAD}px` }}
           width={geometry.width}
           height={geometry.height}
         >
-          <title id="run-title">Space–time diagram</title>
-          <desc id="run-desc">
+          <title id="diagram-title">Space–time diagram</title>
+          <desc id="diagram-desc">
             {`A line for each of ${lanes.map(({ name }) => name).join(', ')}; time runs downwards, through ${length} steps. The list of steps says the same in words.`}
           </desc>
           <Markers />
@@ -138,7 +138,11 @@ export function SpaceTime({
           )}
           {trace.loop !== null && <LoopLine loop={trace.loop} length={length} geometry={geometry} />}
         </svg>
-        <ol class="run-steps" style={{ width: `${listWidth}px`, height: `${geometry.height}px` }} aria-label="Steps">
+        <ol
+          class="diagram-steps"
+          style={{ width: `${listWidth}px`, height: `${geometry.height}px` }}
+          aria-label="Steps"
+        >
           {isSeen(0, 0) && (
             <StepRow
               row={null}
