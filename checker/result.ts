@@ -203,6 +203,8 @@ export interface Failure {
 
 /** What one check of one model found. Counts are TLC's: initial states are transitions too, depth counts levels from 1. */
 export interface CheckResult {
+  /** The version of signalbox that found it; results of the first ones do not say. */
+  readonly signalbox?: string;
   readonly model: string | null;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };

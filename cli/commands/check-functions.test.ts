@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { run } from '../program.js';
 import { folderWith, signalbox } from '../testing/index.js';
 
@@ -135,6 +136,7 @@ describe("check of a user's functions", () => {
     const { exitCode, stdout } = await checkOwn('--variant', 'one-more', '--json');
     expect(exitCode).toBe(1);
     const document = JSON.parse(stdout);
+    expect(document.signalbox).toBe(packageVersion());
     expect(document).toMatchObject({
       version: 1,
       model: own,

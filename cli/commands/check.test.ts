@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { counterModule, folderWith, signalbox } from '../testing/index.js';
 
 const folder = folderWith({ 'counter.ts': counterModule });
@@ -105,6 +106,7 @@ describe('check', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
+      signalbox: packageVersion(),
       model: 'two-phase',
       variant: 'textbook',
       parameters: { resourceManagers: 5 },

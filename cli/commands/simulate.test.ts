@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { counterModule, folderWith, signalbox } from '../testing/index.js';
 
 const folder = folderWith({ 'counter.ts': counterModule });
@@ -75,6 +76,7 @@ describe('simulate', () => {
     const { exitCode, stdout } = await signalbox(long, { signal: { name: 'SIGINT', after: 3_000 } });
     expect(exitCode).toBe(130);
     const tried = JSON.parse(stdout);
+    expect(tried.signalbox).toBe(packageVersion());
     expect(tried).toMatchObject({ interrupted: true, complete: false });
     expect(tried.random.steps).toBeGreaterThan(0);
     expect(tried.properties).toMatchObject([{ id: 'TCConsistent', verdict: 'unrefuted' }]);

@@ -194,6 +194,7 @@ describe('how a check was run', () => {
     ]);
     const hidden = "document.querySelector('.run').scrollHeight - document.querySelector('.run').clientHeight";
     expect(await open.page.evaluate(hidden)).toBe(0);
+    expect(await open.page.getByRole('region', { name: 'How', exact: true }).innerText()).toContain('signalbox 1.2.3');
     expectCalm(open);
   });
 

@@ -59,7 +59,7 @@ function explored(result: CheckResult): readonly Figure[] {
 }
 
 function engineOf(result: CheckResult): readonly Figure[] {
-  const { engine, search, workers, storage, symmetry, reduction, seed, complete, ranOut } = result;
+  const { signalbox, engine, search, workers, storage, symmetry, reduction, seed, complete, ranOut } = result;
   return [
     ['Engine', search === 'walks' ? orders.walks : `${engine}, ${orders[search]}`],
     ['Threads', count(workers)],
@@ -73,6 +73,7 @@ function engineOf(result: CheckResult): readonly Figure[] {
         : `no${ranOut === null ? '' : `: the limit of ${ranOut} was reached`}`,
     ],
     ...(seed === null ? [] : [['Seed', String(seed)] as const]),
+    ...(signalbox === undefined ? [] : [['Version', `signalbox ${signalbox}`] as const]),
   ];
 }
 
