@@ -54,6 +54,26 @@ test('it plays to the end by itself', async () => {
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
 });
 
+test('on paper is the whole run, with what each step did, in dark on light and without what only a screen has', async () => {
+  const document = longSuite(1, 400);
+  const { page } = await reader.open(htmlReport(document), '#/P4.agreement/step/2', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const steps = page.locator('.on-paper .steps > li');
+  await expect.poll(() => steps.count()).toBe(400);
+  expect(await steps.nth(399).innerText()).toContain('participant[P2].phase: working → aborted');
+  expect(await page.locator('.step-row').count()).toBe(401);
+  for (const onScreen of [page.getByRole('slider'), page.locator('.step-panel'), page.locator('.tabs')]) {
+    expect(await onScreen.isVisible()).toBe(false);
+  }
+  const whole = "document.querySelector('.diagram').scrollHeight - document.querySelector('.diagram').clientHeight";
+  expect(await page.evaluate(whole)).toBe(0);
+  const colours = 'getComputedStyle(document.documentElement)';
+  expect(await page.evaluate(`${colours}.backgroundColor`)).toBe('rgb(255, 255, 255)');
+  expect(await page.evaluate(`${colours}.color`)).toBe('rgb(29, 31, 35)');
+  await page.emulateMedia({ media: 'screen' });
+  await expect.poll(() => steps.count()).toBe(0);
+});
+
 test('of a long run only the steps near those in sight exist, and the one that is looked at is in sight', async () => {
   const { page } = await reader.open(htmlReport(longSuite(1, 400)));
   await page.locator('a[href*="P4.agreement"]').first().click();

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { deedOf, storyOf } from '../../../story/index.js';
 import type { ReportedCheck } from '../../contents/index.js';
 import { useKeys } from '../navigation/keys.js';
+import { usePrinting } from '../navigation/printing.js';
+import { StepList } from '../printed/step-list.js';
 import { Endless } from './endless.js';
 import { Sentence } from './sentence.js';
 import { SpaceTime } from './space-time/index.js';
@@ -32,6 +34,7 @@ export function Counterexample({
   const isNarrowed =
     story?.cone !== undefined && story.cone !== null && story.cone.steps.size < (trace?.steps.length ?? 0);
   const [coneOnly, setConeOnly] = useState(true);
+  const prints = usePrinting();
   const last = trace?.steps.length ?? 0;
   const go = (to: number) => onStep(Math.max(0, Math.min(last, to)));
   const next = () => go(step + 1);
@@ -53,7 +56,7 @@ export function Counterexample({
       <div class="told">
         {property !== null && <p class="promise">{property.name}</p>}
         {property?.formula !== undefined && (
-          <details class="formally">
+          <details class="formally" open={prints || undefined}>
             <summary>formally</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
             <pre tabIndex={0}>{property.formula}</pre>
@@ -87,13 +90,20 @@ export function Counterexample({
           trace={trace}
           step={step}
           onStep={go}
-          coneOnly={coneOnly && isNarrowed}
+          coneOnly={coneOnly && isNarrowed && !prints}
           marksOf={marksOf}
           decisive={new Set(explanation?.decisive)}
+          whole={prints}
         />
         <StepPanel trace={trace} explanation={explanation} step={step} onStep={go} />
       </div>
-      {trace.loop !== null && <Endless loop={trace.loop} length={last} onStep={go} />}
+      {prints && (
+        <section class="on-paper">
+          <h2>Step by step</h2>
+          <StepList trace={trace} />
+        </section>
+      )}
+      {trace.loop !== null && <Endless loop={trace.loop} length={last} onStep={go} open={prints} />}
       <StateView trace={trace} story={story} step={step} />
     </div>
   );

@@ -23,6 +23,7 @@ export function SpaceTime({
   coneOnly,
   marksOf,
   decisive,
+  whole,
 }: {
   readonly story: Story;
   readonly trace: Trace;
@@ -33,6 +34,8 @@ export function SpaceTime({
   readonly marksOf: (step: number) => readonly RowMark[];
   /** The steps that decided, as far as they are known. */
   readonly decisive: ReadonlySet<number>;
+  /** Whether all of it is drawn, and not only what is in sight. */
+  readonly whole: boolean;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(UNMEASURED);
@@ -58,7 +61,7 @@ export function SpaceTime({
 
   const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - AHEAD);
   const last = Math.ceil((view.top + view.height) / ROW_HEIGHT) + AHEAD;
-  const isSeen = (from: number, to: number) => to >= first && from <= last;
+  const isSeen = (from: number, to: number) => whole || (to >= first && from <= last);
   const matters = (row: Row) => cone === null || cone.steps.has(row.first) || cone.steps.has(row.last);
   const labelled = new Set(labelledArrows(story, geometry));
   const go = (row: number) => onStep(row <= 0 ? 0 : (rows[Math.min(row, rows.length) - 1]?.last ?? length));
@@ -88,7 +91,7 @@ export function SpaceTime({
         <svg
           class="diagram-svg"
           role="img"
-          aria-labelledby="run-title run-desc"
+          aria-labelledby="diagram-title diagram-desc"
           style={{ left: `${listWidth}px`, top: `${HEAD}px` }}
           width={geometry.width}
           height={geometry.height}
