@@ -73,6 +73,7 @@ async function explored(
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
+    chosen: instance.chosen,
     engine: 'exhaustive',
     search,
     workers: exploration.workers,

@@ -208,6 +208,8 @@ export interface CheckResult {
   readonly model: string | null;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
+  /** The names of those that were chosen, the others being as they are by default; results of the first versions do not say. */
+  readonly chosen?: readonly string[];
   readonly engine: 'exhaustive' | 'random';
   /** In which order states were explored; by random walks they are in none. */
   readonly search: 'bfs' | 'dfs' | 'walks';

@@ -96,6 +96,7 @@ function resultOf(
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
+    chosen: instance.chosen,
     engine: 'random',
     search: 'walks',
     workers: Math.max(...tried.map(({ walked }) => walked.workers)),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { packageVersion } from '../../checker/index.js';
 import { run } from '../program.js';
@@ -130,6 +132,14 @@ describe("check of a user's functions", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('unrefuted: by none of 50 inputs drawn with seed 3');
     expect(stdout).toContain('1 of 3 properties is unrefuted, 2 hold\n');
+  });
+
+  test('writes what was found for others, too', async () => {
+    const files = ['--markdown', 'half.md', '--junit', 'half.xml'];
+    const { exitCode } = await checkOwn('--variant', 'one-more', '--property', 'small', ...files);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(folder, 'half.md'), 'utf8')).toContain('| ❌ | small |');
+    expect(readFileSync(join(folder, 'half.xml'), 'utf8')).toContain('<failure');
   });
 
   test('gives scripts the input as JSON', async () => {

@@ -117,6 +117,26 @@ describe('check', () => {
     });
   });
 
+  test('writes what was found for others, too: for an issue, and for a build server', async () => {
+    const files = ['--markdown', 'check.md', '--junit', 'check.xml'];
+    const { exitCode, stdout, stderr } = await check('counter.ts', '--set', 'limit=4', ...files);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('✗ below-two is violated after 2 steps');
+    expect(stderr).toBe('');
+    const page = readFileSync(join(folder, 'check.md'), 'utf8');
+    expect(page).toContain('### ❌ below-two violated: the value stays below two\n');
+    // What has its default is not repeated.
+    expect(page).toContain('`signalbox check counter.ts#counter --variant default --set limit=4 --property below-two`');
+    expect(readFileSync(join(folder, 'check.xml'), 'utf8')).toMatch(
+      /<testsuites[\s\S]*<failure message="violated after 2/,
+    );
+    await check('counter.ts', '--set', 'limit=3', ...files);
+    expect(readFileSync(join(folder, 'check.md'), 'utf8')).toContain('--variant default --property below-two`');
+    const refused = await check('counter.ts', '--junit', 'no/such.xml');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toMatch(/^signalbox: --junit no\/such\.xml cannot be written: there is no such file/);
+  });
+
   test('searches depth first', async () => {
     const { stdout } = await check('two-phase', '--search', 'dfs', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ search: 'dfs', distinctStates: 288, transitions: 1146 });

@@ -37,6 +37,14 @@ describe('simulate', () => {
     expect(again.stdout).toContain('  1  Counter  count  value 0 → 1\n  2  Counter  count  value 1 → 2\n');
   });
 
+  test('writes what was found for others, too', async () => {
+    const files = ['--markdown', 'random.md', '--junit', 'random.xml'];
+    const { exitCode } = await simulate('counter.ts', '--walks', '50', '--property', 'below-two', ...files);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(folder, 'random.md'), 'utf8')).toContain('### ❌ below-two violated');
+    expect(readFileSync(join(folder, 'random.xml'), 'utf8')).toContain('<failure message="violated after 2 steps');
+  });
+
   test('keeps a trace with its seed, and that can be replayed', async () => {
     const { stderr } = await simulate('counter.ts', '--walks', '50', '--seed', '7', '--trace', 'random.json');
     expect(stderr).toBe('signalbox: the trace of below-two is in random.json\n');

@@ -70,6 +70,11 @@ describe('the command that makes a check again', () => {
     );
   });
 
+  test('leaves out what has its default', () => {
+    const [check] = of({ chosen: ['crashes'], properties: [violated] }).checks;
+    expect(check?.command).toBe('signalbox check commit --variant flawed --set crashes=0 --property agreement');
+  });
+
   test('of random runs simulates', () => {
     const { checks } = contentsOf([{ version: 1, ...resultOfRandomRuns({ properties: [found] }) }]);
     expect(checks[0]?.command).toBe(
