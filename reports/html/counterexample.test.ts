@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { result, violated } from '../testing/index.js';
 import { htmlReport } from './index.js';
 import { Reader } from './testing/browser.js';
 import { longSuite, violatedCheck } from './testing/documents.js';
@@ -26,6 +27,30 @@ test('a message is drawn from its sender to its receiver, and what is lost says 
   expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P1\); from Coordinator, step 1; to P1, step 2/));
   expect(arrows).toContainEqual(expect.stringMatching(/^Prepare\(P2\); from Coordinator, step 1; lost in step 3/));
   expect(await page.locator('.lane-head').allInnerTexts()).toEqual(['Coordinator', 'P1', 'P2', 'environment']);
+});
+
+test('on a telephone the name of a process is not broken within a word', async () => {
+  const viewport = { width: 390, height: 800 };
+  const { page } = await reader.open(htmlReport(violatedCheck), '#/agreement/commit/flawed', { viewport });
+  const heights = await page
+    .locator('.lane-head > span')
+    .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
+  expect(heights).toHaveLength(4);
+  for (const height of heights) expect(height).toBeLessThan(20);
+});
+
+test('of more properties than there is room for, those left over are counted and named', async () => {
+  const ids = ['agreement', 'validity', 'order', 'progress', 'safety'];
+  const marks = ids.map((property) => ({ property, states: ['holds', 'open', 'open', 'open', 'violated'] as const }));
+  const cone = { alternatives: [], causes: [], cone: [], decisive: [], surroundings: null };
+  const property = { ...violated, explanation: { ...cone, marks } };
+  const { page } = await reader.open(
+    htmlReport({ version: 1, ...result({ properties: [property] }) }),
+    '#/agreement/commit/flawed/step/4',
+  );
+  const others = page.locator('.step-row[aria-current="step"] .stand-others');
+  expect(await others.getAttribute('title')).toBe('progress is violated\nsafety is violated');
+  expect(await others.innerText()).toContain('+2');
 });
 
 test('the state shows what was before, and on demand only what changed', async () => {

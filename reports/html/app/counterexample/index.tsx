@@ -12,9 +12,6 @@ import { StepPanel } from './step-panel.js';
 import type { RowMark } from './step-row.js';
 import { Transport } from './transport.js';
 
-/** Marks of no more properties than these stand beside a step; the panel has all of them. */
-const MOST_MARKS = 3;
-
 /** A run that decides a property: what happened, in a sentence, as a diagram, and step by step. */
 export function Counterexample({
   check,
@@ -44,8 +41,7 @@ export function Counterexample({
   const made = trace.steps[step - 1];
   const marks = (explanation?.marks ?? [])
     .filter((each) => each.property === check.id || each.states.some((mark) => mark !== 'holds'))
-    .sort((one, other) => Number(other.property === check.id) - Number(one.property === check.id))
-    .slice(0, MOST_MARKS);
+    .sort((one, other) => Number(other.property === check.id) - Number(one.property === check.id));
   const marksOf = (at: number): readonly RowMark[] =>
     marks.flatMap(({ property: id, states }) => {
       const mark = states[at];
