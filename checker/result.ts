@@ -1,5 +1,5 @@
 import type { Explanation } from './explain/explanation.js';
-import type { AssumedFairness, Fairness, Shown } from './language/index.js';
+import type { AssumedFairness, Fairness, Meaning, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
 export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: Snapshot };
@@ -33,6 +33,8 @@ export interface TraceStep {
   readonly arguments: { readonly [name: string]: Shown };
   /** Who acts, or null. */
   readonly process: string | null;
+  /** What the model says that the fault or repair is; absent where it says nothing. */
+  readonly means?: Meaning;
   readonly messages: readonly MessageEvent[];
   readonly changes: readonly Change[];
   readonly state: Snapshot;

@@ -55,6 +55,8 @@ export function eventsOf(told: Told, number: number): readonly Event[] {
 /** A step by each change that says something, those first that say most; by itself if there is none. */
 function allEventsOf(told: Told, step: TraceStep, number: number): readonly Event[] {
   const changes = tellingChanges(told, number);
+  const crash = crashOf(told, step, number, changes[0] ?? null);
+  if (crash !== undefined) return [crash];
   if (changes.length === 0) return [{ number, step, change: null, clause: plainClause(step, told) }];
   return changes.map((change) => ({
     number,
@@ -62,6 +64,13 @@ function allEventsOf(told: Told, step: TraceStep, number: number): readonly Even
     change,
     clause: clauseOf(change, step.process, told.trace, told.lanes),
   }));
+}
+
+/** Of a crash, that somebody crashed says all; what was forgotten with it says less. */
+function crashOf({ lanes }: Told, step: TraceStep, number: number, change: Change | null): Event | undefined {
+  const who = step.process;
+  if (step.means !== 'crash' || who === null || lanes.every(({ name }) => name !== who)) return undefined;
+  return { number, step, change, clause: { subject: who, owner: who, past: 'went down', pluperfect: 'had gone down' } };
 }
 
 /** The last step by which something happened, and not only time passed; 0 if there is none. */

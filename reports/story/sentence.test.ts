@@ -145,6 +145,12 @@ describe('of a property of states', () => {
     );
   });
 
+  test('of a crash that is told, not what was forgotten with it', () => {
+    const crash: Deed = { action: 'a fuse blows', kind: 'fault', means: 'crash', process: 'P1' };
+    const deeds = [commit, { ...crash, set: { 'participant[P1].phase': 'working' } }];
+    expect(tell(participants, deeds)).toContain('P1 went down at step 2 (a fuse blows)');
+  });
+
   test('numbers rise and fall', () => {
     const call = { call: { Call1: { executions: 0 } } };
     const execute = (process: string, executions: number): Deed => ({
