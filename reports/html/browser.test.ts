@@ -42,6 +42,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('r');
     await page.getByText('Run it again').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('slider').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').waitFor();
     expectCalm(open);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { result, violated } from '../testing/index.js';
+import { result, suiteResult, violated } from '../testing/index.js';
 import { htmlReport } from './index.js';
 import { Reader } from './testing/browser.js';
 import { longSuite, violatedCheck } from './testing/documents.js';
@@ -51,6 +51,16 @@ test('of more properties than there is room for, those left over are counted and
   const others = page.locator('.step-row[aria-current="step"] .stand-others');
   expect(await others.getAttribute('title')).toBe('progress is violated\nsafety is violated');
   expect(await others.innerText()).toContain('+2');
+});
+
+test('what is known to be wrong with the design stands above the run that shows it', async () => {
+  const finding = { id: 'T1', kind: 'flaw', isHeadline: true, title: 'it aborts what others have committed' } as const;
+  const told = { ...finding, source: 'Transaction Manager', repair: 'stay' };
+  const suite = { version: 1 as const, ...suiteResult(), findings: [told] };
+  const { page } = await reader.open(htmlReport(suite), '#/P4.agreement/commit/flawed');
+  expect(await page.locator('.check-head').innerText()).toContain(
+    'Known of the documented design: T1 it aborts what others have committed',
+  );
 });
 
 test('the state shows what was before, and on demand only what changed', async () => {

@@ -58,7 +58,9 @@ export function Counterexample({
             <pre tabIndex={0}>{property.formula}</pre>
           </details>
         )}
-        {objection !== null && objection !== property?.reason && <p class="objection">{objection}</p>}
+        {objection !== null && objection !== property?.reason && (
+          <p class={`objection${check.outcome === 'undecided' ? ' objection-undecided' : ''}`}>{objection}</p>
+        )}
         <p class="what-happened">
           <Sentence text={story.sentence} onStep={go} />
         </p>

@@ -54,7 +54,7 @@ export function SpaceTime({
   }, []);
   const { lanes, rows, arrows, bands, cone } = story;
   const { length } = trace.steps;
-  const listWidth = view.width < 600 ? 152 : Math.min(300, Math.round(view.width * 0.4));
+  const listWidth = view.width < 600 ? 136 : Math.min(300, Math.round(view.width * 0.4));
   const geometry = geometryOf(lanes, rows, view.width - listWidth, trace.loop !== null);
   const here = geometry.rowOf(step);
   useLayoutEffect(() => keepInSight(scroller.current, here), [here]);
@@ -64,6 +64,8 @@ export function SpaceTime({
   const isSeen = (from: number, to: number) => whole || (to >= first && from <= last);
   const matters = (row: Row) => cone === null || cone.steps.has(row.first) || cone.steps.has(row.last);
   const labelled = new Set(labelledArrows(story, geometry));
+  const [own] = marksOf(0);
+  const legend = own === undefined ? '' : `${own.property}${marksOf(0).length > 1 ? ' …' : ''}`;
   const go = (row: number) => onStep(row <= 0 ? 0 : (rows[Math.min(row, rows.length) - 1]?.last ?? length));
 
   return (
@@ -75,7 +77,7 @@ export function SpaceTime({
       >
         <div class="diagram-heads">
           <span class="diagram-corner" style={{ width: `${listWidth}px` }}>
-            Step
+            Step <small>{legend}</small>
           </span>
           <div class="diagram-lanes">
             <LaneHeads lanes={lanes} geometry={geometry} />
