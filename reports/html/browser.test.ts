@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found, result, resultOfRandomRuns, violated } from '../testing/index.js';
+import { found, result, resultOfRandomRuns, suiteCheck, suiteResult, violated } from '../testing/index.js';
 import { htmlReport } from './index.js';
 import { type OpenPage, Reader } from './testing/browser.js';
 import { goodSuite, hostileCheck, longSuite, surroundedCheck, violatedCheck } from './testing/documents.js';
@@ -146,6 +146,17 @@ describe('what is long', () => {
     expect(step(open.page)).toBe(400);
     expectCalm(open);
   });
+});
+
+test('what is undecided is told apart from what came out otherwise', async () => {
+  const countsOf = async (outcome: 'undecided' | 'otherwise') => {
+    const check = suiteCheck('holds', { outcome, objection: 'so it is' });
+    const { page } = await reader.open(htmlReport({ version: 1, ...suiteResult(check) }));
+    const short = page.locator('.property', { hasText: 'P4' }).locator('.counts b', { hasText: '0/1' }).locator('..');
+    return short.getAttribute('class');
+  };
+  expect(await countsOf('undecided')).toContain('count-open');
+  expect(await countsOf('otherwise')).toContain('count-wrong');
 });
 
 test('hostile content is shown, not run', async () => {
