@@ -39,8 +39,12 @@ export function Counterexample({
   useKeys({ j: next, ArrowRight: next, k: previous, ArrowLeft: previous, Home: () => go(0), End: () => go(last) });
   if (trace === null || story === null) return null;
   const made = trace.steps[step - 1];
+  // That something may still be reached says nothing of a step; the panel has that, too.
+  const witnesses = new Set(result?.properties.filter(({ kind }) => kind === 'reachable').map(({ id }) => id));
   const marks = (explanation?.marks ?? [])
-    .filter((each) => each.property === check.id || each.states.some((mark) => mark !== 'holds'))
+    .filter(
+      ({ property: id, states }) => id === check.id || (!witnesses.has(id) && states.some((mark) => mark !== 'holds')),
+    )
     .sort((one, other) => Number(other.property === check.id) - Number(one.property === check.id));
   const marksOf = (at: number): readonly RowMark[] =>
     marks.flatMap(({ property: id, states }) => {

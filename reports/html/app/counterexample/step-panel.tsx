@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { Alternative, Change, Explanation, Mark, Trace, TraceStep } from '../../../../checker/index.js';
 import { deedOf } from '../../../story/index.js';
 import { inBrackets, inline, messageText } from '../../../wording/index.js';
@@ -38,7 +38,17 @@ export function StepPanel({
               const mark = states[step];
               return mark === undefined ? null : (
                 <li key={property}>
-                  <MarkSign property={property} mark={mark} /> <span>{property}</span> <small>{wordOf(mark)}</small>
+                  <MarkSign property={property} mark={mark} />{' '}
+                  <span>
+                    {property.split('/').map((part, position) => (
+                      <Fragment key={position}>
+                        {position > 0 && '/'}
+                        {position > 0 && <wbr />}
+                        {part}
+                      </Fragment>
+                    ))}
+                  </span>{' '}
+                  <small>{wordOf(mark)}</small>
                 </li>
               );
             })}
