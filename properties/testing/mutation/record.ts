@@ -29,11 +29,12 @@ export class JudgementRecord {
 
   add(entry: Entry): void {
     this.#entries.push(entry);
-    if (this.#path !== undefined) appendFileSync(this.#path, `${JSON.stringify(entry)}\n`);
+    // What comes before may have been cut off within a line.
+    if (this.#path !== undefined) appendFileSync(this.#path, `\n${JSON.stringify(entry)}`);
   }
 }
 
-/** The last line may have been cut off. */
+/** None where the line has been cut off, or is empty. */
 function entryOf(line: string): readonly Entry[] {
   try {
     return [JSON.parse(line) as Entry];
