@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Conjunct, instrument } from './guards.js';
+import { type Conjunct, type Instrumented, instrument } from './guards.js';
 import type { Judgement, Quiet } from './judge.js';
 import { JudgementRecord } from './record.js';
 import { fingerprintOf, sourcesOf } from './sources.js';
@@ -29,31 +29,26 @@ export interface MutationOptions {
  */
 export async function mutantsOf(model: string, options: MutationOptions = {}): Promise<readonly Mutant[]> {
   const { choose = all, record = new JudgementRecord(), onJudged = () => {} } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
+  const { conjuncts, modules } = instrument(sourcesOf(model));
+  const fingerprint = fingerprintOf(model);
+  const known = record.of(model, fingerprint);
+  const chosen = choose(conjuncts.length);
+  const mutants: Mutant[] = [];
+  const take = (judgement: Judgement) => {
+    const conjunct = conjuncts[judgement.number];
+    if (conjunct === undefined) return;
+    const mutant = { ...conjunct, ...judgement };
+    onJudged(mutant);
+    mutants.push(mutant);
+  };
+  for (const number of chosen) {
+    const judgement = known.get(number);
+    if (judgement !== undefined) take(judgement);
+  }
+  const left = chosen.filter((number) => !known.has(number));
+  if (left.length === 0) return mutants;
+  const folder = copyOfTheBuild(modules);
   try {
-    cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    const { conjuncts, modules } = instrument(sourcesOf(model));
-    for (const { file, code } of modules) {
-      writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
-    }
-    const fingerprint = fingerprintOf(model);
-    const known = record.of(model, fingerprint);
-    const chosen = choose(conjuncts.length);
-    const mutants: Mutant[] = [];
-    const take = (judgement: Judgement) => {
-      const conjunct = conjuncts[judgement.number];
-      if (conjunct === undefined) return;
-      const mutant = { ...conjunct, ...judgement };
-      onJudged(mutant);
-      mutants.push(mutant);
-    };
-    for (const number of chosen) {
-      const judgement = known.get(number);
-      if (judgement !== undefined) take(judgement);
-    }
-    const left = chosen.filter((number) => !known.has(number));
     for await (const judgement of judged(folder, model, left)) {
       record.add({ model, fingerprint, judgement });
       take(judgement);
@@ -62,6 +57,18 @@ export async function mutantsOf(model: string, options: MutationOptions = {}): P
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A folder with the build, in which these modules stand for those of the same name. */
+function copyOfTheBuild(modules: readonly Instrumented[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const { file, code } of modules) {
+    writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
+  }
+  return folder;
 }
 
 function all(count: number): readonly number[] {

@@ -34,5 +34,5 @@ test('what models share counts once: as noticed, if one of them notices', () => 
 test('the page has a row for each model, and why nothing is missed', () => {
   const page = pageOf(new Map([['pbft', [...caught, argued]]]));
   expect(page).toMatch(/^\| pbft +\| 20 +\| 19 +\| 1 +\| 95\.0 % \| 0 +\| 0 +\| 10\.0 +\|$/m);
-  expect(page).toMatch(/^- `pbft\/timeouts\.ts` `s\.settled`: before the network settles/m);
+  expect(page).toMatch(/^- `pbft\/timeouts\.ts:1` `s\.settled`: before the network settles/m);
 });

@@ -64,7 +64,7 @@ export function pageOf(byModel: ReadonlyMap<string, readonly Mutant[]>): string 
   ];
   const survivors = together.filter(({ outcome }) => outcome === 'survived');
   const items = survivors.map(
-    (mutant) => `- \`${mutant.file}\` \`${mutant.text}\`: ${reasonFor(mutant) ?? 'nobody says why.'}`,
+    (mutant) => `- \`${mutant.file}:${mutant.line}\` \`${mutant.text}\`: ${reasonFor(mutant) ?? 'nobody says why.'}`,
   );
   return [
     markdownTable(titles, [...rows, rowOf('all, what models share counted once', together)]),
