@@ -8,8 +8,8 @@ import { type Column, decimal, table } from './table.js';
 import { runTimed } from './timed.js';
 
 // Prints how many steps a second random runs take, beside the transitions a second of an exhaustive exploration of the same
-// model, and beside Quint's simulator on TwoPhase, where it is given: `npm run random-speed`. Seconds are those of the CPU,
-// all threads and the start of the process included, where GNU time is installed: others may be at work.
+// model, and beside Quint's simulator on TwoPhase, where it is given: `npm run random-speed`. Seconds are those that results
+// tell, of exploring and of walking alone. They are of the clock, so that nobody else should be at work.
 
 const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const specification = fileURLToPath(new URL('quint/two-phase.qnt', import.meta.url));
@@ -37,7 +37,7 @@ interface Workload {
 const workloads: readonly Workload[] = [
   { model: 'two-phase', settings: ['--set', 'resourceManagers=9'], property: 'TCConsistent', quint: specification },
   { model: 'two-phase-commit', settings: [], property: 'deadlock-free' },
-  { model: 'partition', settings: [], property: 'deadlock-free' },
+  { model: 'partition', settings: ['--set', 'writes=3'], property: 'deadlock-free' },
   { model: 'pbft', settings: [], property: 'deadlock-free' },
 ];
 
@@ -102,9 +102,9 @@ function simulated(asked: readonly string[], ...how: readonly string[]): Promise
 /** Steps or transitions a second. */
 async function rateOf(words: readonly string[]): Promise<number> {
   // An ended budget of time is inconclusive.
-  const { stdout, usage } = await runTimed(process.execPath, [cli, ...words, '--json'], { accepts: [0, 3] });
+  const { stdout } = await runTimed(process.execPath, [cli, ...words, '--json'], { accepts: [0, 3] });
   const { random, transitions, seconds } = JSON.parse(stdout) as CheckResult;
-  return (random?.steps ?? transitions) / (usage?.cpuSeconds ?? seconds);
+  return (random?.steps ?? transitions) / seconds;
 }
 
 /** Quint tells how many runs a second it took, and how many states they had. */

@@ -10,6 +10,7 @@ import { fractionOmitted, limitMemory, probabilityOfOmission } from './store/ind
 import { decideTemporal, isTemporal } from './temporal/index.js';
 import { Evidence } from './trace/index.js';
 import { budgetOf, idlePremises, reasonOfEnding, resultOfProperty, warningsOf } from './verdict/index.js';
+import { packageVersion } from './version.js';
 
 /**
  * Explores every reachable state of a model and decides its properties. Every counterexample and witness is run again
@@ -68,9 +69,11 @@ async function explored(
   const endings = [exploration.ending.because, temporal.ending?.because];
   const complete = exploration.ending.because === 'exhausted' && failure === null;
   const result: CheckResult = {
+    signalbox: packageVersion(),
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
+    chosen: instance.chosen,
     engine: 'exhaustive',
     search,
     workers: exploration.workers,
@@ -82,6 +85,7 @@ async function explored(
     distinctStates: exploration.distinctStates,
     transitions: exploration.transitions,
     depth: exploration.depth,
+    ...(exploration.levels === undefined ? {} : { levels: exploration.levels }),
     complete,
     reason: failure?.message ?? reasonOfEnding(exploration),
     ranOut: [exploration.ending, temporal.ending].map(budgetOf).find((budget) => budget !== null) ?? null,

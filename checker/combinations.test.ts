@@ -86,6 +86,8 @@ function expectedOf({ all, orbits: upToSymmetry }: Truth, way: Way) {
     counts: way.reduce ? null : { distinctStates: counts?.distinctStates, transitions: counts?.transitions },
     isSmaller: true,
     depth: isShortest ? counts?.depth : null,
+    levels: isShortest ? counts?.levels : null,
+    hasLevels: way.search !== 'dfs',
     actions: way.symmetry === 'on' || way.reduce ? null : all.actions,
     properties: Object.fromEntries(verdicts),
   };
@@ -97,7 +99,7 @@ function keepsLengths({ search, reduce }: Way): boolean {
 }
 
 function foundIn(instance: Instance, result: CheckResult, way: Way, { all }: Truth): unknown {
-  const { failure, distinctStates, transitions, depth, actions, properties } = result;
+  const { failure, distinctStates, transitions, depth, levels, actions, properties } = result;
   const isShortest = keepsLengths(way);
   if (failure !== null) {
     const fault = {
@@ -119,9 +121,16 @@ function foundIn(instance: Instance, result: CheckResult, way: Way, { all }: Tru
     counts: way.reduce ? null : { distinctStates, transitions },
     isSmaller: distinctStates <= all.distinctStates,
     depth: isShortest ? depth : null,
+    levels: isShortest ? levels : null,
+    // Whatever was stored.
+    hasLevels: levels !== undefined && levels.length === depth && sum(levels) === distinctStates,
     actions: way.symmetry === 'on' || way.reduce ? null : actions,
     properties: Object.fromEntries(verdicts),
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
 }
 
 describe('every combination of workers, search, layout, symmetry and reduction finds what brute force does', () => {

@@ -16,9 +16,13 @@ import {
 const MODELS = Number(process.env.SIGNALBOX_RANDOM_MODELS ?? 75);
 const MOST_STATES = 3_000;
 
+interface Counts extends Pick<CheckResult, 'distinctStates' | 'transitions' | 'depth'> {
+  readonly levels: CheckResult['levels'] | undefined;
+}
+
 /** What the engine and the naive explorer must agree on, in the same words. */
 interface Findings {
-  readonly counts: { readonly distinctStates: number; readonly transitions: number; readonly depth: number } | null;
+  readonly counts: Counts | null;
   readonly actions: CheckResult['actions'] | null;
   readonly fault: { readonly message: string; readonly steps: number } | null;
   readonly properties: { readonly [id: string]: unknown } | null;
@@ -27,12 +31,12 @@ interface Findings {
 /** Keeps the exploration going to the end, whatever else is decided. */
 const throughout = { throughout: always('every state is visited', () => true), 'deadlock-free': deadlockFree() };
 
-function ofNaive({ fault, distinctStates, transitions, depth, actions, properties }: NaiveResult): Findings {
+function ofNaive({ fault, distinctStates, transitions, depth, levels, actions, properties }: NaiveResult): Findings {
   if (fault !== null) return { counts: null, actions: null, fault, properties: null };
-  return { counts: { distinctStates, transitions, depth }, actions, fault: null, properties };
+  return { counts: { distinctStates, transitions, depth, levels }, actions, fault: null, properties };
 }
 
-function ofEngine({ failure, distinctStates, transitions, depth, actions, properties }: CheckResult): Findings {
+function ofEngine({ failure, distinctStates, transitions, depth, levels, actions, properties }: CheckResult): Findings {
   if (failure !== null) {
     const fault = {
       message: `${failure.kind === 'model' ? '' : failure.kind}${failure.message}`,
@@ -45,7 +49,7 @@ function ofEngine({ failure, distinctStates, transitions, depth, actions, proper
     { verdict, steps: trace?.steps.length ?? null, cases },
   ]);
   return {
-    counts: { distinctStates, transitions, depth },
+    counts: { distinctStates, transitions, depth, levels },
     actions,
     fault: null,
     properties: Object.fromEntries(findings),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  boolean,
   budget,
   channels,
   check,
@@ -17,6 +18,65 @@ import {
 } from './index.js';
 
 const names = ['Edge', 'Core', 'Cloud'];
+
+test('words of the environment say what they mean, also in a trace; another fault may', async () => {
+  const boiler = defineModel({
+    name: 'boiler',
+    processes: () => ({ boiler: processIds(2) }),
+    state: ({ boiler }) => ({
+      of: perProcess(boiler, { up: boolean({ default: true }), heat: integer({ min: 0, max: 2 }) }),
+      faults: budget(3),
+    }),
+    actions: ({ boiler, crash, restart, fault }) => [
+      crash('burst', 'of', { spends: 'faults', keeps: [] }),
+      restart('mend', 'of'),
+      fault('freeze', {
+        each: boiler,
+        means: 'lie',
+        then: (s, b) => {
+          s.of.at(b).heat = 2;
+        },
+      }),
+      fault('cool', {
+        each: boiler,
+        then: (s, b) => {
+          s.of.at(b).heat = 1;
+        },
+      }),
+    ],
+    properties: ({ never }) => ({
+      whole: never(
+        'all happens',
+        (s) => s.of.every(({ up }) => up) && s.faults.spent === 1 && s.of.some(({ heat }) => heat === 1),
+      ),
+    }),
+  });
+  const instance = boiler.instantiate();
+  const meanings = Object.fromEntries(instance.actions.map(({ name, means }) => [name, means]));
+  expect(meanings).toEqual({ burst: 'crash', mend: 'restart', freeze: 'lie', cool: undefined });
+  const [{ trace } = {}] = (await check(instance, { properties: instance.properties })).properties;
+  expect(trace?.steps.map(({ action, means }) => [action, means])).toEqual(
+    expect.arrayContaining([
+      ['burst', 'crash'],
+      ['mend', 'restart'],
+      ['cool', undefined],
+    ]),
+  );
+  const wrong = () =>
+    defineModel({
+      name: 'wrong',
+      state: () => ({ heat: integer({ min: 0, max: 2 }) }),
+      actions: ({ action }) => [
+        action('burst', {
+          means: 'crash',
+          then: (s) => {
+            s.heat = 1;
+          },
+        }),
+      ],
+    }).instantiate();
+  expect(wrong).toThrow('action "burst": what means "crash" is a fault, and this is of the kind protocol');
+});
 
 /** Everybody tells his neighbours in a chain of three what he has heard; Edge begins. */
 const gossip = defineModel({

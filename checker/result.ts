@@ -1,5 +1,5 @@
 import type { Explanation } from './explain/explanation.js';
-import type { AssumedFairness, Fairness, Shown } from './language/index.js';
+import type { AssumedFairness, Fairness, Meaning, Shown } from './language/index.js';
 
 /** A state as plain JSON: records and per-process arrays as objects by name, sets and sequences as arrays. */
 export type Snapshot = Shown | readonly Snapshot[] | { readonly [name: string]: Snapshot };
@@ -33,6 +33,8 @@ export interface TraceStep {
   readonly arguments: { readonly [name: string]: Shown };
   /** Who acts, or null. */
   readonly process: string | null;
+  /** What the model says that the fault or repair is; absent where it says nothing. */
+  readonly means?: Meaning;
   readonly messages: readonly MessageEvent[];
   readonly changes: readonly Change[];
   readonly state: Snapshot;
@@ -203,9 +205,13 @@ export interface Failure {
 
 /** What one check of one model found. Counts are TLC's: initial states are transitions too, depth counts levels from 1. */
 export interface CheckResult {
+  /** The version of signalbox that found it; results of the first ones do not say. */
+  readonly signalbox?: string;
   readonly model: string | null;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
+  /** The names of those that were chosen, the others being as they are by default; results of the first versions do not say. */
+  readonly chosen?: readonly string[];
   readonly engine: 'exhaustive' | 'random';
   /** In which order states were explored; by random walks they are in none. */
   readonly search: 'bfs' | 'dfs' | 'walks';
@@ -223,6 +229,8 @@ export interface CheckResult {
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
+  /** Breadth first: how many of the distinct states were first reached on each level, from the first; there are `depth` of them. */
+  readonly levels?: readonly number[];
   /**
    * Whether every state that was found was expanded. With exact storage these are all reachable states; else some may have
    * been missed, `omissionProbability` says how probably, and nothing holds.

@@ -1,31 +1,29 @@
 import type { CheckResult, ExplainOption } from '../checker/index.js';
 import { renderCheck, styleOf, toJson } from '../reports/index.js';
-import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js';
-import { writeReport } from './report-file.js';
+import { type ExitCode, exitCodeOf } from './exit-code.js';
+import { type RenderedFiles, writeFiles } from './rendered-files.js';
 import { traceToKeep, writeTraceFile } from './trace-file.js';
 
 /** How a command line wants to be answered. */
-export interface Answering {
+export interface Answering extends RenderedFiles {
   readonly json: boolean;
   /** Some properties were named, so also what they reach is shown. */
   readonly property: readonly string[] | undefined;
   /** The file into which a trace is to be written. */
   readonly trace: string | undefined;
-  /** The folder or file into which the report is to be written. */
-  readonly html: string | undefined;
 }
 
 /** How much traces are to be explained: whole for whoever reads the report, now or later from the JSON; not for a terminal. */
-export function howExplained({ json, html }: Pick<Answering, 'json' | 'html'>): ExplainOption {
-  return json || html !== undefined ? 'with surroundings' : false;
+export function howExplained({ json, html, markdown }: Pick<Answering, 'json' | 'html' | 'markdown'>): ExplainOption {
+  return json || html !== undefined ? 'with surroundings' : markdown !== undefined;
 }
 
-/** Prints what was found, writes the trace and the report where they are wanted, and says what that comes to. */
-export function answer(
+/** Prints what was found, writes the trace and the files that are wanted, and says what that comes to. */
+export async function answer(
   result: CheckResult,
-  { json, property = [], trace, html }: Answering,
+  { json, property = [], trace, ...files }: Answering,
   next: readonly string[],
-): ExitCode {
+): Promise<ExitCode> {
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
@@ -33,7 +31,7 @@ export function answer(
   );
   if (trace !== undefined) keepTrace(result, trace);
   const exitCode = exitCodeOf(result);
-  if (html !== undefined) writeReport(html, exitCode !== exitCodes.asExpected, toJson(result));
+  await writeFiles(files, [toJson(result)], exitCode);
   return exitCode;
 }
 

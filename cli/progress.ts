@@ -1,5 +1,5 @@
 import type { Estimate, Progress } from '../checker/index.js';
-import { count, counted, duration, memory, rate, roughly } from '../reports/index.js';
+import { count, counted, duration, memory, rate, roughly, styleOf } from '../reports/index.js';
 
 /** Shows how far something is. */
 export interface ProgressDisplay<Shown = Progress> {
@@ -32,7 +32,8 @@ export async function showLine<Shown>(
   if (!process.stderr.isTTY || process.stderr.columns === 0) return quiet;
   const { default: ora } = await import('ora');
   // Standard input stays as it is: taken over, Ctrl-C would no longer be a signal.
-  const spinner = ora({ text: what, stream: process.stderr, discardStdin: false }).start();
+  const color = styleOf(process.stderr).paint.isColorSupported ? 'cyan' : false;
+  const spinner = ora({ text: what, color, stream: process.stderr, discardStdin: false }).start();
   let isStopping = false;
   return {
     update(progress) {

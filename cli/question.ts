@@ -4,11 +4,11 @@ import { instantiate } from './instantiate.js';
 import { loadModel } from './load/load-model.js';
 import { parseParameters } from './parameters.js';
 import { leftOut, propertiesToCheck } from './properties-to-check.js';
-import { refuseUnwritableReport } from './report-file.js';
+import { type RenderedFiles, refuseUnwritableFiles } from './rendered-files.js';
 import { sourcesOf } from './sources.js';
 
 /** What a command line says of what is asked. */
-export interface Asked {
+export interface Asked extends RenderedFiles {
   readonly model: string;
   readonly variant: string | undefined;
   readonly set: readonly string[] | undefined;
@@ -16,8 +16,6 @@ export interface Asked {
   readonly expect: Expected | undefined;
   /** The file into which a trace is to be written. */
   readonly trace: string | undefined;
-  /** The folder or file into which the report is to be written. */
-  readonly html: string | undefined;
 }
 
 /** What is asked of a model, whichever engine answers. */
@@ -37,9 +35,9 @@ export interface Question {
   };
 }
 
-/** @throws UsageError if there is no such model, design or property, or its trace or report could not be written */
+/** @throws UsageError if there is no such model, design or property, or its trace, or another file, could not be written */
 export async function questionOf(given: Asked): Promise<Question> {
-  const { variant, set = [], property: names = [], expect, trace, html } = given;
+  const { variant, set = [], property: names = [], expect, trace } = given;
   if (expect !== undefined && expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
@@ -51,7 +49,7 @@ export async function questionOf(given: Asked): Promise<Question> {
   const propertiesOf = (of: Instance) => propertiesToCheck(of, isShipped, asking);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect ?? 'holds']));
   if (trace !== undefined) refuseUnwritable('trace', trace);
-  if (html !== undefined) refuseUnwritableReport(html);
+  refuseUnwritableFiles(given);
   return {
     model,
     instance,

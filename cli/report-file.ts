@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UsageError } from '../checker/index.js';
-import { htmlReport, type ResultDocument, refuseUnbuiltPage } from '../reports/index.js';
+import { htmlReport, type ResultDocument, refuseUnbuiltPage, word } from '../reports/index.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
 import { reasonOf, refuseUnwritable, writeText } from './files.js';
 
 /** Where `verify` writes its report if nothing else is said. */
@@ -36,16 +37,16 @@ export function defaultReportIfWritable(): string | undefined {
   }
 }
 
-/**
- * Writes the page about these results, and says where.
- * @param interesting whether there is something in it that somebody should look at: then a person is told how
- */
-export function writeReport(place: string, interesting: boolean, ...documents: readonly ResultDocument[]): void {
+/** Writes the page about these results, and says where; a person at a terminal who has a reason to open it is told how. */
+export function writeReport(place: string, exitCode: ExitCode, ...documents: readonly ResultDocument[]): void {
   const file = reportFileAt(place);
   writeText(file, htmlReport(...documents));
-  const how = interesting && process.stderr.isTTY ? `; to open it:  ${opener()} ${file}` : '';
+  const how = surprises.includes(exitCode) && process.stderr.isTTY ? `; to open it:  ${opener()} ${word(file)}` : '';
   process.stderr.write(`signalbox: the report is in ${file}${how}\n`);
 }
+
+/** The exit codes of what nobody expected. */
+const surprises: readonly ExitCode[] = [exitCodes.unexpected, exitCodes.modelFault, exitCodes.disagreement];
 
 /** The command that opens a file as a click on it does. */
 function opener(): string {

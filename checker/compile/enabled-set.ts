@@ -5,11 +5,9 @@ import { Emitter } from './emitter.js';
 import type { Occurrences } from './occurrences.js';
 import { emitState } from './views/state.js';
 
-/** The state that is looked at, and where the outcome is put. */
+/** The state that is looked at. */
 export interface LookedAt {
   readonly words: Int32Array;
-  /** The enabled occurrences, in order. */
-  readonly candidates: Int32Array;
   /** Whether time can pass in the state. */
   readonly canTimePass: () => boolean;
 }
@@ -29,8 +27,9 @@ export class EnabledSet {
   readonly #known: Int32Array;
   readonly #beginning: Int32Array;
   readonly #stateAtBeginning: Int32Array;
-  /** Parts of what is known. By position: whether it is enabled, and a row of the bits from which its last answer came. */
-  readonly #enabled: Int32Array;
+  /** A part of what is known: by position, whether it is enabled in the state that was looked at last. */
+  readonly enabled: Int32Array;
+  /** By position: a row of the bits from which its last answer came. */
   readonly #reads: Int32Array;
   /** By bit of the state: who has read it. */
   readonly #readers: Int32Array;
@@ -41,7 +40,6 @@ export class EnabledSet {
   /** The position of the passing of time, which depends on all that can happen; −1 where there is no time. */
   readonly #time: number;
   readonly #ask: (occurrence: number) => boolean;
-  #count = 0;
   #isKnown = false;
   #isBeginningKnown = false;
 
@@ -59,7 +57,7 @@ export class EnabledSet {
     this.#known = new Int32Array(sizes[0] + sizes[1] + sizes[2]);
     this.#beginning = new Int32Array(this.#known.length);
     this.#stateAtBeginning = words.slice();
-    this.#enabled = this.#known.subarray(0, sizes[0]);
+    this.enabled = this.#known.subarray(0, sizes[0]);
     this.#reads = this.#known.subarray(sizes[0], sizes[0] + sizes[1]);
     this.#readers = this.#known.subarray(sizes[0] + sizes[1]);
     this.#stale = new Int32Array(this.#parts);
@@ -68,38 +66,34 @@ export class EnabledSet {
     this.#ask = compileQuestions(system, { actionOf, first }, words, this.#base, this.#noted);
   }
 
-  /** Looks at the state; returns how many candidates there are. @throws what a guard throws */
-  look(): number {
+  /** Looks at the state. @throws what a guard throws */
+  look(): void {
     if (!this.#isKnown) {
       this.#base.set(this.at.words);
       this.#stale.fill(-1);
-    } else if (!this.#notice()) return this.#count;
+    } else if (!this.#notice()) return;
     // If a guard throws, all is to be asked anew.
     this.#isKnown = false;
     this.#askAgain();
-    this.#list();
     this.#isKnown = true;
-    return this.#count;
   }
 
-  /** Looks at the beginning of a walk: most walks have the same. */
-  begin(): number {
-    const { words } = this.at;
-    const beginning = this.#stateAtBeginning;
-    let isSame = this.#isBeginningKnown;
-    for (let word = 0; isSame && word < words.length; word++) isSame = words[word] === beginning[word];
-    if (isSame) {
-      this.#base.set(words);
-      this.#known.set(this.#beginning);
-      this.#list();
-      this.#isKnown = true;
-      return this.#count;
-    }
+  /** Looks at the beginning of a walk: most walks have the same. @throws what a guard throws */
+  begin(): void {
+    if (this.#isBeginningKnown) this.rewind();
     this.look();
+    if (this.#isBeginningKnown) return;
     this.#beginning.set(this.#known);
-    beginning.set(words);
+    this.#stateAtBeginning.set(this.at.words);
     this.#isBeginningKnown = true;
-    return this.#count;
+  }
+
+  /** As if the beginning of a walk had been looked at last: what follows is nearer to it than to where another walk has come. */
+  rewind(): void {
+    if (!this.#isBeginningKnown) return;
+    this.#base.set(this.#stateAtBeginning);
+    this.#known.set(this.#beginning);
+    this.#isKnown = true;
   }
 
   /** Notes who is to be asked again; returns whether the state has changed at all. */
@@ -124,7 +118,7 @@ export class EnabledSet {
   }
 
   #askAgain(): void {
-    const [enabled, stale, possible] = [this.#enabled, this.#stale, this.#possible];
+    const [enabled, stale, possible] = [this.enabled, this.#stale, this.#possible];
     for (let part = 0; part < stale.length; part++) {
       let asked = stale[part] ?? 0;
       let answers = enabled[part] ?? 0;
@@ -162,21 +156,6 @@ export class EnabledSet {
         readers[reader] = (readers[reader] ?? 0) ^ own;
       }
     }
-  }
-
-  #list(): void {
-    const { candidates } = this.at;
-    const [enabled, possible] = [this.#enabled, this.#possible];
-    let count = 0;
-    for (let part = 0; part < enabled.length; part++) {
-      let left = enabled[part] ?? 0;
-      while (left !== 0) {
-        const bit = left & -left;
-        left ^= bit;
-        candidates[count++] = possible[32 * part + 31 - Math.clz32(bit)] ?? 0;
-      }
-    }
-    this.#count = count;
   }
 }
 

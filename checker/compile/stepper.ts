@@ -2,8 +2,8 @@ import { ModelError } from '../errors.js';
 import type { Action, Property, TransitionSystem } from '../language/index.js';
 import { emitQuestion, emitTaking } from './attempts.js';
 import { beforeView } from './before.js';
+import { Candidates } from './candidates.js';
 import { Emitter } from './emitter.js';
-import { EnabledSet } from './enabled-set.js';
 import { numberOccurrences, type Occurrences } from './occurrences.js';
 import { emitSuccessors } from './successors.js';
 import { emitState } from './views/state.js';
@@ -185,11 +185,11 @@ return { blank, begin, canBegin, isAtBeginning: () => isFirst, step, take, stepB
     program,
   )(...Object.values(environment));
   // Who only takes steps again never asks what is enabled.
-  let known: EnabledSet | undefined;
+  let known: Candidates | undefined;
   const candidates = new Int32Array(occurrences.possible.length);
   const enabled = () => {
-    known ??= new EnabledSet(system, occurrences, { words, candidates, canTimePass });
-    return isAtBeginning() ? known.begin() : known.look();
+    known ??= new Candidates(system, occurrences, { words, canTimePass }, candidates);
+    return known.list(isAtBeginning());
   };
   let beginnings: readonly number[] | undefined;
   const enabledInitially = () => {

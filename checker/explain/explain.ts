@@ -2,7 +2,7 @@ import type { Instance, Property } from '../language/index.js';
 import { PlainModel } from '../plain/index.js';
 import type { Trace } from '../result.js';
 import { alternativesOf } from './alternatives.js';
-import { dataFlowOf, groundsOf, RecordingModel } from './data-flow/index.js';
+import { dataFlowOf, fieldsLookedAt, groundsOf, RecordingModel } from './data-flow/index.js';
 import type { Explanation } from './explanation.js';
 import { marksOf } from './marks.js';
 import { rerun } from './rerun.js';
@@ -50,6 +50,7 @@ export class Explainer {
       causes: flow.causes,
       cone: steps,
       decisive,
+      ...(property === undefined ? {} : { lookedAt: fieldsLookedAt(flow, run, property) }),
       surroundings: surroundings ? surroundingsOf(run) : null,
     };
   }

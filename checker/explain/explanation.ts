@@ -15,6 +15,11 @@ export interface Explanation {
    * Of two who contradict each other, the steps by which they came to.
    */
   readonly decisive: readonly number[];
+  /**
+   * Of each step, the fields among its changes at which the property looks, in the state or step that decides it, else in any
+   * state of the run; results of the first versions do not say.
+   */
+  readonly lookedAt?: readonly (readonly string[])[];
   /** The states around the run; null where these were not asked for. */
   readonly surroundings: Surroundings | null;
 }

@@ -88,6 +88,18 @@ describe('a run of the post explained', () => {
     expect(explanation.decisive).toEqual([6]);
   });
 
+  it('says what of that which steps changed the property looks at', () => {
+    expect(explanation.lookedAt).toEqual([[], ['letter[writer1]'], [], [], [], ['letter[writer1]']]);
+    const { properties } = instance;
+    const ofAll = explain(instance, { ...answeredRun, property: 'quiet' }, { properties }).lookedAt;
+    // Its answer ends with the first writer that has one.
+    expect(ofAll).toEqual([[], ['letter[writer1]'], [], [], [], ['letter[writer1]']]);
+    const ofStep = explain(instance, { ...answeredRun, property: 'once' }, { properties }).lookedAt;
+    expect(ofStep?.at(-1)).toEqual(['letter[writer1]']);
+    const ofRun = explain(instance, { ...answeredRun, property: 'answered' }, { properties }).lookedAt;
+    expect(ofRun?.map((fields) => fields.length)).toEqual([1, 1, 0, 0, 1, 1]);
+  });
+
   it('says how each property stood in each state', () => {
     const marks = Object.fromEntries(explanation.marks.map(({ property, states }) => [property, states]));
     const [h, v, o] = ['holds', 'violated', 'open'];

@@ -28,6 +28,8 @@ export interface Explored extends Runs {
 export interface Exploration extends Explored {
   /** How many states are expected to be missed; null if storage is exact. */
   readonly expectedOmissions: number | null;
+  /** Breadth first: how many states were first reached on each level, from the first. */
+  readonly levels: readonly number[] | undefined;
   /** How many states were expanded. */
   readonly expanded: number;
   readonly workers: number;

@@ -10,6 +10,7 @@ import { BreadthFirst, DepthFirst } from './frontier.js';
 import type { Keeper } from './keeper.js';
 import { Keeping } from './keeping.js';
 import { firstLayout, type LayoutOption, Learning } from './learn-layout.js';
+import { statesByLevel } from './levels.js';
 import { BYTES_PER_LINK } from './parents.js';
 import { exploreReduced } from './reduced.js';
 import { sampleOf } from './sample.js';
@@ -167,6 +168,7 @@ async function exploreOnce(
     initialStates,
     transitions,
     depth: frontier.depth,
+    levels: frontier instanceof BreadthFirst ? statesByLevel(frontier.levelEnds, distinctStates) : undefined,
     expanded,
     workers: 1,
     seconds: watch.seconds,

@@ -4,6 +4,7 @@ import { formulaOf } from '../explain/index.js';
 import { Watch } from '../explore/index.js';
 import type { CheckResult, Failure, PropertyResult } from '../result.js';
 import { budgetOf, counted, number, reasonOfStop } from '../verdict/index.js';
+import { packageVersion } from '../version.js';
 import { decidedOf } from './decided.js';
 import { draw } from './draw.js';
 import { evidenceOf } from './evidence.js';
@@ -47,6 +48,7 @@ export async function checkFunctions(instance: FunctionsInstance, options: Funct
   // A last look, for the memory of what was quick.
   watch.look({ distinctStates: 0, transitions: 0, depth: 0, queue: 0 });
   return {
+    signalbox: packageVersion(),
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: {},

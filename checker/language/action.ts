@@ -52,6 +52,12 @@ export type Range =
   /** The time that passes, of which the state leaves no choice. */
   | ({ readonly over: 'time' } & Time);
 
+/**
+ * What a fault or a repair is for those who are shown it: who acts is down from a `crash` to a `restart`, links are cut from a
+ * `cut` to a `heal`; a message is lost, or delivered twice; somebody lies.
+ */
+export type Meaning = 'crash' | 'restart' | 'cut' | 'heal' | 'loss' | 'duplication' | 'lie';
+
 declare const stateOf: unique symbol;
 
 /** A named, guarded transition of a model whose state has these fields. */
@@ -69,6 +75,7 @@ export interface Action<out State extends Fields = Fields> {
   readonly spends: string | undefined;
   /** Its weight in random runs, if somebody has said any. */
   readonly likelihood: number | undefined;
+  readonly means: Meaning | undefined;
   /** What guard and effect may read and write, if that is declared. */
   readonly touches: ErasedDeclaration | undefined;
   readonly when: ((state: never, ...values: never[]) => boolean) | undefined;
@@ -99,6 +106,8 @@ export interface ActionSpec<State extends Fields, Each extends Indices, Choose e
   readonly fair?: Fairness;
   /** To what it is owed; `each` if not said. */
   readonly fairFor?: FairFor;
+  /** Of a fault or a repair, what it is for those who are shown it. The words of the environment say it by themselves. */
+  readonly means?: Meaning;
   /** The budget (a top-level field) that each occurrence takes one from; without any left it is disabled. */
   readonly spends?: BudgetNames<State>;
   /**
@@ -120,6 +129,7 @@ export interface ErasedSpec extends Likely {
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   readonly spends?: string;
+  readonly means?: Meaning;
   readonly touches?: Action['touches'];
   readonly when?: Action['when'];
   readonly then?: Action['then'];
@@ -149,10 +159,20 @@ export function makeAction(
     choice,
     spends: spec.spends,
     likelihood: likelihoodOf(name, spec),
+    means: meaningOf(name, kind, spec),
     touches: spec.touches,
     when: spec.when,
     then: spec.then,
   };
+}
+
+/** @throws UsageError if an action of this kind cannot be that */
+function meaningOf(name: string, kind: ActionKind, { means }: ErasedSpec): Meaning | undefined {
+  const needed = means === 'restart' || means === 'heal' ? 'repair' : 'fault';
+  if (means !== undefined && kind !== needed) {
+    throw new UsageError(`action "${name}": what means "${means}" is a ${needed}, and this is of the kind ${kind}`);
+  }
+  return means;
 }
 
 /** @throws UsageError if it is none */

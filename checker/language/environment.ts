@@ -117,15 +117,20 @@ export interface RestartSpec<State extends Fields, Name extends ProcessNames<Sta
 /** The words, for any state: what a model's types allow has been checked where they were used. */
 export const environmentVocabulary = {
   loss: (name: string, network: string, spec: ErasedSpec) =>
-    makeAction(name, 'fault', spec, { over: 'messages', network, kind: null, operation: 'lose' }),
+    makeAction(name, 'fault', { ...spec, means: 'loss' }, { over: 'messages', network, kind: null, operation: 'lose' }),
   duplication: (name: string, network: string, spec: ErasedSpec) =>
-    makeAction(name, 'fault', spec, { over: 'messages', network, kind: null, operation: 'duplicate' }),
+    makeAction(
+      name,
+      'fault',
+      { ...spec, means: 'duplication' },
+      { over: 'messages', network, kind: null, operation: 'duplicate' },
+    ),
   crash: (name: string, process: string, spec: ErasedSpec & { readonly keeps: readonly string[] }) =>
     lifecycle(
       name,
       process,
       'fault',
-      spec,
+      { ...spec, means: 'crash' },
       true,
       madeFrom((self: CrashableView) => {
         self.reset({ keep: spec.keeps });
@@ -141,7 +146,7 @@ export const environmentVocabulary = {
       name,
       process,
       'repair',
-      spec,
+      { ...spec, means: 'restart' },
       false,
       madeFrom((self: CrashableView) => {
         self.up = true;
@@ -149,13 +154,14 @@ export const environmentVocabulary = {
       }, spec.recover),
     ),
   forgery: (name: string, network: string, kind: string, spec: ErasedSpec) =>
-    makeAction(name, 'fault', spec, { over: 'forgeries', network, kind }),
+    makeAction(name, 'fault', { ...spec, means: 'lie' }, { over: 'forgeries', network, kind }),
   cut: (name: string, severed: string, spec: LinkSpec) =>
     makeAction(
       name,
       'fault',
       {
         ...spec,
+        means: 'cut',
         when: madeFrom(
           (state: LinkState, link: LinkId) => !severedIn(state, severed).has(link) && (spec.when?.(state) ?? true),
           spec.when,
@@ -170,6 +176,7 @@ export const environmentVocabulary = {
       'fault',
       {
         ...spec,
+        means: 'cut',
         when: madeFrom(
           (state: LinkState, { across }: Split) =>
             across.some((link) => !severedIn(state, severed).has(link)) && (spec.when?.(state) ?? true),
@@ -186,6 +193,7 @@ export const environmentVocabulary = {
     return each === undefined
       ? makeAction(name, 'repair', {
           ...rest,
+          means: 'heal',
           when: madeFrom(
             (state: LinkState) => !severedIn(state, severed).isEmpty && (when?.(state) ?? true),
             severed,
@@ -198,6 +206,7 @@ export const environmentVocabulary = {
           'repair',
           {
             ...rest,
+            means: 'heal',
             when: madeFrom(
               (state: LinkState, link: LinkId) => severedIn(state, severed).has(link) && (when?.(state) ?? true),
               when,

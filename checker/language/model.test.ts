@@ -113,6 +113,18 @@ describe('a model', () => {
     ]);
   });
 
+  it('knows which of its parameters were chosen, and which are as they are by default', () => {
+    const chosen = (parameters: { readonly [name: string]: unknown }, variant?: string) =>
+      lamp.instantiate({ parameters, ...(variant === undefined ? {} : { variant }) }).chosen;
+    expect(chosen({})).toEqual([]);
+    const { lamps } = lamp.instantiate().parameters;
+    expect(chosen({ lamps })).toEqual([]);
+    expect(chosen({ lamps: 3 })).toEqual(['lamps']);
+    // Its default depends on the variant.
+    expect(chosen({ spares: 0 }, 'stuck')).toEqual([]);
+    expect(chosen({ spares: 1 }, 'stuck')).toEqual(['spares']);
+  });
+
   it('makes its processes from its parameters', () => {
     const { processes } = lamp.instantiate({ parameters: { lamps: 3 } });
     expect(processes.lamp?.names).toEqual(['lamp1', 'lamp2', 'lamp3']);

@@ -182,6 +182,7 @@ export function defineModel<
         model: name,
         variant,
         parameters: values,
+        chosen: chosenOf(options.parameters ?? {}, values, (given) => resolveParameters(given, variant)),
         processes,
         fields,
         time,
@@ -228,6 +229,33 @@ function applyVariant(model: string, variant: string, base: readonly Action[], c
   if (repeated !== undefined) throw new UsageError(`model "${model}": two actions are called "${repeated}"`);
   if (actions.length === 0) throw new UsageError(`model "${model}", variant "${variant}" has no action`);
   return actions;
+}
+
+/** Those of the parameters that were given without which others, or the same, would have other values. */
+function chosenOf(
+  given: { readonly [name: string]: unknown },
+  values: { readonly [name: string]: Shown },
+  resolved: (given: { readonly [name: string]: unknown }) => { readonly [name: string]: Shown },
+): readonly string[] {
+  let needed = { ...given };
+  for (const name of Object.keys(given)) {
+    const { [name]: _, ...others } = needed;
+    if (areAlike(values, () => resolved(others))) needed = others;
+  }
+  return Object.keys(needed);
+}
+
+function areAlike(
+  values: { readonly [name: string]: Shown },
+  others: () => { readonly [name: string]: Shown },
+): boolean {
+  try {
+    return Object.entries(others()).every(([name, value]) => values[name] === value);
+  } catch (error) {
+    // A default that follows from the others need not be within the bounds.
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
 }
 
 type Defaults = (given: { readonly [name: string]: unknown }, variant: string) => { readonly [name: string]: unknown };

@@ -38,6 +38,7 @@ function timePasses(time: Time): Action {
     choice: { over: 'once' },
     spends: undefined,
     likelihood: undefined,
+    means: undefined,
     touches: undefined,
     when: undefined,
     then: undefined,

@@ -17,6 +17,8 @@ export interface TransitionSystem {
   readonly model: string;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
+  /** The names of those that were chosen: the others have these values by default. */
+  readonly chosen: readonly string[];
   readonly processes: { readonly [name: string]: ProcessSet };
   readonly fields: Fields;
   /** How time is measured, if there is any; then the last action is the one by which it passes. */

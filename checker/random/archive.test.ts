@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineModel, integer, type Property, reachable } from '../language/index.js';
 import { Archive, type Discovery } from './archive.js';
-import { Coverage } from './coverage.js';
+import { Coverage, coverageMemory } from './coverage.js';
 import { WalkGenerator } from './generator.js';
 import { simulate } from './simulate.js';
 
@@ -23,7 +23,7 @@ describe('an archive', () => {
     }
     const { first, discoveries } = one.since(known);
     other.add(discoveries, first);
-    const [generator, coverage] = [new WalkGenerator(), new Coverage(1)];
+    const [generator, coverage] = [new WalkGenerator(), new Coverage(coverageMemory(1, true))];
     for (let draw = 0; draw < 200; draw++) {
       generator.begin(draw, 1);
       const chosen = one.choose(generator, coverage);
@@ -37,7 +37,7 @@ describe('an archive', () => {
   it('prefers what was visited least', () => {
     const archive = new Archive();
     archive.add(range(0, 4), 0);
-    const coverage = new Coverage(1);
+    const coverage = new Coverage(coverageMemory(1, true));
     for (const place of [0, 1, 3]) coverage.visits[place] = 5;
     const generator = new WalkGenerator();
     let least = 0;

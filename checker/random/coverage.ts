@@ -3,16 +3,19 @@ import { scramble } from '../store/index.js';
 /** How many places visits are counted in: a state has one of them, by its hash, and may share it. */
 const PLACES = 2 ** 17;
 
-/** Shared memory, of `Coverage`. */
+/** Shared memory, of `Coverage` or of `SeenByWalks`. */
 export interface CoverageMemory {
+  /** By place; without any where no walk goes by them. */
   readonly visits: Uint32Array;
   readonly taken: Float64Array;
 }
 
-/** Shared memory, of `SeenByWalks`. */
-export interface SeenMemory {
-  readonly visits: Uint32Array;
-  readonly taken: Float64Array;
+/** Memory for a model with so many actions. @param isGuiding whether walks go by visits, so that they are counted */
+export function coverageMemory(actions: number, isGuiding: boolean): CoverageMemory {
+  return {
+    visits: new Uint32Array(new SharedArrayBuffer(isGuiding ? 4 * PLACES : 0)),
+    taken: new Float64Array(new SharedArrayBuffer(8 * actions)),
+  };
 }
 
 /**
@@ -25,10 +28,10 @@ export class Coverage {
   /** By action. */
   readonly taken: Float64Array;
 
-  /** @param memory that of another thread's */
-  constructor(actions: number, memory?: CoverageMemory) {
-    this.visits = memory?.visits ?? new Uint32Array(new SharedArrayBuffer(4 * PLACES));
-    this.taken = memory?.taken ?? new Float64Array(new SharedArrayBuffer(8 * actions));
+  /** @param memory new, or that of another thread's */
+  constructor({ visits, taken }: CoverageMemory) {
+    this.visits = visits;
+    this.taken = taken;
   }
 
   /** For a thread that is to go by it, too. */
@@ -38,7 +41,7 @@ export class Coverage {
 
   /** Adds what walks have seen since. */
   merge({ visits, taken }: SeenByWalks): void {
-    for (let place = 0; place < PLACES; place++) {
+    for (let place = 0; place < visits.length; place++) {
       const more = visits[place] ?? 0;
       if (more !== 0) this.visits[place] = (this.visits[place] ?? 0) + more;
     }
@@ -51,14 +54,14 @@ export class SeenByWalks {
   readonly visits: Uint32Array;
   readonly taken: Float64Array;
 
-  /** @param memory that of another thread's */
-  constructor(actions: number, memory?: SeenMemory) {
-    this.visits = memory?.visits ?? new Uint32Array(new SharedArrayBuffer(4 * PLACES));
-    this.taken = memory?.taken ?? new Float64Array(new SharedArrayBuffer(8 * actions));
+  /** @param memory new, or that of another thread's */
+  constructor({ visits, taken }: CoverageMemory) {
+    this.visits = visits;
+    this.taken = taken;
   }
 
   /** For a thread that is to merge it. */
-  get memory(): SeenMemory {
+  get memory(): CoverageMemory {
     return { visits: this.visits, taken: this.taken };
   }
 

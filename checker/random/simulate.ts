@@ -4,6 +4,7 @@ import type { Instance, Property } from '../language/index.js';
 import type { CheckResult, Failure, Found, PropertyResult, Trace } from '../result.js';
 import { isTemporal, type PropertyOfRuns } from '../temporal/index.js';
 import { warningsOfWalks } from '../verdict/index.js';
+import { packageVersion } from '../version.js';
 import { walkAgain } from './again.js';
 import type { ShownFinding } from './evidence.js';
 import { decidedByWalks, together } from './liveness/index.js';
@@ -91,9 +92,11 @@ function resultOf(
   const failure = tried.find((each) => each.failure !== null)?.failure ?? null;
   const ending = endingOf(tried, plan);
   return {
+    signalbox: packageVersion(),
     model: options.address ?? instance.model,
     variant: instance.variant,
     parameters: instance.parameters,
+    chosen: instance.chosen,
     engine: 'random',
     search: 'walks',
     workers: Math.max(...tried.map(({ walked }) => walked.workers)),

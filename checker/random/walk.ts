@@ -3,7 +3,7 @@ import { ModelError } from '../errors.js';
 import type { Instance, Property } from '../language/index.js';
 import type { Strategy } from '../result.js';
 import { Archive } from './archive.js';
-import { Coverage, placeOf, SeenByWalks } from './coverage.js';
+import { Coverage, coverageMemory, placeOf, SeenByWalks } from './coverage.js';
 import { WalkGenerator } from './generator.js';
 import { type Schedule, stepsOf } from './schedule.js';
 import { type Chooser, Novel, Priority, Stepping, Uniform, Weighted } from './strategies/index.js';
@@ -76,6 +76,8 @@ export class Walker {
   readonly #isFinal: ((state: unknown) => boolean) | undefined;
   readonly #deadlockFree: readonly number[];
   readonly #judged: number;
+  /** Whether a step that changes nothing can decide a property. */
+  readonly #judgesSteps: boolean;
   /** Whether walks go by what others have seen. */
   readonly #isGuided: boolean;
   readonly #model: string;
@@ -98,8 +100,9 @@ export class Walker {
     private readonly options: WalkerOptions = {},
   ) {
     this.stepper = compileStepper(instance, properties);
-    this.coverage = new Coverage(instance.actions.length);
-    this.seen = new SeenByWalks(instance.actions.length);
+    this.#isGuided = options.strategy === undefined || options.strategy === 'novel';
+    this.coverage = new Coverage(coverageMemory(instance.actions.length, this.#isGuided));
+    this.seen = new SeenByWalks(coverageMemory(instance.actions.length, this.#isGuided));
     this.#stepping = new Stepping(this.stepper, this.#generator);
     this.#novel = new Novel(this.#stepping, this.coverage);
     this.#choosers = {
@@ -115,7 +118,7 @@ export class Walker {
     this.#isFinal = instance.final as ((state: unknown) => boolean) | undefined;
     this.#deadlockFree = properties.flatMap(({ form }, position) => (form === 'deadlockFree' ? [position] : []));
     this.#judged = properties.length;
-    this.#isGuided = options.strategy === undefined || options.strategy === 'novel';
+    this.#judgesSteps = properties.some(({ form }) => form === 'alwaysStep');
     this.#model = instance.model;
   }
 
@@ -164,9 +167,12 @@ export class Walker {
       }
       if (this.#isNew) this.#discover();
       this.#record(this.#stepping.occurrence, this.#stepping.choice);
-      const property = stepper.judge(0);
-      if (property >= 0) this.#decideFrom(property, stepper.judge);
-      if (!stepper.unchanged()) {
+      const isSame = stepper.unchanged();
+      if (!isSame || this.#judgesSteps) {
+        const property = stepper.judge(0);
+        if (property >= 0) this.#decideFrom(property, stepper.judge);
+      }
+      if (!isSame) {
         this.#idle = 0;
         this.#visit();
       } else if (++this.#idle === IDLE_STEPS) {

@@ -49,19 +49,55 @@ export function residentMemory(limit: number): number {
 export function sharedWords(words: number): Int32Array {
   const bytes = words * 4;
   if (limits.size > 0 && bytes >= UNASKED) refuseBeyondLimit(bytes);
+  return givenOrRefused(bytes, () => new Int32Array(new SharedArrayBuffer(bytes)));
+}
+
+/** From so many bytes on memory is enlarged where it is: what is smaller is copied at little cost. */
+const ENLARGED_IN_PLACE = 2 ** 20;
+/** Addresses that are set apart for what is enlarged in place: about the most that V8 grants, and no memory yet. */
+const ADDRESSES = 2 ** 32;
+
+/**
+ * The same words with more behind them, all 0. Large memory grows where it is, so that nothing is copied and nothing is
+ * needed twice: the words given are the first of it, and not to be used any more.
+ * @throws OutOfMemory as `sharedWords` does; the words stay as they are
+ */
+export function enlarged(words: Int32Array, length: number): Int32Array {
+  const { buffer } = words;
+  const bytes = 4 * length;
+  if (buffer instanceof SharedArrayBuffer && buffer.growable && bytes <= buffer.maxByteLength) {
+    if (limits.size > 0) refuseBeyondLimit(bytes - buffer.byteLength);
+    return givenOrRefused(bytes, () => {
+      if (bytes > buffer.byteLength) buffer.grow(bytes);
+      // Of a fixed length: views that follow their buffer are far slower.
+      return new Int32Array(buffer, 0, length);
+    });
+  }
+  const larger = bytes >= ENLARGED_IN_PLACE && bytes <= ADDRESSES ? growableWords(length) : sharedWords(length);
+  larger.set(words);
+  return larger;
+}
+
+/** Words that can be enlarged in place, where the machine grants so many addresses. */
+function growableWords(words: number): Int32Array {
+  const bytes = 4 * words;
+  if (limits.size > 0) refuseBeyondLimit(bytes);
+  let buffer: SharedArrayBuffer;
   try {
-    return new Int32Array(new SharedArrayBuffer(bytes));
+    buffer = new SharedArrayBuffer(bytes, { maxByteLength: ADDRESSES });
+  } catch {
+    return sharedWords(words);
+  }
+  return new Int32Array(buffer, 0, words);
+}
+
+function givenOrRefused(bytes: number, give: () => Int32Array): Int32Array {
+  try {
+    return give();
   } catch (refused) {
     if (refused instanceof RangeError) throw new OutOfMemory(bytes);
     throw refused;
   }
-}
-
-/** The same words in memory of another, larger length. @throws OutOfMemory as `sharedWords` does */
-export function enlarged(words: Int32Array, length: number): Int32Array {
-  const larger = sharedWords(length);
-  larger.set(words);
-  return larger;
 }
 
 function refuseBeyondLimit(bytes: number): void {

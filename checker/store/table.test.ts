@@ -54,6 +54,6 @@ describe('a table of rows', () => {
   it('says what it occupies, the index included', () => {
     const table = makeTable(2);
     for (let row = 0; row < 1000; row++) table.intern(row, row);
-    expect(table.bytes()).toBe(1000 * 8 + 2048 * 4);
+    expect(table.bytes()).toBe(1000 * 8 + 4096 * 4);
   });
 });

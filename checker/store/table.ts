@@ -43,9 +43,13 @@ const AT_ONCE = 256;
 
 /** So that small models start at once. */
 const FIRST_ROWS = 2 ** 6;
+const FIRST_SLOTS = 2 ** 8;
 
 /** A load of at most 4/5: a probe sequence is longer then, but seldom leaves its cache line. */
 const MOST_LOAD = 4 / 5;
+
+/** Up to so many slots an index grows fourfold, so that rows are entered anew a third as often; a larger one is doubled, to spare memory. */
+const MOST_SLOTS_FOURFOLD = 2 ** 24;
 
 /**
  * An exact hash table: rows lie one after another in an arena and are found by an open-addressing index of their ids
@@ -86,7 +90,7 @@ function growRows() {
 
 function growIndex() {
   const before = index, maskBefore = mask;
-  index = sharedWords(2 * slots);
+  index = sharedWords(slotsAfter(slots));
   ({ slots, most, mask, bits, shift } = geometryOf(index.length));
   rehash(before, maskBefore, 0, before.length);
 }
@@ -94,7 +98,7 @@ function growIndex() {
 return { words: ${words}, intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count }) };`,
     `${words} words`,
-    { memory, enlarged, sharedWords, geometryOf },
+    { memory, enlarged, sharedWords, geometryOf, slotsAfter },
   );
 }
 
@@ -198,7 +202,7 @@ export function grownMemory(memory: TableMemory, words: number, more: number): T
   let capacity = memory.rows.length / words;
   let slots = index.length;
   while (capacity < count + more) capacity *= 2;
-  while (geometryOf(slots).most < count + more) slots *= 2;
+  while (geometryOf(slots).most < count + more) slots = slotsAfter(slots);
   const resized = (of: Int32Array, length: number) => (of.length === length ? of : enlarged(of, length));
   return {
     rows: resized(memory.rows, capacity * words),
@@ -220,6 +224,11 @@ interface Geometry {
   readonly shift: number;
 }
 
+/** How many slots an index has that takes the place of one with so many. */
+function slotsAfter(slots: number): number {
+  return 4 * slots <= MOST_SLOTS_FOURFOLD ? 4 * slots : 2 * slots;
+}
+
 function geometryOf(slots: number): Geometry {
   const bits = 31 - Math.clz32(slots);
   return { slots, most: Math.floor(slots * MOST_LOAD), bits, mask: slots - 1, shift: 32 - bits };
@@ -229,7 +238,7 @@ function emptyMemory(words: number, columns: number): TableMemory {
   return {
     rows: sharedWords(FIRST_ROWS * words),
     columns: Array.from({ length: columns }, () => sharedWords(FIRST_ROWS)),
-    index: sharedWords(2 * FIRST_ROWS),
+    index: sharedWords(FIRST_SLOTS),
     count: 0,
   };
 }

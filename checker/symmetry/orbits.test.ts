@@ -34,10 +34,10 @@ function expected({ instance, properties: own }: RandomSymmetricModel) {
 async function found({ instance, properties: own }: RandomSymmetricModel) {
   const result = await check(instance, { properties: { ...own, ...throughout }, symmetry: 'on' });
   if (result.failure !== null) return result.failure;
-  const { distinctStates, transitions, depth, properties } = result;
+  const { distinctStates, transitions, depth, levels, properties } = result;
   const decided = properties.map(({ id, verdict, trace }) => [id, { verdict, steps: trace?.steps.length ?? null }]);
   const replayed = properties.every(({ trace }) => trace === undefined || replay(instance, trace).ok);
-  return { distinctStates, transitions, depth, properties: Object.fromEntries(decided), replayed };
+  return { distinctStates, transitions, depth, levels, properties: Object.fromEntries(decided), replayed };
 }
 
 describe('with symmetry the engine finds what brute force does', () => {

@@ -2,9 +2,9 @@ import type { Exploration } from '../explore/index.js';
 
 /** All of an exploration that depends neither on how many threads explore nor on how states are stored. */
 export function allFoundBy({ program, edges, ending, decisions, runTo, ...found }: Exploration) {
-  const { distinctStates, initialStates, transitions, depth, expanded } = found;
+  const { distinctStates, initialStates, transitions, depth, levels, expanded } = found;
   return {
-    counts: { distinctStates, initialStates, transitions, depth, expanded },
+    counts: { distinctStates, initialStates, transitions, depth, levels, expanded },
     ending,
     statistics: [...program.statistics],
     idle: [...program.idle],

@@ -17,6 +17,8 @@ export interface NaiveResult {
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
+  /** How many states are on each level. */
+  readonly levels: readonly number[];
   readonly actions: readonly ActionCoverage[];
   /** The level (initial states are 1) of the first state without a successor that is not final. */
   readonly deadlockDepth: number | null;
@@ -58,6 +60,7 @@ class NaiveExploration {
   readonly #visited = new Set<string>();
   /** The states of the next level. */
   #discovered: Snapshot[] = [];
+  readonly #levels: number[] = [];
   #transitions = 0;
   /** The level that is being expanded; 0 while the initial states are made. */
   #level = 0;
@@ -81,6 +84,7 @@ class NaiveExploration {
         const states = this.#discovered;
         this.#discovered = [];
         this.#level += 1;
+        this.#levels.push(states.length);
         for (const state of states) this.#expand(state);
       }
     } catch (thrown) {
@@ -94,6 +98,7 @@ class NaiveExploration {
       distinctStates: this.#visited.size,
       transitions: this.#transitions,
       depth: this.#level,
+      levels: this.#levels,
       actions: [...this.#coverage].map(([name, counts]) => ({ name, ...counts })),
       deadlockDepth: this.#deadlockDepth,
       properties: Object.fromEntries(this.#examinations.map((examination) => [examination.id, examination.finding()])),

@@ -9,6 +9,8 @@ export interface NaiveOrbits {
   readonly distinctStates: number;
   readonly transitions: number;
   readonly depth: number;
+  /** How many are on each level. */
+  readonly levels: readonly number[];
 }
 
 /**
@@ -22,7 +24,7 @@ export function exploreOrbitsNaively(instance: Instance, maxStates: number): Nai
   const known = new Set<string>();
   let distinctStates = 0;
   let transitions = 0;
-  let depth = 0;
+  const levels: number[] = [];
   let next: Snapshot[] = [];
   const reach = (state: Snapshot) => {
     transitions += 1;
@@ -36,10 +38,10 @@ export function exploreOrbitsNaively(instance: Instance, maxStates: number): Nai
   while (next.length > 0) {
     const level = next;
     next = [];
-    depth += 1;
+    levels.push(level.length);
     for (const state of level) for (const transition of model.transitions(state)) reach(transition.state);
   }
-  return { distinctStates, transitions, depth };
+  return { distinctStates, transitions, depth: levels.length, levels };
 }
 
 /** Every permutation of every interchangeable set, in all combinations. */

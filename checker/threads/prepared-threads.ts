@@ -1,16 +1,15 @@
-import type { MessagePort } from 'node:worker_threads';
 import { UsageError } from '../errors.js';
 import type { TransitionSystem } from '../language/index.js';
 import type { Sources } from '../source.js';
 import { type Preparation, preparing } from './preparation.js';
-import type { Task } from './task.js';
+import type { Port, Task } from './task.js';
 import { leaveThreads, type Thread, takeThreads } from './thread.js';
 
 /** What one thread is told. */
 export interface Assigned<Order> {
   readonly order: Order;
   /** Those in the order, which the thread takes over. */
-  readonly ports?: readonly MessagePort[];
+  readonly ports?: readonly Port[];
 }
 
 /** Threads that know one model, each made for itself, and do what they are told about it. */

@@ -24,3 +24,8 @@ export interface Errand {
   readonly export: string;
   readonly order: unknown;
 }
+
+/** An end of a channel to another thread: of Node's `MessagePort` so much that who uses the package needs no types of Node. */
+export interface Port {
+  postMessage(message: unknown): void;
+}

@@ -1,5 +1,5 @@
-import { type MessagePort, Worker } from 'node:worker_threads';
-import type { Errand, Task } from './task.js';
+import { MessagePort, Worker } from 'node:worker_threads';
+import type { Errand, Port, Task } from './task.js';
 
 /** A thread that works for this one. */
 export class Thread {
@@ -20,11 +20,7 @@ export class Thread {
   }
 
   /** Tells the thread to do something, which it must not be doing yet, and waits for what comes of it. */
-  async ask<Order, Answer>(
-    task: Task<Order, Answer>,
-    order: Order,
-    ports: readonly MessagePort[] = [],
-  ): Promise<Answer> {
+  async ask<Order, Answer>(task: Task<Order, Answer>, order: Order, ports: readonly Port[] = []): Promise<Answer> {
     if (this.#broken !== undefined) throw this.#broken;
     const answered = new Promise<Answer>((resolve, reject) => {
       this.#worker.once('message', resolve);
@@ -33,7 +29,10 @@ export class Thread {
     const errand: Errand = { module: task.module, export: task.export, order };
     this.#worker.ref();
     try {
-      this.#worker.postMessage(errand, ports);
+      this.#worker.postMessage(
+        errand,
+        ports.filter((port) => port instanceof MessagePort),
+      );
       return await answered;
     } finally {
       this.#reject = undefined;

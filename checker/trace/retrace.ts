@@ -45,6 +45,7 @@ export function stepOf(plain: PlainModel, transition: Transition, before: Snapsh
     kind: action.kind,
     arguments: transition.arguments,
     process,
+    ...(action.means === undefined ? {} : { means: action.means }),
     messages,
     changes: changesBetween(plain.instance.fields, before, state),
     state,

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { run } from '../program.js';
 import { folderWith, signalbox } from '../testing/index.js';
 
@@ -131,10 +134,19 @@ describe("check of a user's functions", () => {
     expect(stdout).toContain('1 of 3 properties is unrefuted, 2 hold\n');
   });
 
+  test('writes what was found for others, too', async () => {
+    const files = ['--markdown', 'half.md', '--junit', 'half.xml'];
+    const { exitCode } = await checkOwn('--variant', 'one-more', '--property', 'small', ...files);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(folder, 'half.md'), 'utf8')).toContain('| ❌ | small |');
+    expect(readFileSync(join(folder, 'half.xml'), 'utf8')).toContain('<failure');
+  });
+
   test('gives scripts the input as JSON', async () => {
     const { exitCode, stdout } = await checkOwn('--variant', 'one-more', '--json');
     expect(exitCode).toBe(1);
     const document = JSON.parse(stdout);
+    expect(document.signalbox).toBe(packageVersion());
     expect(document).toMatchObject({
       version: 1,
       model: own,

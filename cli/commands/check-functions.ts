@@ -8,7 +8,7 @@ import { leftOutLines } from '../left-out.js';
 import type { Loaded } from '../load/load-model.js';
 import { inputPropertiesToCheck, leftOut } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
-import { refuseUnwritableReport } from '../report-file.js';
+import { fileOptions, refuseUnwritableFiles } from '../rendered-files.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once } from './option.js';
@@ -35,6 +35,7 @@ const meant = [
   'memory-limit',
   'json',
   'html',
+  ...Object.keys(fileOptions),
   ...Object.keys(functionsOptions),
 ];
 
@@ -51,6 +52,8 @@ interface Given {
   readonly 'memory-limit'?: number | undefined;
   readonly json: boolean;
   readonly html?: string | undefined;
+  readonly markdown?: string | undefined;
+  readonly junit?: string | undefined;
 }
 
 /** @throws UsageError for an option that only functions have */
@@ -74,12 +77,13 @@ export async function checkFunctionDesign(
   if (idle !== undefined) {
     throw new UsageError(`--${idle} is about models, and ${address} is a design of functions: leave it out`);
   }
-  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path, html } = given;
+  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path, html, markdown, junit } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   if (expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
-  if (html !== undefined) refuseUnwritableReport(html);
+  const files = { html, markdown, junit };
+  refuseUnwritableFiles(files);
   const instance = instantiateFunctions(design, variant);
   const properties = inputPropertiesToCheck(instance, isShipped, names);
   const expected = Object.fromEntries(Object.keys(properties).map((id) => [id, expect]));
@@ -89,7 +93,7 @@ export async function checkFunctionDesign(
   );
   const notAsked = names.length > 0 ? [] : leftOut(instance, isShipped);
   const next = [...leftOutLines(notAsked), ...again(address, given, result)];
-  return answer(result, { json: given.json, property: names, trace: undefined, html }, next);
+  return answer(result, { json: given.json, property: names, trace: undefined, ...files }, next);
 }
 
 /** How to try the first counterexample again. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { counterModule, folderWith, signalbox } from '../testing/index.js';
 
 const folder = folderWith({ 'counter.ts': counterModule });
@@ -105,6 +106,7 @@ describe('check', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
+      signalbox: packageVersion(),
       model: 'two-phase',
       variant: 'textbook',
       parameters: { resourceManagers: 5 },
@@ -113,6 +115,26 @@ describe('check', () => {
       depth: 17,
       complete: true,
     });
+  });
+
+  test('writes what was found for others, too: for an issue, and for a build server', async () => {
+    const files = ['--markdown', 'check.md', '--junit', 'check.xml'];
+    const { exitCode, stdout, stderr } = await check('counter.ts', '--set', 'limit=4', ...files);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('✗ below-two is violated after 2 steps');
+    expect(stderr).toBe('');
+    const page = readFileSync(join(folder, 'check.md'), 'utf8');
+    expect(page).toContain('### ❌ below-two violated: the value stays below two\n');
+    // What has its default is not repeated.
+    expect(page).toContain('`signalbox check counter.ts#counter --variant default --set limit=4 --property below-two`');
+    expect(readFileSync(join(folder, 'check.xml'), 'utf8')).toMatch(
+      /<testsuites[\s\S]*<failure message="violated after 2/,
+    );
+    await check('counter.ts', '--set', 'limit=3', ...files);
+    expect(readFileSync(join(folder, 'check.md'), 'utf8')).toContain('--variant default --property below-two`');
+    const refused = await check('counter.ts', '--junit', 'no/such.xml');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toMatch(/^signalbox: --junit no\/such\.xml cannot be written: there is no such file/);
   });
 
   test('searches depth first', async () => {

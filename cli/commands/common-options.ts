@@ -1,5 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { parseDuration, parseMemory } from '../quantities.js';
+import { fileOptions } from '../rendered-files.js';
 import { once, oneOfWords, parseText } from './option.js';
 
 type OptionsByName = { readonly [name: string]: Options };
@@ -82,6 +83,7 @@ export const answerOptions = {
       'Write a report to this folder, or to this file if it ends in .html: one page that explains what was found',
     coerce: once('html', parseText),
   },
+  ...fileOptions,
 } as const satisfies OptionsByName;
 
 /** What was said of a question and where its answer goes. */

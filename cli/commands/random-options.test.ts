@@ -24,6 +24,8 @@ const question = (set: readonly string[] = [], property?: string): Promise<Quest
     expect: undefined,
     trace: undefined,
     html: undefined,
+    markdown: undefined,
+    junit: undefined,
   });
 
 test('what nobody said is left to the checker', async () => {

@@ -4,23 +4,20 @@ import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { messageOf, UsageError } from '../../checker/index.js';
 import { knownFindings, mergeSuites } from '../../properties/index.js';
 import {
-  checkMarkdown,
   digestOfSuite,
   graphFormats,
   isOfSuite,
-  junitReport,
   type ResultDocument,
   readResult,
   renderCheck,
   renderSuite,
   resultVersion,
   styleOf,
-  suiteMarkdown,
   traceFormats,
 } from '../../reports/index.js';
-import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-code.js';
-import { reasonOf, refuseUnwritable, writeText } from '../files.js';
-import { refuseUnwritableReport, writeReport } from '../report-file.js';
+import { type ExitCode, exitCodeOf, worstOf } from '../exit-code.js';
+import { reasonOf } from '../files.js';
+import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
 import { writeTraces } from '../traces-of-results.js';
 import { once, parseText } from './option.js';
 import { exitCodeOfSuite } from './verify.js';
@@ -34,18 +31,7 @@ const options = {
     describe: 'Write the page that explains it: to this folder, or to this file if it ends in .html',
     coerce: once('html', parseText),
   },
-  markdown: {
-    string: true,
-    requiresArg: true,
-    describe: 'Write it as Markdown to this file, for an issue or a comment',
-    coerce: once('markdown', parseText),
-  },
-  junit: {
-    string: true,
-    requiresArg: true,
-    describe: 'Write it as JUnit XML to this file, for a build server',
-    coerce: once('junit', parseText),
-  },
+  ...fileOptions,
   json: { boolean: true, default: false, describe: 'Print the result on standard output, merged if there are several' },
 } as const satisfies { readonly [name: string]: Options };
 
@@ -96,18 +82,14 @@ async function runReport(places: readonly string[], given: ReportArguments): Pro
     const folder = given[format.name];
     return typeof folder === 'string' ? [{ format, folder }] : [];
   });
-  if (html !== undefined) refuseUnwritableReport(html);
-  if (markdown !== undefined) refuseUnwritable('markdown', markdown);
-  if (junit !== undefined) refuseUnwritable('junit', junit);
+  refuseUnwritableFiles(given);
   const documents = merged(await readAll(places));
   const exitCode = worstOf(documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))));
   const isSilent = [html, markdown, junit].some((each) => each !== undefined) || wanted.length > 0;
   if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
   else if (!isSilent) process.stdout.write(documents.map(shown).join('\n'));
-  if (markdown !== undefined) writeText(markdown, documents.map(inMarkdown).join('\n'));
-  if (junit !== undefined) writeText(junit, await junitReport(documents));
   for (const { format, folder } of wanted) await writeTraces(documents, format, madeFolder(format.name, folder));
-  if (html !== undefined) writeReport(html, exitCode !== exitCodes.asExpected, ...documents);
+  await writeFiles(given, documents, exitCode);
   return exitCode;
 }
 
@@ -154,12 +136,6 @@ function shown(document: ResultDocument): string {
   return isOfSuite(document)
     ? renderSuite(digestOfSuite(document, document.findings ?? knownFindings), style)
     : renderCheck(document, { style });
-}
-
-function inMarkdown(document: ResultDocument): string {
-  return isOfSuite(document)
-    ? suiteMarkdown(digestOfSuite(document, document.findings ?? knownFindings))
-    : checkMarkdown(document);
 }
 
 function madeFolder(option: string, folder: string): string {

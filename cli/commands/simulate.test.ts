@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../checker/index.js';
 import { counterModule, folderWith, signalbox } from '../testing/index.js';
 
 const folder = folderWith({ 'counter.ts': counterModule });
@@ -34,6 +35,14 @@ describe('simulate', () => {
     const again = await signalbox(command.split(' '), { cwd: folder });
     expect(again.exitCode).toBe(1);
     expect(again.stdout).toContain('  1  Counter  count  value 0 → 1\n  2  Counter  count  value 1 → 2\n');
+  });
+
+  test('writes what was found for others, too', async () => {
+    const files = ['--markdown', 'random.md', '--junit', 'random.xml'];
+    const { exitCode } = await simulate('counter.ts', '--walks', '50', '--property', 'below-two', ...files);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(folder, 'random.md'), 'utf8')).toContain('### ❌ below-two violated');
+    expect(readFileSync(join(folder, 'random.xml'), 'utf8')).toContain('<failure message="violated after 2 steps');
   });
 
   test('keeps a trace with its seed, and that can be replayed', async () => {
@@ -75,6 +84,7 @@ describe('simulate', () => {
     const { exitCode, stdout } = await signalbox(long, { signal: { name: 'SIGINT', after: 3_000 } });
     expect(exitCode).toBe(130);
     const tried = JSON.parse(stdout);
+    expect(tried.signalbox).toBe(packageVersion());
     expect(tried).toMatchObject({ interrupted: true, complete: false });
     expect(tried.random.steps).toBeGreaterThan(0);
     expect(tried.properties).toMatchObject([{ id: 'TCConsistent', verdict: 'unrefuted' }]);

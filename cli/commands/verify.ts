@@ -1,12 +1,12 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { UsageError } from '../../checker/index.js';
 import { knownFindings, profiles, type SuiteResult, verify } from '../../properties/index.js';
-import { digestOfSuite, junitReport, renderSuite, resultVersion, styleOf, suiteMarkdown } from '../../reports/index.js';
+import { digestOfSuite, renderSuite, resultVersion, styleOf } from '../../reports/index.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
-import { refuseUnwritable, writeText } from '../files.js';
 import { catchInterruption } from '../interruption.js';
 import { parseMemory, parseWorkers } from '../quantities.js';
-import { defaultReport, defaultReportIfWritable, refuseUnwritableReport, writeReport } from '../report-file.js';
+import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
+import { defaultReport, defaultReportIfWritable, refuseUnwritableReport } from '../report-file.js';
 import { showSuiteProgress } from '../suite-progress.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once, oneOfWords, parseText } from './option.js';
@@ -53,18 +53,7 @@ const options = {
     describe: 'End an exploration, undecided, when the process takes so much: 512m, 4g',
     coerce: once('memory-limit', parseMemory),
   },
-  markdown: {
-    string: true,
-    requiresArg: true,
-    describe: 'Also write what was found, findings included, to this file, as Markdown',
-    coerce: once('markdown', parseText),
-  },
-  junit: {
-    string: true,
-    requiresArg: true,
-    describe: 'Also write what was found to this file, as JUnit XML, for a build server',
-    coerce: once('junit', parseText),
-  },
+  ...fileOptions,
   html: {
     string: true,
     requiresArg: true,
@@ -104,8 +93,7 @@ const epilogue =
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown, junit } = given;
   const report = reportOf(given);
-  if (markdown !== undefined) refuseUnwritable('markdown', markdown);
-  if (junit !== undefined) refuseUnwritable('junit', junit);
+  refuseUnwritableFiles({ html: undefined, markdown, junit });
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
@@ -114,7 +102,7 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       profile,
       ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
       // Hundreds of traces: each explained, but without the states around it.
-      explain: json || report !== undefined,
+      explain: json || report !== undefined || markdown !== undefined,
       signal: interruption.signal,
       onProgress: progress.update,
     });
@@ -127,11 +115,8 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       ? `${JSON.stringify({ version: resultVersion, ...result }, null, 2)}\n`
       : renderSuite(digestOfSuite(result, findings ? knownFindings : undefined), styleOf(process.stdout)),
   );
-  if (markdown !== undefined) writeText(markdown, suiteMarkdown(digestOfSuite(result, knownFindings)));
-  if (junit !== undefined) writeText(junit, await junitReport([{ version: resultVersion, ...result }]));
   const exitCode = exitCodeOfSuite(result);
-  if (report !== undefined)
-    writeReport(report, exitCode === exitCodes.unexpected, { version: resultVersion, ...result });
+  await writeFiles({ html: report, markdown, junit }, [{ version: resultVersion, ...result }], exitCode);
   return exitCode;
 }
 

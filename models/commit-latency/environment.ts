@@ -9,6 +9,7 @@ export function environmentActions({ participant, fault }: CommitLanguage): read
     return fault(lastingFailures[name], {
       by: name,
       spends: failureModes[name] === 'crash' ? 'crashes' : 'omissions',
+      ...(failureModes[name] === 'crash' ? { means: 'crash' } : {}),
       then: (s) => {
         s.participant.at(p).silent = true;
         s.participant.at(p).roundTrip.stop();

@@ -8,6 +8,7 @@ export function environmentActions({ host, fault }: DeadlockLanguage): readonly 
     fault('crash of Core2', {
       by: 'Core2',
       spends: 'crashes',
+      means: 'crash',
       then: (s) => s.detector.active.delete(core2),
     }),
   ];

@@ -10,6 +10,7 @@ export function environmentActions(language: EndToEndLanguage): readonly Action<
     fault('Core2 crashes', {
       by: 'Core2',
       spends: 'crashes',
+      means: 'crash',
       when: (s) => s.node.at(crashing).up,
       then: (s) => {
         const self = s.node.at(crashing);

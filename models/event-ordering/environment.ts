@@ -15,6 +15,7 @@ export function environmentActions({
       return fault(`${name} crashes`, {
         by: name,
         spends: 'crashes',
+        means: 'crash',
         when: (s) => s.node.at(n).up,
         then: (s) => {
           // What it has delivered it has delivered.

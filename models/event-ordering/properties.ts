@@ -4,7 +4,7 @@ import type { EventOrderingLanguage, MessageId, NodeId, ReadonlyState } from './
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. The obligations of P6 are in the catalogue. */
-export function ownProperties({ node, message, always, alwaysStep }: EventOrderingLanguage): Properties {
+export function ownProperties({ node, message, crashes, always, alwaysStep }: EventOrderingLanguage): Properties {
   /** Whether in a step some node delivers a message that is not its own, of which something is so. */
   const someDelivery = (test: OfDelivery) => (before: ReadonlyState, after: ReadonlyState) =>
     node.ids.some((n) => message.ids.some((m) => isDelivered(before, after, n, m) && test(before, n, m)));
@@ -42,6 +42,26 @@ export function ownProperties({ node, message, always, alwaysStep }: EventOrderi
           ),
         ),
     ),
+
+    ...(crashes > 0
+      ? {
+          deadLearnNothing: alwaysStep(
+            'a node that is down receives, learns and delivers nothing',
+            (before, after) =>
+              before.node.every((self, n) => {
+                const then = after.node.at(n);
+                return (
+                  self.up ||
+                  (self.buffered.size === then.buffered.size &&
+                    self.heldBack.size === then.heldBack.size &&
+                    self.positioned.size === then.positioned.size &&
+                    self.delivered.size === then.delivered.size)
+                );
+              }),
+            { given: (before) => before.node.some(({ up }) => !up) },
+          ),
+        }
+      : {}),
 
     // Else retransmission would be cheap.
     settles: eventuallyAlways(

@@ -25,6 +25,7 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
     return fault(lastingFailures[name], {
       by: name,
       spends: budgetFor(name),
+      ...(failureModes[name] === 'crash' ? { means: 'crash' } : {}),
       when: (s) => s.node.at(n).up,
       then: failing([n]),
     });
@@ -48,6 +49,7 @@ export function environmentActions(language: FailoverLanguage, design: Design): 
       return repair(`automatic restart of ${name}`, {
         by: name,
         spends: 'restarts',
+        means: 'restart',
         when: (s) => !s.node.at(n).up,
         then: (s) => {
           restart(language, s, n);

@@ -11,6 +11,7 @@ export function environmentActions(language: LifecycleLanguage): readonly Action
     return fault(`${name} crashes`, {
       by: name,
       spends: 'crashes',
+      means: 'crash',
       when: (s) => s.node.at(n).power === 'on',
       then: (s) => {
         s.node.at(n).reset({ keep: ['procedure'] });
@@ -25,6 +26,7 @@ export function environmentActions(language: LifecycleLanguage): readonly Action
     // What still comes over its old connections is refused, so that the others notice.
     repair('restart', {
       each: node,
+      means: 'restart',
       when: (s, n) => s.node.at(n).power === 'crashed',
       then: (s, n) => {
         s.node.at(n).power = 'on';

@@ -20,6 +20,7 @@ export function crashOf(language: LoadBalancingLanguage, name: NodeName): Action
   return fault(`crash of ${name}`, {
     by: name,
     spends: 'crashes',
+    means: 'crash',
     then: (s) => {
       const node = s.node.at(n);
       if (node.status !== 'up') return;

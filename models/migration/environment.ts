@@ -8,6 +8,7 @@ export function environmentActions(language: MigrationLanguage) {
     fault(name, {
       by: node.names[n] ?? name,
       spends: 'crashes',
+      means: 'crash',
       when: (s) => s.node.at(n).up && mayCrash(s),
       then: (s) => {
         const self = s.node.at(n);

@@ -81,6 +81,9 @@ const allHold = {
   lookupsRecover: 'holds',
   calledOnce: 'holds',
   ends: 'holds',
+  asksNothingAnswered: 'holds',
+  messagesAreHeeded: 'holds',
+  settlesOnce: 'holds',
   allServed: 'holds',
 };
 
@@ -187,7 +190,7 @@ describe('migration, flawed', () => {
     {
       variant: 'failover-in-the-old-epoch',
       parameters: one,
-      broken: { allServed: 8, deadlockFree: 10, lookupsRecover: 6 },
+      broken: { allServed: 8, deadlockFree: 10, lookupsRecover: 6, asksNothingAnswered: 8, settlesOnce: 11 },
     },
     {
       variant: 'late-updates-registered',

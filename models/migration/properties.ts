@@ -1,5 +1,6 @@
 import type { Property } from '../../checker/index.js';
 import { isUnderWay } from './client.js';
+import { messageProperties } from './message-properties.js';
 import { type ArrivingCall, type MigrationLanguage, type NodeId, otherThan, type ReadonlyState } from './state.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
@@ -97,6 +98,7 @@ export function ownProperties(language: MigrationLanguage): Properties {
           before.loadBalancer === 'migrating' && !before.network.has('Initiate') && after.network.has('Initiate'),
       },
     ),
+    ...messageProperties(language),
   };
 }
 

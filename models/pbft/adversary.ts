@@ -37,6 +37,7 @@ export function crashes({ replica, fault }: PbftLanguage): readonly Action<Field
     fault('crash', {
       each: replica,
       spends: 'crashes',
+      means: 'crash',
       when: (s, r) => !s.byzantine.has(r) && !s.crashed.has(r),
       then: (s, r) => s.crashed.add(r),
     }),

@@ -83,6 +83,58 @@ describe('pbft, repaired', () => {
   });
 });
 
+describe('pbft, what its replicas may do', () => {
+  const conductOf = async (parameters: Parameters, variant?: string) => {
+    const instance = instantiate(parameters, variant);
+    const { properties, failure, reason } = await check(instance, { properties: instance.properties });
+    expect(failure, reason).toBeNull();
+    return properties;
+  };
+
+  const inAView = [
+    'proposesInOrder',
+    'preparesOneProposal',
+    'preparesInItsView',
+    'commitsWhatIsPrepared',
+    'executesWhatIsCommitted',
+    'deadDoNothing',
+  ];
+  const betweenViews = ['leavesForAReason', 'entersByANewView', 'newViewFromAQuorum'];
+
+  it.each([
+    { parameters: { views: 1 }, ids: inAView },
+    { parameters: { views: 1, requests: 1, sequenceNumbers: 2 }, ids: inAView },
+    { parameters: { replicas: 5, views: 1 }, ids: inAView },
+    { parameters: { views: 2 }, ids: [...inAView, ...betweenViews] },
+    { parameters: { views: 3, unsettledViews: 1, requests: 1 }, ids: [...inAView, ...betweenViews] },
+    { parameters: { views: 2, requests: 1, byzantine: 0, crashes: 1 }, ids: [...inAView, ...betweenViews] },
+  ])('is kept with $parameters', async ({ parameters, ids }) => {
+    const properties = await conductOf(parameters);
+    expect(properties.map(({ id }) => id)).toEqual(['clientNotDeceived', ...ids]);
+    for (const { id, verdict, vacuous } of properties) {
+      expect({ id, verdict, vacuous }).toEqual({ id, verdict: 'holds', vacuous: false });
+    }
+  });
+
+  it.each([
+    {
+      variant: 'quorums-of-2f+1',
+      parameters: { replicas: 5, views: 1 },
+      broken: { commitsWhatIsPrepared: 3, executesWhatIsCommitted: 5 },
+    },
+    { variant: 'primary-counted-twice', parameters: { views: 1 }, broken: { commitsWhatIsPrepared: 2 } },
+    { variant: 'new-view-from-f+1', parameters: { views: 2, requests: 1 }, broken: { newViewFromAQuorum: 2 } },
+    {
+      variant: 'waits-for-nobody',
+      parameters: { views: 3, unsettledViews: 1, requests: 1 },
+      broken: { leavesForAReason: 3 },
+    },
+  ])('is not where it is $variant: $broken', async ({ variant, parameters, broken }) => {
+    const violated = (await conductOf(parameters, variant)).filter(({ verdict }) => verdict === 'violated');
+    expect(Object.fromEntries(violated.map(({ id, trace }) => [id, trace?.steps.length]))).toEqual(broken);
+  });
+});
+
 describe('pbft, its clients', () => {
   const deceives = async (parameters: Parameters, variant?: string) => {
     const { properties } = instantiate(parameters, variant);

@@ -1,11 +1,17 @@
 import type { Property } from '../../checker/index.js';
+import { conductInAView } from './conduct.js';
 import { type PbftLanguage, type ReadonlyState, type RequestId, range } from './state.js';
+import { conductBetweenViews } from './view-conduct.js';
 
 type Properties = { readonly [id: string]: Property<ReadonlyState> };
 
 /** What this model alone promises. The obligations of agreement are in the catalogue. */
 export function ownProperties(language: PbftLanguage): Properties {
-  return { clientNotDeceived: clientNotDeceived(language) };
+  return {
+    clientNotDeceived: clientNotDeceived(language),
+    ...conductInAView(language),
+    ...(language.views > 1 ? conductBetweenViews(language) : {}),
+  };
 }
 
 /**

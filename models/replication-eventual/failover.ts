@@ -10,6 +10,7 @@ export function failoverActions(language: EventualLanguage, design: Design): rea
     fault('a member crashes', {
       each: member,
       spends: 'crashes',
+      means: 'crash',
       when: (s, m) => s.replica.at(m).up,
       then: (s, m) => {
         s.replica.at(m).reset();

@@ -39,6 +39,7 @@ function crash(language: RpcLanguage, n: NodeId): Action<Fields> {
   return language.fault(`${name} crashes`, {
     by: name,
     spends: 'crashes',
+    means: 'crash',
     when: (s) => isBusy(s, n),
     then: (s) => {
       const self = s.node.at(n);

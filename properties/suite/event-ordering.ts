@@ -31,6 +31,11 @@ const losing = { parameters: { crashes: 0, duplicates: 0 }, faults: ['a message 
 const three = { parameters: { messages: 3, crashes: 0, losses: 0, duplicates: 0 } };
 /** One order for all nodes is asked for. The sequencer does not crash. */
 const ordered = { parameters: { crashes: 0, duplicates: 0, totalOrder: true }, faults: ['a message is lost'] };
+/** It does, or Edge1. Who numbers then is not modelled, but what has a number keeps it. */
+const orderedUntilACrash = {
+  parameters: { losses: 0, duplicates: 0, totalOrder: true },
+  faults: ['Edge1 crashes', 'Core2 crashes'],
+};
 
 /** Three messages, of which any copy may be lost. */
 const threeLosing = { parameters: { messages: 3, crashes: 0, duplicates: 0 }, faults: ['a message is lost'] };
@@ -79,6 +84,7 @@ export const eventOrderingSuite: readonly Binding[] = [
   ),
 
   holds(total, sequencer(ordered)),
+  holds(total, sequencer(orderedUntilACrash)),
   reached(total, concurrent, sequencer(ordered)),
   breaks(total, flawed(ordered, 'sequencer-without-turns', 'seeded: numbers are learnt and not obeyed')),
   limit(total, { ...ordered, finding: 'from causality and priorities alone no common order follows', faults: [] }),

@@ -33,6 +33,14 @@ const everywhere = (obligation: Obligation<LoadBalancingState>): readonly Bindin
 
 const coreCrashes = { faults: [...faults, crashOfCore2], parameters: { coreMayCrash: true } };
 
+/** All nodes have the same base load, and Cloud1 has room: it is given requests, of which it omits messages. */
+const levelled = {
+  faults: ['Cloud1 omits to receive', 'Cloud1 omits to send'],
+  parameters: { spread: 0, crashes: 0, lies: 0 },
+};
+/** The base loads differ so little that those who are left, whoever fails, carry about the same. */
+const nearlyLevelled = { faults: coreCrashes.faults, parameters: { spread: 34, coreMayCrash: true } };
+
 const withoutCheck = { ...heavy, variant: 'no-capacity-check', finding: 'seeded: nobody asks whether there is room' };
 const byLeastScore = { ...heavy, variant: 'minimum-instead-of-maximum', finding: 'seeded: minimum for maximum' };
 const stale = { ...heavy, variant: 'stale-metrics', finding: 'seeded: placed by what was measured last' };
@@ -41,12 +49,14 @@ const stale = { ...heavy, variant: 'stale-metrics', finding: 'seeded: placed by 
 const distributed = ({ fits, balanced, filled, shared }: typeof cpu): readonly Binding[] => [
   ...everywhere(fits),
   holds(fits, coreCrashes),
+  holds(fits, levelled),
   reached(fits, filled),
   breaks(fits, withoutCheck),
   breaks(fits, byLeastScore),
   breaks(fits, stale),
 
   ...everywhere(balanced),
+  holds(balanced, levelled),
   reached(balanced, shared),
   breaks(balanced, byLeastScore),
   breaks(balanced, stale),
@@ -57,6 +67,8 @@ const nearest = { cpu: 77, memory: 34, transactions: 42 };
 
 const unevenFromTheStart = ({ variation, evenWithRequests }: typeof cpu, spread: number): Binding[] => [
   holds(variation, { parameters: { ...calm, spread } }),
+  holds(variation, levelled),
+  holds(variation, nearlyLevelled),
   reached(variation, evenWithRequests, { parameters: { ...calm, spread } }),
   breaks(variation, {
     variant: 'minimum-instead-of-maximum',
@@ -70,12 +82,14 @@ const unevenFromTheStart = ({ variation, evenWithRequests }: typeof cpu, spread:
 export const loadBalancingSuite: readonly Binding[] = [
   ...everywhere(nodeBounds),
   holds(nodeBounds, coreCrashes),
+  holds(nodeBounds, levelled),
   reached(nodeBounds, almostFull),
   breaks(nodeBounds, { variant: 'documented', finding: 'N2 and N3' }),
   breaks(nodeBounds, { variant: 'no-capacity-check', finding: 'N3' }),
 
   holds(faultModes, byDefault),
   holds(faultModes, coreCrashes),
+  holds(faultModes, levelled),
   reached(faultModes, crashed),
   reached(faultModes, omitted),
   reached(faultModes, lied),
@@ -89,6 +103,7 @@ export const loadBalancingSuite: readonly Binding[] = [
 
   ...distributed(memory),
   breaks(memory.balanced, withoutCheck),
+  holds(memory.balanced, nearlyLevelled),
   limit(memory.balanced, {
     ...coreCrashes,
     faults: [crashOfCore2],

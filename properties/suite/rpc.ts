@@ -52,6 +52,11 @@ const omitting = {
     premature,
   ],
 };
+/** The one omits, and the other, which is called instead, crashes. */
+const omittingAndCrashing = {
+  parameters: { target: 'Edge2', alternative: 'Core2' },
+  faults: ['Edge2 drops a request', 'Edge2 drops a response', 'Core2 crashes', ...losses, premature],
+};
 /** The network loses messages, and nothing else goes wrong: every response is waited for that can still come. */
 const losing = {
   parameters: { crashes: 0, omissions: 0, timeouts: 0 },
@@ -129,7 +134,7 @@ export const rpcSuite: readonly Binding[] = [
   breaks(bounded, flawed(bothCrash, 'documented', 'the loop of the flow chart', ...bothCrash.faults)),
   breaks(bounded, flawed(omitting, 'unbounded-loop', 'the loop of the flow chart')),
 
-  ...holdsIn(atMostOnceDespiteOmission, byDefault, omitting),
+  ...holdsIn(atMostOnceDespiteOmission, byDefault, omitting, omittingAndCrashing),
   reached(atMostOnceDespiteOmission, executedAndDropped),
   breaks(atMostOnceDespiteOmission, flawed(omitting, 'no-deduplication', 'R1')),
 

@@ -54,9 +54,8 @@ describe('P30.safe', () => {
     }
   });
 
-  // Cloud1 is full when load-balancing begins: nothing comes to it that it could omit, and without Core2 memory is uneven (a
-  // limit). What P17 to P19 say of variation fails at the baseline (N5). P6.total needs its sequencer, P11.atMostOnce is about
-  // omissions, P28.bounds about runs in which nothing fails.
+  // What P28.bounds says is of the runs in which nothing fails: a participant that crashes or is silent makes no commit late, but
+  // impossible, and of the time that takes P28.decided speaks, with both failing.
   test('leaves out these, of which no check takes a fault that their model has', () => {
     const safety = suite.filter(
       ({ kind, obligation: { formula } }) => kind === 'holds' && ['always', 'alwaysStep'].includes(formula.form),
@@ -71,20 +70,7 @@ describe('P30.safe', () => {
     }
     expect(Object.fromEntries([...gaps].map(([name, nodes]) => [name, [...nodes].join(', ')]))).toMatchInlineSnapshot(`
       {
-        "P1.nodeBounds on load-balancing": "Cloud1",
-        "P11.atMostOnce on rpc": "Core2",
-        "P17.balanced on load-balancing": "Cloud1",
-        "P17.fits on load-balancing": "Cloud1",
-        "P17.variation on load-balancing": "Edge1, Edge2, Cloud1, Core1, Core2",
-        "P18.balanced on load-balancing": "Cloud1, Core2",
-        "P18.fits on load-balancing": "Cloud1",
-        "P18.variation on load-balancing": "Edge1, Edge2, Cloud1, Core1, Core2",
-        "P19.balanced on load-balancing": "Cloud1",
-        "P19.fits on load-balancing": "Cloud1",
-        "P19.variation on load-balancing": "Edge1, Edge2, Cloud1, Core1, Core2",
-        "P2.faultModes on load-balancing": "Cloud1",
         "P28.bounds on commit-latency": "Core2, Cloud1",
-        "P6.total on event-ordering": "Edge1, Core2",
       }
     `);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { found, result, resultOfRandomRuns, suiteCheck, suiteResult, violated } from '../testing/index.js';
 import { htmlReport } from './index.js';
 import { type OpenPage, Reader } from './testing/browser.js';
 import { goodSuite, hostileCheck, longSuite, surroundedCheck, violatedCheck } from './testing/documents.js';
@@ -41,6 +42,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('r');
     await page.getByText('Run it again').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('slider').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').waitFor();
     expectCalm(open);
@@ -146,6 +148,17 @@ describe('what is long', () => {
   });
 });
 
+test('what is undecided is told apart from what came out otherwise', async () => {
+  const countsOf = async (outcome: 'undecided' | 'otherwise') => {
+    const check = suiteCheck('holds', { outcome, objection: 'so it is' });
+    const { page } = await reader.open(htmlReport({ version: 1, ...suiteResult(check) }));
+    const short = page.locator('.property', { hasText: 'P4' }).locator('.counts b', { hasText: '0/1' }).locator('..');
+    return short.getAttribute('class');
+  };
+  expect(await countsOf('undecided')).toContain('count-open');
+  expect(await countsOf('otherwise')).toContain('count-wrong');
+});
+
 test('hostile content is shown, not run', async () => {
   const html = htmlReport(hostileCheck);
   for (const address of ['#/', '#/?search=img']) {
@@ -176,6 +189,39 @@ describe('without JavaScript', () => {
     const open = await reader.open(htmlReport(hostileCheck), '#/', { javaScriptEnabled: false });
     expect(await open.page.locator('img').count()).toBe(0);
     expectCalm(open);
+  });
+});
+
+describe('how a check was run', () => {
+  test('shows on which levels its states are, and all that is on the page is in sight', async () => {
+    const [levels, address] = [[1, 3, 1_228, 2], '#/agreement/commit/flawed/run'];
+    const document = { version: 1 as const, ...result({ levels, depth: 4, properties: [violated] }) };
+    const open = await reader.open(htmlReport(document), address);
+    const rows = await open.page.getByRole('region', { name: 'Levels' }).locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split(/\s+/).filter((word) => word !== ''))).toEqual([
+      ['1', '1'],
+      ['2', '3'],
+      ['3', '1,228'],
+      ['4', '2'],
+    ]);
+    const hidden = "document.querySelector('.run').scrollHeight - document.querySelector('.run').clientHeight";
+    expect(await open.page.evaluate(hidden)).toBe(0);
+    expect(await open.page.getByRole('region', { name: 'How', exact: true }).innerText()).toContain('signalbox 1.2.3');
+    expectCalm(open);
+  });
+
+  test('shows how long random walks were, and no levels', async () => {
+    const document = { version: 1 as const, ...resultOfRandomRuns({ properties: [found] }) };
+    const { page } = await reader.open(htmlReport(document), '#/agreement/commit/flawed/run');
+    const rows = await page.getByRole('region', { name: 'Lengths of walks' }).locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      '1 3',
+      '2 to 3 0',
+      '4 to 7 1,997',
+      '8 to 15 0',
+      '16 to 31 8,000',
+    ]);
+    expect(await page.getByRole('region', { name: 'Levels' }).count()).toBe(0);
   });
 });
 

@@ -42,12 +42,21 @@ test('a list of all that are crashed tells it as well', () => {
   ).toMatchObject([{ lane: 'A', from: 1, to: 2 }]);
 });
 
-test('a crash that no field tells lasts until the next repair', () => {
+test('what the model says that a fault means decides, whatever its fields and actions are called', () => {
+  const nodes = { node: { A: { mode: 1, up: true }, B: { mode: 1, up: true } }, gone: [] };
   const deeds: Deed[] = [
-    { action: 'crash of A', kind: 'fault', process: 'A', set: { active: [] } },
-    { action: 'restart', kind: 'repair', process: 'A' },
+    { action: 'a fuse blows', kind: 'fault', means: 'crash', process: 'A', set: { 'node[A].mode': 0 } },
+    { action: 'crash of a disk', kind: 'fault', means: 'loss', process: 'B', set: { 'node[B].up': false } },
+    { action: 'a new fuse', kind: 'repair', means: 'restart', process: 'A' },
+    { action: 'a cable is pulled', kind: 'fault', means: 'cut', set: { gone: ['A–B'] } },
   ];
-  expect(bandsFor({ active: ['A'] }, deeds)).toMatchObject([{ lane: 'A', from: 1, to: 2 }]);
+  expect(bandsFor(nodes, deeds)).toEqual([
+    { kind: 'down', lane: 'A', label: 'down', from: 1, to: 3 },
+    { kind: 'cut', lane: null, label: 'gone: A–B', from: 4, to: null },
+  ]);
+  // Another one's restart is not its own.
+  const other = deeds.with(2, { action: 'a new fuse', kind: 'repair', means: 'restart', process: 'B' });
+  expect(bandsFor(nodes, other)).toContainEqual({ kind: 'down', lane: 'A', label: 'down', from: 1, to: null });
 });
 
 test('a timer that a loss turns off takes nobody down, nor does what the protocol switches off', () => {

@@ -21,12 +21,15 @@ export function bandsOf(trace: Trace, lanes: readonly Lane[]): readonly Band[] {
   return [...downFromTheBeginning(trace, lanes), ...outagesOf(trace, lanes), ...cutsOf(trace, lanes)];
 }
 
-/** How a fault takes a process down, as far as its own fields tell. */
+/**
+ * Whether a change is one by which a process goes down, where the model does not say what its faults mean. A convention: its
+ * `up` becomes false (or `alive`, `running`), its `down` true, or something of it "crashed".
+ */
 export function takesDown(change: Change): boolean {
   const leaf = partsOf(change.field).findLast(({ isIndex }) => !isIndex)?.name ?? '';
   if (change.before === true && change.after === false)
     return /^(is)?(up|alive|running|online|operational)$/i.test(leaf);
-  if (change.before === false && change.after === true) return /^(is)?(down|crashed|dead|failed|silent)$/i.test(leaf);
+  if (change.before === false && change.after === true) return /^(is)?(down|crashed|dead|failed)$/i.test(leaf);
   if (typeof change.after !== 'string') return false;
   return /^(down|crashed|dead|failed|stopped)$/i.test(change.after) || (leaf === 'power' && change.after === 'off');
 }
@@ -34,6 +37,7 @@ export function takesDown(change: Change): boolean {
 function outagesOf({ steps }: Trace, lanes: readonly Lane[]): readonly Band[] {
   return steps.flatMap((step, position): readonly Band[] => {
     if (step.kind !== 'fault') return [];
+    if (step.means !== undefined) return step.means === 'crash' ? crashOf(step, position, steps, lanes) : [];
     const own = step.changes.flatMap((change) => {
       const lane = downLane(change, step, lanes);
       return lane === null ? [] : [{ lane, change }];
@@ -45,13 +49,22 @@ function outagesOf({ steps }: Trace, lanes: readonly Lane[]): readonly Band[] {
       const end = steps.findIndex((later, at) => at > position && isBackTo(change, later));
       return [{ kind: 'down', lane, label: 'down', from: position + 1, to: end < 0 ? null : end + 1 }];
     });
-    const crashed = lanes.find(({ name }) => name === step.process)?.name;
-    const isCrash = /\bcrash/i.test(step.action);
-    if (bands.length > 0 || crashed === undefined || !isCrash) return bands;
-    // Where no field says so, the next repair brings it back.
-    const end = steps.findIndex((later, at) => at > position && later.kind === 'repair' && later.process === crashed);
-    return [{ kind: 'down', lane: crashed, label: 'down', from: position + 1, to: end < 0 ? null : end + 1 }];
+    return bands;
   });
+}
+
+/** Who crashes is down until it restarts, or until what has changed of it is as before. */
+function crashOf(step: TraceStep, position: number, steps: Trace['steps'], lanes: readonly Lane[]): readonly Band[] {
+  const down = step.changes.find(takesDown);
+  const owner = down === undefined ? undefined : ownerOf(down.field, lanes).lane;
+  const lane = lanes.find(({ name }) => name === step.process) ?? owner;
+  if (lane === undefined || lane === null) return [];
+  const isBack = (later: TraceStep) =>
+    later.means === undefined
+      ? down !== undefined && isBackTo(down, later)
+      : later.means === 'restart' && later.process === step.process;
+  const end = steps.findIndex((later, at) => at > position && isBack(later));
+  return [{ kind: 'down', lane: lane.name, label: 'down', from: position + 1, to: end < 0 ? null : end + 1 }];
 }
 
 /** Whom a change takes down: whose field it is, or who is added to a list of all that are down. */
@@ -109,8 +122,9 @@ function cutsOf({ steps }: Trace, lanes: readonly Lane[]): readonly Band[] {
   });
 }
 
-function isCut({ field, before, after }: Change, { messages }: TraceStep, lanes: readonly Lane[]): boolean {
+function isCut({ field, before, after }: Change, { messages, means }: TraceStep, lanes: readonly Lane[]): boolean {
   if (!isList(before) || !isList(after) || messages.some(({ network }) => network === field)) return false;
+  if (means !== undefined) return means === 'cut';
   if (ownerOf(field, lanes).lane !== null || partsOf(field).length > 1) return false;
   const added = additions(before, after);
   const joins = (element: string) => lanes.filter(({ name }) => element !== name && element.includes(name)).length > 1;

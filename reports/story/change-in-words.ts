@@ -16,11 +16,15 @@ export interface Clause {
 
 /** A change in plain words: "P2 became aborted", "Core1's cpu rose from 60 to 75", "acknowledged gained W1". */
 export function clauseOf(change: Change, actor: string | null, trace: Trace, lanes: readonly Lane[]): Clause {
-  const { owner, rest } = whoseField(change.field, trace, lanes);
-  const leaf = fieldText(rest);
+  const { owner, rest } = whoseField(change, trace, lanes);
+  const text = fieldText(rest);
+  const leaf = FUNCTION_WORDS.has(text) ? `“${text}”` : text;
   const its = owner === null ? unowned(rest, change) : leaf === '' ? owner : `${possessive(owner)} ${leaf}`;
   const said = (subject: string, past: string, pluperfect: string): Clause => ({ subject, owner, past, pluperfect });
-  const became = (subject: string, what: string) => said(subject, `became ${what}`, `had become ${what}`);
+  const became = (subject: string, value: string) => {
+    const what = value.includes(' ') && !/^[[({]/.test(value) ? `“${value}”` : value;
+    return said(subject, `became ${what}`, `had become ${what}`);
+  };
   const { before, after } = change;
   const whom = owner ?? actor;
   if (whom !== null && takesDown(change)) return { ...said(whom, 'went down', 'had gone down'), owner: whom };
@@ -76,6 +80,10 @@ export function relevance(change: Change, sentence: string): number {
     .with({ before: P.string, after: P.string }, () => 3)
     .with({ before: P.boolean }, () => 2)
     .with({ before: null }, () => 2)
+    .when(
+      () => isList(after),
+      () => 0,
+    )
     .otherwise(() => 1);
   return weight + 4 * shared(leaf) + 4 * shared(values);
 }
@@ -103,14 +111,18 @@ export function possessive(name: string): string {
 
 /** Whose a field is: a process's, else an element's of a record: `call[Call1].executions` is Call1's. */
 function whoseField(
-  field: string,
+  { field, after }: Change,
   trace: Trace,
   lanes: readonly Lane[],
 ): { readonly owner: string | null; readonly rest: readonly FieldPart[] } {
   const { lane, rest } = ownerOf(field, lanes);
   if (lane !== null) return { owner: lane.name, rest: withoutOnlyIndices(partsOf(field), rest, trace.initial) };
-  const [, second, ...others] = rest;
-  if (second?.isIndex) return { owner: second.name, rest: others };
+  const [first, second, ...others] = rest;
+  if (second?.isIndex) {
+    // A word may be said of who has it, a number or a list has to be told what it is.
+    const isNamed = others.length > 0 || typeof after === 'string' || first === undefined;
+    return { owner: second.name, rest: isNamed ? others : [first] };
+  }
   return { owner: null, rest: withoutOnlyIndices(rest, rest, trace.initial) };
 }
 
@@ -144,7 +156,8 @@ function listClause(
   if (lost.length > 0 && gained.length === 0) {
     return said(subject, `lost ${lost.join(', ')}`, `had lost ${lost.join(', ')}`);
   }
-  return said(subject, `became ${inline(after)}`, `had become ${inline(after)}`);
+  const values = `from ${inline(before)} to ${inline(after)}`;
+  return said(subject, `changed ${values}`, `had changed ${values}`);
 }
 
 /** A field that says how its owner stands, so that its value is said of the owner. */

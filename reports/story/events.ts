@@ -32,6 +32,11 @@ export function where({ number, step, change, clause }: Event): string {
     : `at step ${number} (${deedOfSomebody(step, clause.owner)})`;
 }
 
+/** "P2 became aborted at step 10 (transaction timeout)" */
+export function happened(event: Event): string {
+  return `${event.clause.subject} ${event.clause.past} ${where(event)}`;
+}
+
 /** What a step did, told by that change which says most about the property; else by what it sent, else by its action. */
 export function eventOf(told: Told, number: number): Event | undefined {
   return eventsOf(told, number)[0];
@@ -42,14 +47,16 @@ export function eventsOf(told: Told, number: number): readonly Event[] {
   const step = told.trace.steps[number - 1];
   if (step === undefined) return [];
   const events = allEventsOf(told, step, number);
-  const weight = ({ change }: Event) => (change === null ? 0 : weightOf(told, step, change));
+  const weight = (event: Event) => (event.change === null ? 0 : weightOf(told, number, event.change));
   const [first] = events;
   return first === undefined ? [] : events.filter((event) => weight(event) === weight(first));
 }
 
 /** A step by each change that says something, those first that say most; by itself if there is none. */
 function allEventsOf(told: Told, step: TraceStep, number: number): readonly Event[] {
-  const changes = tellingChanges(told, step);
+  const changes = tellingChanges(told, number);
+  const crash = crashOf(told, step, number, changes[0] ?? null);
+  if (crash !== undefined) return [crash];
   if (changes.length === 0) return [{ number, step, change: null, clause: plainClause(step, told) }];
   return changes.map((change) => ({
     number,
@@ -57,6 +64,13 @@ function allEventsOf(told: Told, step: TraceStep, number: number): readonly Even
     change,
     clause: clauseOf(change, step.process, told.trace, told.lanes),
   }));
+}
+
+/** Of a crash, that somebody crashed says all; what was forgotten with it says less. */
+function crashOf({ lanes }: Told, step: TraceStep, number: number, change: Change | null): Event | undefined {
+  const who = step.process;
+  if (step.means !== 'crash' || who === null || lanes.every(({ name }) => name !== who)) return undefined;
+  return { number, step, change, clause: { subject: who, owner: who, past: 'went down', pluperfect: 'had gone down' } };
 }
 
 /** The last step by which something happened, and not only time passed; 0 if there is none. */
@@ -103,6 +117,36 @@ export function decisiveEvents(told: Told, like: Change | null = null): readonly
   });
 }
 
+/** Of each field at which the property looks, how it came to be as it is, among the steps after one, up to another. */
+export function latestLookedAt(told: Told, after: number, until: number): readonly Event[] {
+  const latest = new Map<string, Event>();
+  for (const event of eventsLookedAt(told, after, until)) {
+    if (event.change === null) continue;
+    latest.delete(event.change.field);
+    latest.set(event.change.field, event);
+  }
+  return [...latest.values()];
+}
+
+/** Of the steps after one, up to another, so many that say most of what the property looks at, in order. */
+export function mostTellingLookedAt(told: Told, after: number, until: number, most: number): readonly Event[] {
+  const weight = ({ number, change }: Event) => (change === null ? 0 : weightOf(told, number, change));
+  return eventsLookedAt(told, after, until)
+    .toSorted((one, other) => weight(other) - weight(one))
+    .slice(0, most)
+    .sort((one, other) => one.number - other.number);
+}
+
+/** The steps after one, up to another, that change something at which the property looks. */
+function eventsLookedAt(told: Told, after: number, until: number): readonly Event[] {
+  return told.trace.steps.slice(0, until).flatMap((step, position) => {
+    const number = position + 1;
+    if (number <= after || amountPassed(step) !== undefined) return [];
+    const isLooked = ({ change }: Event) => change !== null && isLookedAt(told, number, change);
+    return allEventsOf(told, step, number).find(isLooked) ?? [];
+  });
+}
+
 /** What led to an event, step by step, the first of these first. */
 export function causesOf(told: Told, event: Event): readonly Event[] {
   const found: Event[] = [];
@@ -135,14 +179,26 @@ export function mostTellingEvent(told: Told): Event | undefined {
     const event = isInCone(told, position + 1) ? eventOf(told, position + 1) : undefined;
     return event === undefined || event.change === null
       ? []
-      : [{ event, weight: weightOf(told, event.step, event.change) }];
+      : [{ event, weight: weightOf(told, event.number, event.change) }];
   });
   const most = Math.max(...events.map(({ weight }) => weight));
   return events.findLast(({ weight }) => weight === most)?.event;
 }
 
-function weightOf({ property, lanes }: Told, step: TraceStep, change: Change): number {
-  return relevance(change, property.name) + closeness(change, step, lanes) + (step.kind === 'fault' ? 1 : 0);
+function weightOf(told: Told, number: number, change: Change): number {
+  const { property, lanes, trace } = told;
+  const step = trace.steps[number - 1];
+  if (step === undefined) return 0;
+  const looked = isLookedAt(told, number, change) ? LOOKED_AT : 0;
+  return looked + relevance(change, property.name) + closeness(change, step, lanes) + (step.kind === 'fault' ? 1 : 0);
+}
+
+/** As much as a value that can be named weighs more than nothing; a word that the property itself uses weighs more. */
+const LOOKED_AT = 2.5;
+
+/** Whether it is known that the property looks at what a step changed. */
+function isLookedAt({ explanation }: Told, number: number, { field }: Change): boolean {
+  return explanation?.lookedAt?.[number - 1]?.includes(field) === true;
 }
 
 function isInCone({ explanation }: Told, number: number): boolean {
@@ -150,15 +206,16 @@ function isInCone({ explanation }: Told, number: number): boolean {
 }
 
 /** The changes of a step that say something, those first that say most. Networks tell by messages, budgets nothing. */
-function tellingChanges(told: Told, step: TraceStep): readonly Change[] {
+function tellingChanges(told: Told, number: number): readonly Change[] {
   const { trace } = told;
-  if (amountPassed(step) !== undefined) return [];
+  const step = trace.steps[number - 1];
+  if (step === undefined || amountPassed(step) !== undefined) return [];
   const networks = new Set(trace.steps.flatMap(({ messages }) => messages.map(({ network }) => network)));
   const isBudget = ({ field, before, after }: Change) =>
     step.kind !== 'protocol' && typeof before === 'number' && after === before + 1 && !/[.[]/.test(field);
   return step.changes
     .filter((change) => !networks.has(change.field) && isTelling(change) && !isBudget(change))
-    .sort((one, other) => weightOf(told, step, other) - weightOf(told, step, one));
+    .sort((one, other) => weightOf(told, number, other) - weightOf(told, number, one));
 }
 
 /** What a step changes of who acts, or of whom it names, comes before what it changes besides. */

@@ -105,6 +105,52 @@ describe('of a property of states', () => {
     expect(tell(nodes, deeds, { explanation })).toContain("after C's epoch had risen from 0 to 1 at step 1 (count); ");
   });
 
+  test('of several changes that at which the property looks is told, unless another is what it speaks of', () => {
+    const manager = { manager: { asked: 'none', attempts: 0 } };
+    const retry = (asked: string, attempts: number): Deed => ({
+      action: 'retry',
+      process: 'Fault Tolerance',
+      set: { 'manager.asked': asked, 'manager.attempts': attempts },
+    });
+    const deeds = [retry('Edge1', 1), retry('Edge2', 2)];
+    const lookedAt = deeds.map(() => ['manager.attempts']);
+    const explanation = { causes: [[], []], cone: [1, 2], decisive: [1, 2], lookedAt };
+    const told = (name: string) => tell(manager, deeds, { name, explanation });
+    expect(told('no request is forwarded more than once')).toContain(
+      "The manager's attempts rose from 1 to 2 at step 2 (Fault Tolerance: retry), after it had risen from 0 to 1 at step 1; ",
+    );
+    expect(told('only one node is asked')).toContain("The manager's asked became Edge2 at step 2");
+  });
+
+  test('what many may have done says who did it', () => {
+    const acknowledge = (process: string, write: string, writes: readonly string[]): Deed => ({
+      action: 'acknowledge',
+      process,
+      set: { acknowledged: writes.concat(write) },
+    });
+    const deeds = [acknowledge('Core1', 'W1', []), acknowledge('Cloud1', 'W2', ['W1'])];
+    const explanation = { causes: [[], []], cone: [1, 2], decisive: [1, 2] };
+    expect(tell({ acknowledged: [] }, deeds, { explanation })).toContain(
+      'Acknowledged gained W2 at step 2 (Cloud1: acknowledge), after it had gained W1 at step 1 (by Core1); ',
+    );
+  });
+
+  test('what is lost and gained at once is told from what to what, and words of a value stand together', () => {
+    const states = { node: { A: { writes: ['W1'], phase: 'idle' } } };
+    expect(tell(states, [{ action: 'reconcile', process: 'A', set: { 'node[A].writes': ['W2'] } }])).toContain(
+      "A's writes changed from [W1] to [W2] at step 1",
+    );
+    expect(tell(states, [{ action: 'call', process: 'A', set: { 'node[A].phase': 'with the operator' } }])).toContain(
+      "A's phase became “with the operator” at step 1",
+    );
+  });
+
+  test('of a crash that is told, not what was forgotten with it', () => {
+    const crash: Deed = { action: 'a fuse blows', kind: 'fault', means: 'crash', process: 'P1' };
+    const deeds = [commit, { ...crash, set: { 'participant[P1].phase': 'working' } }];
+    expect(tell(participants, deeds)).toContain('P1 went down at step 2 (a fuse blows)');
+  });
+
   test('numbers rise and fall', () => {
     const call = { call: { Call1: { executions: 0 } } };
     const execute = (process: string, executions: number): Deed => ({
@@ -113,7 +159,7 @@ describe('of a property of states', () => {
       set: { 'call[Call1].executions': executions },
     });
     expect(tell(call, [execute('Edge1', 1), execute('Edge2', 2)])).toBe(
-      "Call1's executions rose from 1 to 2 at step 2 (Edge2: execute the request), after it had risen from 0 to 1 at step 1; P4.agreement held until step 1.",
+      "Call1's executions rose from 1 to 2 at step 2 (Edge2: execute the request), after it had risen from 0 to 1 at step 1 (by Edge1); P4.agreement held until step 1.",
     );
   });
 
@@ -175,12 +221,43 @@ describe('of what has to follow', () => {
     );
   });
 
+  test('of what repeats for long that is told at which the property looks', () => {
+    const phases = ['active', 'preparing', 'waiting', 'aborting', 'aborted', 'idle'];
+    const deeds = phases.map(
+      (phase): Deed => ({ action: phase, process: 'P1', set: { 'participant[P1].phase': phase } }),
+    );
+    const lookedAt = phases.map((phase) => (phase.startsWith('abort') ? ['participant[P1].phase'] : []));
+    const explanation = { causes: [], cone: [], lookedAt };
+    expect(tell(participants, deeds, { kind: 'temporal', loop: { ...stay, start: 0 }, explanation })).toMatch(
+      /^The run as a whole breaks P4\.agreement: from step 1 on the run repeats steps 1 to 6 for ever, .*\. Again and again: P1's phase became aborting at step 4 \(aborting\); P1 became aborted at step 5 \(aborted\)\.$/,
+    );
+  });
+
+  test('of a run that stays how that came to be at which the property looks', () => {
+    const lookedAt = [['participant[P1].phase'], []];
+    const explanation = { causes: [[], []], cone: [], lookedAt };
+    expect(tell(participants, [commit, abort], { kind: 'temporal', loop: stay, explanation })).toMatch(
+      / How it came to that: P1 became committed at step 1 \(carry out COMMIT\)\.$/,
+    );
+  });
+
+  test('that something has come no more since a step is said where the loop does not bring it back', () => {
+    const marks = [{ property: 'P4.agreement', states: ['holds', 'open', 'open'] as const }];
+    const given = { kind: 'alwaysEventually', explanation: { causes: [[], []], cone: [], marks } } as const;
+    expect(tell(participants, [commit, abort], { ...given, loop: stay })).toMatch(
+      /^P1 became committed at step 1 \(carry out COMMIT\); from then on what P4\.agreement says comes no more\. /,
+    );
+    expect(tell(participants, [commit, abort], { ...given, loop: { ...stay, start: 0 } })).toMatch(
+      /^What P4\.agreement says comes no more: /,
+    );
+  });
+
   test('where nobody worked out since when, the sentence does not say', () => {
     expect(tell(participants, [commit, abort], { kind: 'leadsTo', loop: stay })).toMatch(
       /^What has to follow never does\. /,
     );
     expect(tell(participants, [commit, abort], { kind: 'eventuallyAlways', loop: stay })).toMatch(
-      /^What has to hold for good in the end does not\. /,
+      /^What P4\.agreement says does not come to hold for good\. /,
     );
   });
 

@@ -1,8 +1,9 @@
 import { match, P } from 'ts-pattern';
-import type { Loop, Trace } from '../../checker/index.js';
+import type { Trace } from '../../checker/index.js';
 import { amountPassed, durationText, entriesOf, listed, timesOf } from '../wording/index.js';
 import { patternOf, possessive } from './change-in-words.js';
 import { deedOfSomebody } from './deed.js';
+import { endlessSentence, owedSince } from './endless-sentence.js';
 import {
   causesOf,
   counterpartsOf,
@@ -10,17 +11,20 @@ import {
   type Event,
   eventOf,
   eventsOf,
+  happened,
   lastDeed,
   mostTellingEvent,
   type Told,
   where,
 } from './events.js';
-import { endlessness, whyItStays } from './fairness-in-words.js';
 import type { Lane } from './lanes.js';
 
 /** What happened in a run, in a sentence or two: "P2 became aborted at step 10 (…), after P1 had become committed at step 9 (…)". */
 export function sentenceOf(told: Told): string {
-  const sentence = sentenceAbout(told);
+  return capital(sentenceAbout(told));
+}
+
+function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
@@ -103,11 +107,6 @@ function isLike({ change }: Event): (other: Event) => boolean {
     change !== null && other.change !== null && patternOf(other.change.field) === patternOf(change.field);
 }
 
-/** "P2 became aborted at step 10 (transaction timeout)" */
-function happened(event: Event): string {
-  return `${event.clause.subject} ${event.clause.past} ${where(event)}`;
-}
-
 /** "P1 had become committed at step 9 (carry out COMMIT)", of several one after the other, a subject not repeated. */
 function hadHappened(events: readonly Event[], last: Event): string {
   const clauses = events.map((event, position) => {
@@ -117,7 +116,9 @@ function hadHappened(events: readonly Event[], last: Event): string {
     const its = owner !== null && owner === before.owner ? ofTheSame(subject, owner) : subject;
     const named = isSame && position > 0 ? '' : `${isSame ? 'it' : its} `;
     const isSameDeed = event.step.action === last.step.action;
-    return `${named}${pluperfect} ${isSameDeed ? `at step ${event.number}` : where(event)}`;
+    const { process } = event.step;
+    const by = process === null || process === owner || process === last.step.process ? '' : ` (by ${process})`;
+    return `${named}${pluperfect} ${isSameDeed ? `at step ${event.number}${by}` : where(event)}`;
   });
   return clauses.join(' and ');
 }
@@ -156,48 +157,7 @@ function timedSentence(told: Told): string {
     lastEvent === undefined
       ? `${passed} passed`
       : `${happened(lastEvent)}, and then ${passed} passed in which nothing happened`;
-  return `${begin}${rest}; with that ${property.id} broke at step ${length}.`;
-}
-
-/** What was owed never came, though the run goes on for ever. */
-function endlessSentence(told: Told, loop: Loop): string {
-  const { property, trace } = told;
-  const { id, kind } = property;
-  const { length } = trace.steps;
-  const since = owedSince(told);
-  const owing = since === null ? undefined : eventOf(told, since);
-  const begin = match(kind)
-    .with('leadsTo', 'within', () => {
-      if (owing !== undefined) return `${happened(owing)}; from then on ${id} waits for what never comes`;
-      return since === 0 ? `From the beginning ${id} waits for what never comes` : 'What has to follow never does';
-    })
-    .with('eventually', () => 'What has to come never does')
-    .with('alwaysEventually', () => 'What has to come again and again comes no more')
-    .with('eventuallyAlways', () => 'What has to hold for good in the end does not')
-    .with('refines', () => 'The abstract model has no fair run that goes like this one')
-    .with(P.string, () => `The run as a whole breaks ${id}`)
-    .exhaustive();
-  const last = eventOf(told, lastDeed(trace));
-  const decided = decisiveEvents(told).filter(({ number }) => number > (since ?? 0) && number !== last?.number);
-  const because = decided.length === 0 ? '' : ` What decided it: ${decided.slice(-2).map(happened).join('; ')}.`;
-  if (loop.start < length) return `${begin}: ${endlessness(loop, length)}.${loopDeeds(trace, loop)}${because}`;
-  if (last === undefined || last.number === owing?.number) return `${begin}: ${endlessness(loop, length)}.${because}`;
-  return `${begin}. The last thing to happen was that ${happened(last)}: there the run stays, for ${whyItStays(loop)}.${because}`;
-}
-
-/** What happens in a loop, if it is short enough to be told. */
-function loopDeeds({ steps }: Trace, { start }: Loop): string {
-  const entries = entriesOf(steps.slice(start), undefined);
-  if (entries.length === 0 || entries.length > 4) return '';
-  return ` Again and again: ${entries.map(({ step }) => deedOfSomebody(step, null)).join('; ')}.`;
-}
-
-/** Since which step something has to follow, of what has not followed by the end; null if that is not known. */
-function owedSince({ property, explanation }: Told): number | null {
-  const states = explanation?.marks.find((marks) => marks.property === property.id)?.states ?? [];
-  if (states.at(-1) !== 'open' && states.at(-1) !== 'violated') return null;
-  const settled = states.lastIndexOf('holds');
-  return settled + 1 < states.length ? settled + 1 : null;
+  return `${begin}${capital(rest)}; with that ${property.id} broke at step ${length}.`;
 }
 
 /** How much time passes right before a step, if any. */

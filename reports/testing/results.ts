@@ -220,6 +220,7 @@ export function resultOfRandomRuns(differently: Partial<CheckResult> = {}): Chec
 /** A complete exploration in which everything holds, but for what is said otherwise. */
 export function result(differently: Partial<CheckResult> = {}): CheckResult {
   return {
+    signalbox: '1.2.3',
     model: 'commit',
     variant: 'flawed',
     parameters: { participants: 2, crashes: 0 },

@@ -1,14 +1,8 @@
-import { type BoundedResponse, type Formula, operandsOf, type Property } from '../../language/index.js';
+import type { BoundedResponse, Formula, Property } from '../../language/index.js';
 import { durationOf, type Rerun } from '../rerun.js';
 import { closureOf, type DataFlow, stateAfter } from './flow.js';
+import { ask, type Predicate, predicatesIn } from './predicates.js';
 import { claimOfDeath, claimOfState, claimOfStep, type Sufficient, sufficientFor } from './sufficient.js';
-
-type Predicate = (...states: never[]) => unknown;
-
-/** Asks a predicate of views whose types were checked where it was written. */
-function ask(predicate: Predicate, ...states: readonly unknown[]): boolean {
-  return Boolean((predicate as (...states: readonly unknown[]) => unknown)(...states));
-}
 
 /** On which steps what a run shows of a property depends: its counterexample, or the witness. */
 export function groundsOf(flow: DataFlow, run: Rerun, property: Property): Sufficient {
@@ -53,10 +47,6 @@ function ofRuns(
   return second === undefined
     ? []
     : [opened(flow, first, second), kept(flow, run, second), asItStands(flow, run, second)];
-}
-
-function predicatesIn(formula: Formula): readonly Predicate[] {
-  return formula.operator === 'now' ? [formula.holds] : operandsOf(formula).flatMap(predicatesIn);
 }
 
 /** What made a premise true, the last time before it was never answered again. */

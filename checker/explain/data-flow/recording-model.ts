@@ -95,6 +95,12 @@ export class RecordingModel {
     return this.#notes.possible();
   }
 
+  /** A state as people see it. */
+  shown(words: Int32Array): Snapshot {
+    this.#words.set(words);
+    return snapshotOf(this.instance.fields, this.#program.state);
+  }
+
   /** What a function reads of a state, and what it returns. */
   readIn<Result>(
     words: Int32Array,

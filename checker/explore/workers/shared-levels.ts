@@ -16,6 +16,8 @@ export class SharedLevels implements Frontier {
   readonly atLevelEnd = false;
   /** By level begun since this frontier was made: the id behind its last state. */
   readonly levelEnds: number[] = [];
+  /** By level begun at a meeting of the threads: how many states all of them had found by its end. Ids may be left unused. */
+  readonly foundByLevel: number[] = [];
   level = 0;
   #levelEnd = 0;
   #block = 1;
@@ -88,7 +90,9 @@ export class SharedLevels implements Frontier {
   }
 
   #meet(): void {
-    if (this.team.meet() === outcome.newLevel) this.#beginLevel();
+    if (this.team.meet() !== outcome.newLevel) return;
+    this.#beginLevel();
+    this.foundByLevel.push(this.control.foundBefore[0] ?? 0);
   }
 
   #beginLevel(): void {

@@ -41,6 +41,7 @@ export interface Report {
   readonly firstEnabled: Int32Array;
   readonly cases: Float64Array;
   readonly levelEnds: readonly number[];
+  readonly foundByLevel: readonly number[];
   readonly memories: readonly TableMemory[];
   readonly bytes: number;
   readonly edges: LoggedEdges | undefined;
@@ -89,6 +90,7 @@ export function explore(assignment: Assignment): Report {
     firstEnabled: program.firstEnabled,
     cases: program.cases,
     levelEnds: frontier.levelEnds,
+    foundByLevel: frontier.foundByLevel,
     memories: team.memory(),
     bytes: program.store.bytes(),
     edges: log?.logged,

@@ -4,6 +4,7 @@ import { type Ending, showsRuns } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
 import { runsIn } from '../follow.js';
+import { statesByLevel } from '../levels.js';
 import { BYTES_PER_LINK, Parents } from '../parents.js';
 import type { Decision } from '../run.js';
 import { sampleOf } from '../sample.js';
@@ -111,6 +112,10 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
         : found.ending,
     decisions: found.decisions.map((decision) => decision && renumbered(decision, seen.numberOf)),
     initialStates,
+    levels: statesByLevel(
+      [...frontier.levelEnds, ...first.foundByLevel.map((by) => frontier.found + by)],
+      distinctStates,
+    ),
     expanded: expanded(),
     workers: reports.length,
     seconds: watch.seconds,

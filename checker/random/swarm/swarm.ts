@@ -303,7 +303,7 @@ class Swarm {
     return {
       statistics: new WalkStatistics(statistics),
       registers,
-      seen: new SeenByWalks(this.instance.actions.length, seen),
+      seen: new SeenByWalks(seen),
       cases: new Float64Array(this.properties.length),
       discoveries: 0,
     };

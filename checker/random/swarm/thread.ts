@@ -1,5 +1,5 @@
 import { preparedModel, taskOf } from '../../threads/index.js';
-import { Coverage, type CoverageMemory, type SeenMemory } from '../coverage.js';
+import { Coverage, type CoverageMemory } from '../coverage.js';
 import { type RoundOrder, type RoundReport, Walking, type WalkOptions } from './walking.js';
 
 /** What a thread of a swarm is told first. Memory is shared. */
@@ -27,7 +27,7 @@ export function makeControl(): Control {
 export interface Counts {
   readonly statistics: Float64Array;
   readonly registers: Uint8Array;
-  readonly seen: SeenMemory;
+  readonly seen: CoverageMemory;
 }
 
 let enlisted: { readonly walking: Walking; readonly control: Control } | undefined;
@@ -36,7 +36,7 @@ let enlisted: { readonly walking: Walking; readonly control: Control } | undefin
 export function enlist({ how, coverage, control }: Enlistment): Counts {
   const { instance, properties } = preparedModel();
   const walking = new Walking(instance, properties, how, control.taken);
-  walking.walker.coverage = new Coverage(instance.actions.length, coverage);
+  walking.walker.coverage = new Coverage(coverage);
   enlisted = { walking, control };
   return countsOf(walking);
 }

@@ -19,9 +19,20 @@ export interface Judgement {
    * instance that asks it. `unasked`: no check of the repaired design ever does.
    */
   readonly outcome: 'caught' | 'equivalent' | 'survived' | 'unasked';
-  /** What noticed. */
+  /** What noticed; where nothing did, which instances were too large to be asked in time. */
   readonly by: string;
+  /** How long it took. */
+  readonly seconds: number;
 }
+
+/** After so many seconds no larger instance is asked of a mutant. */
+const LIMIT = 300;
+
+/** An instance with more states is first explored without its properties. */
+const LARGE = 5_000;
+
+/** How many seconds a flawed design is explored for its flaws. */
+const FLAW_LIMIT = 120;
 
 const [folder = '', model = '', asked = '[]'] = process.argv.slice(2);
 const numbers = JSON.parse(asked) as readonly number[];
@@ -72,31 +83,45 @@ function say(what: Judgement | Quiet): void {
 }
 
 async function judged(number: number): Promise<Judgement> {
+  const since = performance.now();
+  const seconds = () => Math.round(performance.now() - since) / 1000;
   const asking = groups.filter(({ asks }) => asks[number] === 1);
-  if (asking.length === 0) return { number, outcome: 'unasked', by: '' };
+  if (asking.length === 0) return { number, outcome: 'unasked', by: '', seconds: seconds() };
   let isEquivalent = true;
+  let asked = 0;
+  // The smaller ones come first: most of what can be noticed is noticed there.
   for (const { instance, bindings, usual } of asking) {
-    without = number;
+    if (seconds() > LIMIT) break;
     const timeLimit = 20 + 10 * usual.seconds;
-    say({ number, seconds: timeLimit });
-    const result = await decide(instance, bindings, everythingOf(instance, bindings), {
-      maxStates: 2 * usual.distinctStates + 10_000,
-      timeLimit,
-    });
-    without = -1;
+    const budget = { maxStates: 2 * usual.distinctStates + 10_000, timeLimit };
+    const explore = async (properties: { readonly [id: string]: Property }) => {
+      say({ number, seconds: timeLimit });
+      without = number;
+      const result = await decide(instance, bindings, properties, budget);
+      without = -1;
+      return result;
+    };
+    asked++;
+    // Where not even an action is taken that changes nothing, no property can tell.
+    const isLarge = usual.distinctStates > LARGE;
+    if (isLarge && hasSameActions(await explore({ 'deadlock-free': checker.deadlockFree() }), usual)) continue;
+    const result = await explore(everythingOf(instance, bindings));
     const by = noticed(result, usual);
-    if (by !== undefined) return { number, outcome: 'caught', by };
+    if (by !== undefined) return { number, outcome: 'caught', by, seconds: seconds() };
     isEquivalent &&= hasSameGraph(result, usual);
   }
-  if (isEquivalent) return { number, outcome: 'equivalent', by: '' };
-  for (const [binding, trace] of await counterexamples()) {
+  if (isEquivalent && asked === asking.length) return { number, outcome: 'equivalent', by: '', seconds: seconds() };
+  for (const [binding, trace] of await counterexamples(number)) {
+    say({ number, seconds: 0 });
     without = number;
     const { ok } = checker.replay(instanceOf(binding), trace);
     without = -1;
-    const flawed = properties.checkedBy(binding).id;
-    if (ok) return { number, outcome: 'caught', by: `a counterexample to ${flawed} replays on the repaired design` };
+    if (!ok) continue;
+    const by = `a counterexample to ${properties.checkedBy(binding).id} replays on the repaired design`;
+    return { number, outcome: 'caught', by, seconds: seconds() };
   }
-  return { number, outcome: 'survived', by: '' };
+  const by = asked === asking.length ? '' : `asked of the smallest ${asked} of ${asking.length} instances`;
+  return { number, outcome: 'survived', by, seconds: seconds() };
 }
 
 /** What shows that something is wrong, and was not before. */
@@ -115,6 +140,11 @@ function hasSameGraph(result: CheckResult, usual: CheckResult): boolean {
     result.distinctStates === usual.distinctStates &&
     changingSteps(result) === changingSteps(usual)
   );
+}
+
+/** Whether they are even taken as often, in as many states. */
+function hasSameActions(result: CheckResult, usual: CheckResult): boolean {
+  return hasSameGraph(result, usual) && JSON.stringify(result.actions) === JSON.stringify(usual.actions);
 }
 
 function changingSteps({ actions }: CheckResult): number {
@@ -162,14 +192,15 @@ function isOfStates({ form }: Property): boolean {
 }
 
 /** The counterexamples of the flawed designs, each with the check of the repaired one that it must not replay on. */
-async function counterexamples(): Promise<readonly (readonly [Binding, Trace])[]> {
+async function counterexamples(number: number): Promise<readonly (readonly [Binding, Trace])[]> {
   if (known !== undefined) return known;
   known = [];
   for (const bindings of grouped(bound.filter(({ kind }) => kind === 'breaks'))) {
     const [first] = bindings;
     if (first === undefined) continue;
+    say({ number, seconds: FLAW_LIMIT });
     // Nothing but the flaws: a flawed design can have far more states than it takes to find them.
-    const result = await decide(instanceOf(first), bindings, boundIn(bindings), {});
+    const result = await decide(instanceOf(first), bindings, boundIn(bindings), { timeLimit: FLAW_LIMIT });
     for (const binding of bindings) {
       const counterpart = properties.counterpartOf(binding);
       const trace = result.properties.find(({ id }) => id === properties.checkedBy(binding).id)?.trace;

@@ -12,7 +12,7 @@ function sample(count: number): readonly number[] {
 }
 
 test('the checks of the suite notice when a guard lacks a conjunct', async () => {
-  const mutants = await mutantsOf('transaction-timeout', sample);
+  const mutants = await mutantsOf('transaction-timeout', { choose: sample });
   const outcomes = mutants.map(({ outcome }) => outcome);
   expect(outcomes).toContain('caught');
   for (const { outcome, text } of mutants) expect(['caught', 'equivalent'], text).toContain(outcome);

@@ -1,45 +1,57 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-import { type Conjunct, instrument } from './guards.js';
+import { type Conjunct, type Instrumented, instrument } from './guards.js';
 import type { Judgement, Quiet } from './judge.js';
+import { JudgementRecord } from './record.js';
+import { fingerprintOf, sourcesOf } from './sources.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What became of a model without one conjunct of one of its guards. */
 export type Mutant = Conjunct & Judgement;
 
+export interface MutationOptions {
+  /** Which of so many conjuncts are taken out, by number; all if not given. */
+  readonly choose?: (count: number) => readonly number[];
+  /** What is known of some already, and is not judged again. */
+  readonly record?: JudgementRecord;
+  /** Called with each one as soon as it is known what became of it. */
+  readonly onJudged?: (mutant: Mutant) => void;
+}
+
 /**
  * Takes every conjunct out of every guard of a shipped model, one at a time, and sees whether what is bound to the
  * model's repaired design notices. Works on the build in `dist`, which has to be up to date.
- * @param choose which of so many conjuncts are taken out, by number; all if not given
- * @param onJudged called with each one as soon as it is known what became of it
  */
-export async function mutantsOf(
-  model: string,
-  choose: (count: number) => readonly number[] = (count) => Array.from({ length: count }, (_, number) => number),
-  onJudged: (mutant: Mutant) => void = () => {},
-): Promise<readonly Mutant[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
+export async function mutantsOf(model: string, options: MutationOptions = {}): Promise<readonly Mutant[]> {
+  const { choose = all, record = new JudgementRecord(), onJudged = () => {} } = options;
+  const { conjuncts, modules } = instrument(sourcesOf(model));
+  const fingerprint = fingerprintOf(model);
+  const known = record.of(model, fingerprint);
+  const chosen = choose(conjuncts.length);
+  const mutants: Mutant[] = [];
+  const take = (judgement: Judgement) => {
+    const conjunct = conjuncts[judgement.number];
+    if (conjunct === undefined) return;
+    const mutant = { ...conjunct, ...judgement };
+    onJudged(mutant);
+    mutants.push(mutant);
+  };
+  for (const number of chosen) {
+    const judgement = known.get(number);
+    if (judgement !== undefined) take(judgement);
+  }
+  const left = chosen.filter((number) => !known.has(number));
+  if (left.length === 0) return mutants;
+  const folder = copyOfTheBuild(modules);
   try {
-    cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    const { conjuncts, modules } = instrument(sourcesOf(model));
-    for (const { file, code } of modules) {
-      writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
-    }
-    const mutants: Mutant[] = [];
-    for await (const judgement of judged(folder, model, choose(conjuncts.length))) {
-      const conjunct = conjuncts[judgement.number];
-      if (conjunct === undefined) continue;
-      const mutant = { ...conjunct, ...judgement };
-      onJudged(mutant);
-      mutants.push(mutant);
+    for await (const judgement of judged(folder, model, left)) {
+      record.add({ model, fingerprint, judgement });
+      take(judgement);
     }
     return mutants;
   } finally {
@@ -47,27 +59,20 @@ export async function mutantsOf(
   }
 }
 
-const models = join(root, 'models');
-
-/** The modules of a model and those that they import from folders of other models, by file. */
-function sourcesOf(model: string): ReadonlyMap<string, string> {
-  const files = readdirSync(join(models, model), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => join(models, model, file))
-    .sort();
-  const sources = new Map<string, string>();
-  for (const file of files) addWithImports(file, sources);
-  return sources;
+/** A folder with the build, in which these modules stand for those of the same name. */
+function copyOfTheBuild(modules: readonly Instrumented[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const { file, code } of modules) {
+    writeFileSync(join(folder, 'dist', 'models', file.replace(/\.ts$/, '.js')), code);
+  }
+  return folder;
 }
 
-function addWithImports(file: string, sources: Map<string, string>): void {
-  const name = relative(models, file);
-  if (sources.has(name) || name.startsWith('..')) return;
-  const text = readFileSync(file, 'utf8');
-  sources.set(name, text);
-  for (const { fileName } of ts.preProcessFile(text).importedFiles) {
-    if (fileName.startsWith('.')) addWithImports(join(dirname(file), fileName.replace(/\.js$/, '.ts')), sources);
-  }
+function all(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }
 
 /** How long a judge may be silent beyond what it says that it needs: it looks at the time between steps. */
@@ -81,15 +86,18 @@ async function* judged(folder: string, model: string, numbers: readonly number[]
   let left = numbers;
   while (left.length > 0) {
     let judging: number | undefined;
+    let since = performance.now();
     for await (const said of judge(folder, model, left)) {
       judging = said.number;
       if (!('outcome' in said)) continue;
       yield said;
       left = left.slice(1);
       judging = undefined;
+      since = performance.now();
     }
     if (judging === undefined) return;
-    yield { number: judging, outcome: 'caught', by: 'an action never returns' };
+    const seconds = (performance.now() - since) / 1000;
+    yield { number: judging, outcome: 'caught', by: 'an action never returns', seconds };
     left = left.slice(1);
   }
 }
@@ -110,7 +118,7 @@ async function* judge(folder: string, model: string, numbers: readonly number[])
   for await (const line of createInterface({ input: child.stdout })) {
     const said = JSON.parse(line) as Judgement | Quiet;
     clearTimeout(watch);
-    if ('seconds' in said) watch = setTimeout(() => child.kill('SIGKILL'), 1000 * (said.seconds + PATIENCE));
+    if (!('outcome' in said)) watch = setTimeout(() => child.kill('SIGKILL'), 1000 * (said.seconds + PATIENCE));
     yield said;
   }
   clearTimeout(watch);

@@ -13,11 +13,12 @@ export type CheckRoute = Extract<Route, { readonly page: 'check' | 'run' | 'grap
 /** All about one check: its counterexample or witness, how it was run, and the states around it. */
 export function CheckPage({ route, contents }: { readonly route: CheckRoute; readonly contents: Contents }) {
   const { check } = route;
-  const { id, binding, property, result, outcome, verdict, trace } = check;
+  const { id, binding, property, result, outcome, verdict, trace, explanation } = check;
   const place = (page: 'run' | 'graph'): Route => ({ page, check });
   useKeys({ r: () => goTo(place('run')), g: () => goTo(place('graph')) });
   const set = Object.entries(binding?.parameters ?? {}).map(([name, value]) => `${name} = ${String(value)}`);
   const part = contents.parts.find(({ checks }) => checks.includes(check));
+  const findings = (part?.findings ?? []).filter((finding) => binding?.knownFindings.includes(finding.id));
   return (
     <>
       <header class="check-head">
@@ -37,6 +38,17 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
           {binding?.model ?? result?.model ?? 'functions'}, <b>{binding?.variant ?? result?.variant}</b>
           {set.length > 0 && ` · ${set.join(' · ')}`}
         </p>
+        {findings.length > 0 && (
+          <p class="known">
+            Known of the documented design:{' '}
+            {findings.map(({ id: finding, title, source }, position) => (
+              <span key={finding} title={source}>
+                {position > 0 && '; '}
+                <b>{finding}</b> {title}
+              </span>
+            ))}
+          </p>
+        )}
         <nav aria-label="About this check" class="tabs">
           <Tab route={{ page: 'check', check, step: null }} here={route.page === 'check'}>
             {trace === null ? 'Verdict' : verdict === 'reached' ? 'Witness' : 'Counterexample'}
@@ -44,7 +56,7 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
           <Tab route={place('run')} here={route.page === 'run'}>
             Run
           </Tab>
-          {trace !== null && (
+          {(explanation?.surroundings ?? null) !== null && (
             <Tab route={place('graph')} here={route.page === 'graph'}>
               State graph
             </Tab>

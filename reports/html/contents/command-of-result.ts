@@ -1,10 +1,21 @@
 import type { CheckResult, PropertyResult } from '../../../checker/index.js';
 import { optionsOfDesign, word } from '../../wording/index.js';
 
-/** The command that checks the same again, with the same parameters, fairness and storage; limits are left out. */
+/** The command that checks the same again, with the same parameters, fairness and storage; limits and defaults are left out. */
 export function commandOfResult(result: CheckResult, property: PropertyResult | null): string {
-  const { model, variant, parameters, fairness, random, seed, storage, symmetry, reduction } = result;
-  const set = Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`);
+  const {
+    model,
+    variant,
+    parameters,
+    chosen = Object.keys(parameters),
+    fairness,
+    random,
+    seed,
+    storage,
+    symmetry,
+    reduction,
+  } = result;
+  const set = chosen.map((name) => `${name}=${String(parameters[name])}`);
   const hows =
     random === null
       ? [

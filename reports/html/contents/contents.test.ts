@@ -29,6 +29,22 @@ describe('a check', () => {
     );
   });
 
+  test('says in its address in what it differs from one of the same design, in whichever order they come', () => {
+    const documents = [
+      { version: 1 as const, ...result({ parameters: { participants: 2, crashes: 0 } }) },
+      { version: 1 as const, ...result({ parameters: { participants: 3, crashes: 0 } }) },
+      { version: 1 as const, ...resultOfRandomRuns({ parameters: { participants: 3, crashes: 0 }, seed: 7 }) },
+    ];
+    const addressesOf = (given: typeof documents) => contentsOf(given).checks.map(({ address }) => address);
+    const addresses = addressesOf(documents);
+    expect(addresses).toEqual([
+      'safe/commit/flawed/engine=exhaustive/participants=2',
+      'safe/commit/flawed/engine=exhaustive/participants=3',
+      'safe/commit/flawed/engine=random/participants=3',
+    ]);
+    expect(addressesOf(documents.toReversed())).toEqual(addresses.toReversed());
+  });
+
   test('has an address of its own, even where two are alike', () => {
     expect(of({ properties: [property(), property()] }).checks.map(({ address }) => address)).toEqual([
       'safe/commit/flawed',
@@ -68,6 +84,11 @@ describe('the command that makes a check again', () => {
       'signalbox check commit --variant flawed --set participants=2 --set crashes=0 --fairness weak --property agreement ' +
         '--storage compact --symmetry on --reduce --seed 7 --expect violated',
     );
+  });
+
+  test('leaves out what has its default', () => {
+    const [check] = of({ chosen: ['crashes'], properties: [violated] }).checks;
+    expect(check?.command).toBe('signalbox check commit --variant flawed --set crashes=0 --property agreement');
   });
 
   test('of random runs simulates', () => {

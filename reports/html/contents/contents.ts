@@ -1,6 +1,7 @@
 import type { KnownFinding } from '../../../properties/index.js';
 import { isOfSuite, type ResultDocument, type SuiteDocument } from '../../result-document.js';
 import { counted } from '../../wording/index.js';
+import { withOwnAddresses } from './addresses.js';
 import { checkOfSuite, checksOfResult, type ReportedCheck } from './reported-check.js';
 
 /** Everything that a page shows, from the documents that it was given. */
@@ -23,25 +24,22 @@ export interface Part {
 
 /** The contents of a page about these documents. */
 export function contentsOf(documents: readonly ResultDocument[]): Contents {
-  const byAddress = new Map<string, ReportedCheck>();
-  const parts = documents.map((document): Part => {
-    const checks = isOfSuite(document) ? document.checks.map(checkOfSuite) : checksOfResult(document);
+  const ofDocuments = documents.map((document) =>
+    isOfSuite(document) ? document.checks.map(checkOfSuite) : checksOfResult(document),
+  );
+  const checks = withOwnAddresses(ofDocuments.flat());
+  let begin = 0;
+  const parts = documents.map((document, position): Part => {
+    const end = begin + (ofDocuments[position]?.length ?? 0);
+    const own = checks.slice(begin, end);
+    begin = end;
     return {
       suite: isOfSuite(document) ? document : null,
-      checks: checks.map((check) => addressed(check, byAddress)),
+      checks: own,
       findings: isOfSuite(document) ? (document.findings ?? []) : [],
     };
   });
-  return { parts, checks: parts.flatMap(({ checks }) => checks), byAddress };
-}
-
-/** The check under an address of its own: the second of those alike gets a number. */
-function addressed(check: ReportedCheck, byAddress: Map<string, ReportedCheck>): ReportedCheck {
-  let address = check.address;
-  for (let number = 2; byAddress.has(address); number += 1) address = `${check.address}~${number}`;
-  const own = { ...check, address };
-  byAddress.set(address, own);
-  return own;
+  return { parts, checks, byAddress: new Map(checks.map((check) => [check.address, check])) };
 }
 
 /** What the page is about, in a few words. */

@@ -8,6 +8,8 @@ import { commandOfResult } from './command-of-result.js';
 export interface ReportedCheck {
   /** Its address within the page: `P4.agreement/two-phase-commit/documented/participants=2`. */
   readonly address: string;
+  /** What tells it from another one of the same property and design: parameters, faults, how it was run. */
+  readonly particulars: { readonly [name: string]: string };
   /** The id of the property, of the witness, or what else is checked. */
   readonly id: string;
   /** In a sentence: "P4.agreement breaks on two-phase-commit, documented". */
@@ -36,6 +38,11 @@ export function checkOfSuite(check: SuiteCheck): ReportedCheck {
   const set = Object.entries(binding.parameters).map(([name, value]) => `${name}=${String(value)}`);
   return {
     address: addressOf(binding.checked, binding.model, binding.variant, ...set),
+    particulars: {
+      kind: binding.kind,
+      ...particularsOfBinding(binding),
+      ...(result === null ? {} : particularsOf(result)),
+    },
     id: binding.checked,
     name: nameOfCheck(check),
     property,
@@ -56,6 +63,7 @@ export function checksOfResult(result: CheckResult): readonly ReportedCheck[] {
     const outcome = outcomeOf(property);
     return {
       address: addressOf(property.id, model, result.variant),
+      particulars: particularsOf(result),
       id: property.id,
       name: `${property.id} on ${model}, ${result.variant}`,
       property,
@@ -73,6 +81,7 @@ export function checksOfResult(result: CheckResult): readonly ReportedCheck[] {
   const what = failure.kind === 'model' ? 'the model is at fault' : 'signalbox disagrees with itself';
   const ofFailure: ReportedCheck = {
     address: addressOf('failure', model, result.variant),
+    particulars: particularsOf(result),
     id: what,
     name: `${what}: ${model}, ${result.variant}`,
     property: null,
@@ -85,6 +94,28 @@ export function checksOfResult(result: CheckResult): readonly ReportedCheck[] {
     command: commandOfResult(result, null),
   };
   return [ofFailure, ...ofProperties];
+}
+
+function particularsOfBinding({ faults, profile, runs }: BoundCheck): ReportedCheck['particulars'] {
+  return {
+    faults: faults.join(','),
+    profile,
+    ...(runs === null ? {} : { seed: String(runs.seed), steps: String(runs.steps) }),
+  };
+}
+
+function particularsOf(result: CheckResult): ReportedCheck['particulars'] {
+  const { parameters, engine, search, symmetry, reduction, fairness, storage, seed } = result;
+  return {
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
+    engine,
+    search,
+    symmetry,
+    reduction,
+    fairness,
+    storage,
+    ...(seed === null ? {} : { seed: String(seed) }),
+  };
 }
 
 function outcomeOf(property: PropertyResult): Outcome {

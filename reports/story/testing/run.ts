@@ -7,6 +7,7 @@ export interface Deed {
   readonly action: string;
   readonly process?: string | null;
   readonly kind?: TraceStep['kind'];
+  readonly means?: NonNullable<TraceStep['means']>;
   readonly arguments?: { readonly [name: string]: Shown };
   readonly messages?: readonly MessageEvent[];
   /** What it changes: values by fields, as `participant[P1].phase`. */
@@ -27,7 +28,8 @@ export function runOf(initial: Snapshot, deeds: readonly Deed[], loop: Loop | nu
         const names = partsOf(field).map(({ name }) => name);
         state = withValue(state, names, after);
       }
-      return { action, kind, process, arguments: deed.arguments ?? {}, messages, changes, state };
+      const declared = deed.means === undefined ? {} : { means: deed.means };
+      return { action, kind, process, ...declared, arguments: deed.arguments ?? {}, messages, changes, state };
     },
   );
   const about = { model: 'a-model', variant: 'default', parameters: {}, seed: null, property: 'P1' };

@@ -7,10 +7,13 @@ export function Endless({
   loop,
   length,
   onStep,
+  open,
 }: {
   readonly loop: Loop;
   readonly length: number;
   readonly onStep: (step: number) => void;
+  /** Whether all of it is shown without being asked for. */
+  readonly open: boolean;
 }) {
   const reasons = fairnessReasons(loop, length);
   const assumption = assumptionOf(loop);
@@ -23,7 +26,7 @@ export function Endless({
       </p>
       {assumption !== '' && <p class="aside">{assumption}</p>}
       {reasons.length > 0 && (
-        <details>
+        <details open={open || undefined}>
           <summary>Why this run is fair</summary>
           <dl class="reasons">
             {reasons.map(({ reason, actions }) => (

@@ -1,15 +1,8 @@
-import type { ComponentChildren } from 'preact';
-import type {
-  Alternative,
-  Change,
-  Explanation,
-  Mark,
-  MessageEvent,
-  Trace,
-  TraceStep,
-} from '../../../../checker/index.js';
+import { type ComponentChildren, Fragment } from 'preact';
+import type { Alternative, Change, Explanation, Mark, Trace, TraceStep } from '../../../../checker/index.js';
 import { deedOf } from '../../../story/index.js';
 import { inBrackets, inline, messageText } from '../../../wording/index.js';
+import { verbOf } from '../parts/verb.js';
 import { MarkSign } from './step-row.js';
 
 /** Of more other actions than these only the first are shown at once. */
@@ -45,7 +38,17 @@ export function StepPanel({
               const mark = states[step];
               return mark === undefined ? null : (
                 <li key={property}>
-                  <MarkSign property={property} mark={mark} /> <span>{property}</span> <small>{wordOf(mark)}</small>
+                  <MarkSign property={property} mark={mark} />{' '}
+                  <span>
+                    {property.split('/').map((part, position) => (
+                      <Fragment key={position}>
+                        {position > 0 && '/'}
+                        {position > 0 && <wbr />}
+                        {part}
+                      </Fragment>
+                    ))}
+                  </span>{' '}
+                  <small>{wordOf(mark)}</small>
                 </li>
               );
             })}
@@ -173,17 +176,6 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       {children}
     </section>
   );
-}
-
-function verbOf({ event }: MessageEvent): string {
-  const verbs = {
-    sent: 'sends',
-    received: 'receives',
-    lost: 'loses',
-    duplicated: 'duplicates',
-    forged: 'receives forged',
-  };
-  return verbs[event];
 }
 
 function wordOf(mark: Mark): string {

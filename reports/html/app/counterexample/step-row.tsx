@@ -8,6 +8,9 @@ export interface RowMark {
   readonly mark: Mark;
 }
 
+/** Marks of no more properties than these stand beside a step. */
+const MOST_MARKS = 3;
+
 /** A step in a line or two: who does what, what changes, and how the property stands. */
 export function StepRow({
   row,
@@ -45,24 +48,41 @@ export function StepRow({
           {summary !== '' && <span class="step-who">{summary}</span>}
         </span>
         <span class="step-marks">
-          {marks.map(({ property, mark }) => (
+          {marks.slice(0, MOST_MARKS).map(({ property, mark }) => (
             <MarkSign key={property} property={property} mark={mark} />
           ))}
+          <OtherMarks marks={marks.slice(MOST_MARKS)} />
         </span>
       </button>
     </li>
   );
 }
 
+/** How many properties there are besides those whose marks have room, and in words how they stand. */
+function OtherMarks({ marks }: { readonly marks: readonly RowMark[] }) {
+  if (marks.length === 0) return null;
+  const said = marks.map(standing);
+  return (
+    <span class="stand-others" title={said.join('\n')}>
+      <span aria-hidden="true">+{marks.length}</span>
+      <span class="unseen">{said.join(', ')}</span>
+    </span>
+  );
+}
+
+function standing({ property, mark }: RowMark): string {
+  const words = { holds: 'holds', violated: 'is violated', open: 'waits for what has to follow' };
+  return `${property} ${words[mark]}`;
+}
+
 /** How a property stands, by form and colour, and in words for who cannot see it. */
 export function MarkSign({ property, mark }: RowMark) {
-  const words = { holds: 'holds', violated: 'is violated', open: 'waits for what has to follow' };
   return (
-    <span class={`stand stand-${mark}`} title={`${property} ${words[mark]}`}>
+    <span class={`stand stand-${mark}`} title={standing({ property, mark })}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d={shapes[mark]} />
       </svg>
-      <span class="unseen">{`${property} ${words[mark]}`}</span>
+      <span class="unseen">{standing({ property, mark })}</span>
     </span>
   );
 }

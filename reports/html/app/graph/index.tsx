@@ -16,8 +16,9 @@ export function GraphPage({ check }: { readonly check: ReportedCheck }) {
   if (surroundings === null) {
     return (
       <p>
-        The states around this run were not kept in the result.{' '}
-        <a href={hrefOf({ page: 'check', check, step: 0 })}>The run</a> itself has every state that it goes through.
+        The states around this run were not kept in the result: the command below makes a page that has them, with{' '}
+        <code>--html</code>. <a href={hrefOf({ page: 'check', check, step: 0 })}>The run</a> itself has every state that
+        it goes through.
       </p>
     );
   }

@@ -15,6 +15,10 @@ export function Findings({
 }) {
   const { shown, missed, others } = digest;
   if (shown.length === 0 && missed.length === 0) return null;
+  // Where the checks that are to show them are undecided, nothing is wrong with these.
+  const isWrong = part.checks.some(
+    ({ outcome, binding }) => outcome === 'otherwise' && missed.some(({ id }) => binding?.knownFindings.includes(id)),
+  );
   const headlines = shown.filter(({ finding }) => finding.isHeadline);
   const rest = shown.filter(({ finding }) => !finding.isHeadline);
   const card = (each: ShownFinding) => <Finding key={each.finding.id} shown={each} part={part} suite={suite} />;
@@ -24,8 +28,8 @@ export function Findings({
         What is wrong with the documented design <span class="figures">{counted(shown.length, 'finding')} shown</span>
       </h2>
       {missed.length > 0 && (
-        <p class="missed">
-          <Mark sign="otherwise" /> Known, and not shown by this run:{' '}
+        <p class={`missed${isWrong ? '' : ' missed-open'}`}>
+          <Mark sign={isWrong ? 'otherwise' : 'undecided'} /> Known, and not shown by this run:{' '}
           {missed.map(({ id, title }) => `${id} (${title})`).join('; ')}
         </p>
       )}

@@ -58,7 +58,7 @@ function Obligation({
         const some = at(obligation[kind]);
         if (some.length === 0) return null;
         return (
-          <div key={kind} class="kind">
+          <div key={kind} class="obligation-kind">
             <h5>
               {meaning} <span class="figures">{count(some.length)}</span>
             </h5>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PropertyOfSuite } from '../../../../properties/index.js';
-import { digestOfSuite } from '../../../suite/digest.js';
+import { type CheckKind, digestOfSuite, type PropertyRow } from '../../../suite/digest.js';
 import type { ReportedCheck, SuiteDocument } from '../../contents/index.js';
 import { grouped } from '../parts/grouped.js';
 import { Mark, type Sign } from '../parts/mark.js';
@@ -33,13 +33,7 @@ export function PropertiesByCategory({
           <h3>{category}</h3>
           {properties.map((property) => (
             <Property key={property.id} property={property} checks={checks} search={search}>
-              <span class="counts">
-                <Count label="obligations" value={rowOf.get(property.id)?.obligations} />
-                <Count label="holds" value={rowOf.get(property.id)?.asBound('holds', 'unrefuted')} />
-                <Count label="breaks" value={rowOf.get(property.id)?.asBound('breaks')} />
-                <Count label="reached" value={rowOf.get(property.id)?.asBound('reached')} />
-                <Count label="limits" value={rowOf.get(property.id)?.asBound('limits')} />
-              </span>
+              <Counts property={property} row={rowOf.get(property.id)} checks={checks} />
             </Property>
           ))}
         </section>
@@ -78,10 +72,51 @@ function Property({
   );
 }
 
-/** How many checks of a kind there are, all of them as they should be unless it says of how many. */
-function Count({ label, value = '–' }: { readonly label: string; readonly value: string | undefined }) {
+const kinds = [
+  ['holds', ['holds', 'unrefuted']],
+  ['breaks', ['breaks']],
+  ['reached', ['reached']],
+  ['limits', ['limits']],
+] as const;
+
+/** How many obligations are shown, and how many checks of each kind came out as they should. */
+function Counts({
+  property,
+  row,
+  checks,
+}: {
+  readonly property: PropertyOfSuite;
+  readonly row: PropertyRow | undefined;
+  readonly checks: readonly ReportedCheck[];
+}) {
+  const isWrong = (of: readonly CheckKind[]) =>
+    property.obligations.some((obligation) =>
+      of.some((kind) => obligation[kind].some((position) => checks[position]?.outcome === 'otherwise')),
+    );
   return (
-    <span class={`count${value === '–' ? ' none' : ''}${value.includes('/') ? ' short' : ''}`}>
+    <span class="counts">
+      <Count label="obligations" value={row?.obligations} isWrong={false} />
+      {kinds.map(([label, of]) => (
+        <Count key={label} label={label} value={row?.asBound(...of)} isWrong={isWrong(of)} />
+      ))}
+    </span>
+  );
+}
+
+/** How many checks of a kind there are, all of them as they should be unless it says of how many. */
+function Count({
+  label,
+  value = '–',
+  isWrong,
+}: {
+  readonly label: string;
+  readonly value: string | undefined;
+  /** Whether some came out otherwise; else some are only undecided, where not all are as they should be. */
+  readonly isWrong: boolean;
+}) {
+  const short = value.includes('/') ? ` count-${isWrong ? 'wrong' : 'open'}` : '';
+  return (
+    <span class={`count${value === '–' ? ' none' : ''}${short}`}>
       <b>{value}</b> {label}
     </span>
   );

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { contentsOf, type ReportedCheck, type ResultDocument } from '../../contents/index.js';
 import { PartSummary } from '../overview/part-summary.js';
-import { StepList } from './step-list.js';
+import { RunInWords } from './step-list.js';
 
 /** What a page about these documents says without JavaScript: the overview, and the runs that nobody expected. */
 export function markupOf(documents: readonly ResultDocument[]): string {
@@ -25,7 +25,7 @@ function Run({ check }: { readonly check: ReportedCheck }) {
   return (
     <section class="printed-run" id={`/${check.address}`}>
       <h2 id={`/${check.address}/step/${last}`}>{check.name}</h2>
-      <StepList check={check} />
+      <RunInWords check={check} />
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import type { Snapshot } from '../../../../checker/index.js';
-import { storyOf } from '../../../story/index.js';
+import type { Trace, TraceStep } from '../../../../checker/index.js';
+import { deedOf, storyOf } from '../../../story/index.js';
+import { inline, messageText } from '../../../wording/index.js';
 import type { ReportedCheck } from '../../contents/index.js';
+import { verbOf } from '../parts/verb.js';
 
-/** A run in words: legible without JavaScript, and on paper. */
-export function StepList({ check, step }: { readonly check: ReportedCheck; readonly step?: number }) {
+/** A run in words: legible without JavaScript. */
+export function RunInWords({ check }: { readonly check: ReportedCheck }) {
   const { property, trace, explanation, result, objection } = check;
   if (trace === null) return null;
   const { sentence } = storyOf({ property, trace, explanation, check: result });
@@ -12,30 +14,7 @@ export function StepList({ check, step }: { readonly check: ReportedCheck; reado
       {property !== null && <p class="sentence">{property.name}</p>}
       {objection !== null && <p class="objection">{objection}</p>}
       <p>{sentence}</p>
-      <ol class="steps">
-        {trace.steps.map(({ action, process, arguments: given, changes, messages }, position) => (
-          <li key={position} aria-current={position + 1 === step ? 'step' : undefined}>
-            <b>{action}</b>
-            <span class="aside">
-              {[process, ...Object.entries(given).map(([name, value]) => `${name} = ${String(value)}`)]
-                .filter((each) => each !== null)
-                .join(' · ')}
-            </span>
-            <ul>
-              {messages.map(({ event, kind, content }, at) => (
-                <li key={`message ${at}`}>
-                  {event} {kind} {Object.keys(content).length > 0 && inShort(content)}
-                </li>
-              ))}
-              {changes.map(({ field, before, after }) => (
-                <li key={field}>
-                  <code>{field}</code>: <del>{inShort(before)}</del> → <ins>{inShort(after)}</ins>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      <StepList trace={trace} />
       {trace.loop !== null && (
         <p>
           {trace.loop.start === trace.steps.length
@@ -47,6 +26,38 @@ export function StepList({ check, step }: { readonly check: ReportedCheck; reado
   );
 }
 
-function inShort(value: Snapshot): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** Every step of a run, with its messages and changes; also on paper. */
+export function StepList({ trace }: { readonly trace: Trace }) {
+  return (
+    <ol class="steps">
+      {trace.steps.map((step, position) => (
+        <li key={position}>
+          <b>{deedOf(step)}</b>
+          {step.process !== null && <span class="aside">{step.process}</span>}
+          <Effects step={step} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What happens to messages, and what else changes. */
+function Effects({ step: { changes, messages } }: { readonly step: TraceStep }) {
+  const networks = new Set(messages.map(({ network }) => network));
+  return (
+    <ul>
+      {messages.map((message, position) => (
+        <li key={position}>
+          {verbOf(message)} {messageText(message)}
+        </li>
+      ))}
+      {changes.map(({ field, before, after }) =>
+        networks.has(field) ? null : (
+          <li key={field}>
+            <code>{field}</code>: <del>{inline(before)}</del> → <ins>{inline(after)}</ins>
+          </li>
+        ),
+      )}
+    </ul>
+  );
 }

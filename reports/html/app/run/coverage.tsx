@@ -1,5 +1,6 @@
 import type { ActionCoverage } from '../../../../checker/index.js';
 import { count } from '../../../wording/index.js';
+import { Bar } from './bar.js';
 
 /** How often each action was taken: a bar each, on a logarithmic scale, since most differ by powers of ten. */
 export function Coverage({
@@ -16,7 +17,7 @@ export function Coverage({
       <h2 id="coverage">
         Actions <span class="figures">how often each was taken, logarithmic</span>
       </h2>
-      <table class="coverage">
+      <table class="bars coverage">
         <thead>
           <tr>
             <th scope="col">action</th>
@@ -33,9 +34,7 @@ export function Coverage({
             <tr key={name} class={taken === 0 ? 'never' : undefined}>
               <th scope="row">{name}</th>
               <td class="bar">
-                <svg width="100%" height="8" aria-hidden="true">
-                  <rect width={`${(100 * Math.log1p(taken)) / Math.log1p(most)}%`} height="8" rx="2" />
-                </svg>
+                <Bar part={Math.log1p(taken) / Math.log1p(most)} />
               </td>
               <td>{taken === 0 ? 'never' : count(taken)}</td>
               {!random && <td>{count(enabled)}</td>}

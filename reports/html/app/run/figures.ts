@@ -50,15 +50,18 @@ function explored(result: CheckResult): readonly Figure[] {
         ]),
     ['Time', duration(seconds)],
     ['Rate', rate(transitions, seconds, 'transition')],
-    ['Memory', `${memory(peakMemory)} at the most; ${bytesPerState.toFixed(1)} bytes a state`],
+    [
+      'Memory',
+      `${memory(peakMemory)} at the most${random === null ? `; ${bytesPerState.toFixed(1)} bytes a state` : ''}`,
+    ],
     ['Ended', reason],
   ];
 }
 
 function engineOf(result: CheckResult): readonly Figure[] {
-  const { engine, search, workers, storage, symmetry, reduction, seed, complete, ranOut } = result;
+  const { signalbox, engine, search, workers, storage, symmetry, reduction, seed, complete, ranOut } = result;
   return [
-    ['Engine', `${engine}, ${orders[search]}`],
+    ['Engine', search === 'walks' ? orders.walks : `${engine}, ${orders[search]}`],
     ['Threads', count(workers)],
     ['Storage', storage === 'exact' ? 'exact: whole states' : `${storage}; ${omission(result)}`],
     ['Symmetry', symmetry],
@@ -70,6 +73,7 @@ function engineOf(result: CheckResult): readonly Figure[] {
         : `no${ranOut === null ? '' : `: the limit of ${ranOut} was reached`}`,
     ],
     ...(seed === null ? [] : [['Seed', String(seed)] as const]),
+    ...(signalbox === undefined ? [] : [['Version', `signalbox ${signalbox}`] as const]),
   ];
 }
 

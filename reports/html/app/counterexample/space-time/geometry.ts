@@ -23,11 +23,21 @@ const LOOP_ROOM = 36;
 const NARROWEST_LANE = 70;
 const WIDEST_LANE = 200;
 
+/** Of a name's letters, in the type of the heads of narrow lanes; a word of more letters than these is broken. */
+const LETTER = 6.6;
+const MOST_LETTERS = 14;
+
+/** How narrow lanes may be so that their names are broken between words only. */
+function roomForWords(lanes: readonly Lane[]): number {
+  const letters = lanes.flatMap(({ name }) => name.split(/\s+/).map((word) => Math.min(word.length, MOST_LETTERS)));
+  return Math.max(NARROWEST_LANE, ...letters.map((count) => Math.ceil(count * LETTER) + 4));
+}
+
 /** Places lanes side by side in the room there is, as far as they can be read, and rows one below the other. */
 export function geometryOf(lanes: readonly Lane[], rows: readonly Row[], room: number, isEndless: boolean): Geometry {
   const loopRoom = isEndless ? LOOP_ROOM : 0;
   const fitting = (room - loopRoom) / Math.max(1, lanes.length);
-  const laneWidth = Math.floor(Math.min(WIDEST_LANE, Math.max(NARROWEST_LANE, fitting)));
+  const laneWidth = Math.floor(Math.min(WIDEST_LANE, Math.max(roomForWords(lanes), fitting)));
   const positions = new Map(lanes.map(({ name }, position) => [name, loopRoom + laneWidth * (position + 0.5)]));
   const rowNumbers = new Map(
     rows.flatMap(({ first, last }, position) =>

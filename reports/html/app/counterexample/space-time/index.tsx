@@ -23,6 +23,7 @@ export function SpaceTime({
   coneOnly,
   marksOf,
   decisive,
+  whole,
 }: {
   readonly story: Story;
   readonly trace: Trace;
@@ -33,6 +34,8 @@ export function SpaceTime({
   readonly marksOf: (step: number) => readonly RowMark[];
   /** The steps that decided, as far as they are known. */
   readonly decisive: ReadonlySet<number>;
+  /** Whether all of it is drawn, and not only what is in sight. */
+  readonly whole: boolean;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState(UNMEASURED);
@@ -51,50 +54,52 @@ export function SpaceTime({
   }, []);
   const { lanes, rows, arrows, bands, cone } = story;
   const { length } = trace.steps;
-  const listWidth = view.width < 600 ? 152 : Math.min(300, Math.round(view.width * 0.4));
+  const listWidth = view.width < 600 ? 136 : Math.min(300, Math.round(view.width * 0.4));
   const geometry = geometryOf(lanes, rows, view.width - listWidth, trace.loop !== null);
   const here = geometry.rowOf(step);
   useLayoutEffect(() => keepInSight(scroller.current, here), [here]);
 
   const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - AHEAD);
   const last = Math.ceil((view.top + view.height) / ROW_HEIGHT) + AHEAD;
-  const isSeen = (from: number, to: number) => to >= first && from <= last;
+  const isSeen = (from: number, to: number) => whole || (to >= first && from <= last);
   const matters = (row: Row) => cone === null || cone.steps.has(row.first) || cone.steps.has(row.last);
   const labelled = new Set(labelledArrows(story, geometry));
+  const [own] = marksOf(0);
+  const legend = own === undefined ? '' : `${own.property}${marksOf(0).length > 1 ? ' …' : ''}`;
   const go = (row: number) => onStep(row <= 0 ? 0 : (rows[Math.min(row, rows.length) - 1]?.last ?? length));
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section class="run" ref={scroller} tabIndex={0} aria-label="Steps and messages">
+    <section class="diagram" ref={scroller} tabIndex={0} aria-label="Steps and messages">
       <div
-        class="run-canvas"
+        class="diagram-canvas"
         style={{ width: `${listWidth + geometry.width}px`, height: `${geometry.height + HEAD}px` }}
       >
-        <div class="run-heads">
-          <span class="run-corner" style={{ width: `${listWidth}px` }}>
-            Step
+        <div class="diagram-heads">
+          <span class="diagram-corner" style={{ width: `${listWidth}px` }}>
+            Step <small>{legend}</small>
           </span>
-          <div class="run-lanes">
+          <div class="diagram-lanes">
             <LaneHeads lanes={lanes} geometry={geometry} />
           </div>
         </div>
-        <div class="run-here" style={{ top: `${HEAD + here * ROW_HEIGHT}px` }} />
+        <div class="diagram-here" style={{ top: `${HEAD + here * ROW_HEIGHT}px` }} />
         <div
-          class="run-drawing"
+          class="diagram-drawing"
           style={{ left: `${listWidth}px` }}
           onClick={(event) => go(Math.floor(event.offsetY / ROW_HEIGHT))}
           aria-hidden="true"
         />
         <svg
-          class="run-svg"
+          class="diagram-svg"
           role="img"
-          aria-labelledby="run-title run-desc"
+          aria-labelledby="diagram-title diagram-desc"
           style={{ left: `${listWidth}px`, top: `${HEAD}px` }}
           width={geometry.width}
           height={geometry.height}
         >
-          <title id="run-title">Space–time diagram</title>
-          <desc id="run-desc">
+          <title id="diagram-title">Space–time diagram</title>
+          <desc id="diagram-desc">
             {`A line for each of ${lanes.map(({ name }) => name).join(', ')}; time runs downwards, through ${length} steps. The list of steps says the same in words.`}
           </desc>
           <Markers />
@@ -138,7 +143,11 @@ export function SpaceTime({
           )}
           {trace.loop !== null && <LoopLine loop={trace.loop} length={length} geometry={geometry} />}
         </svg>
-        <ol class="run-steps" style={{ width: `${listWidth}px`, height: `${geometry.height}px` }} aria-label="Steps">
+        <ol
+          class="diagram-steps"
+          style={{ width: `${listWidth}px`, height: `${geometry.height}px` }}
+          aria-label="Steps"
+        >
           {isSeen(0, 0) && (
             <StepRow
               row={null}
