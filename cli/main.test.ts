@@ -1,9 +1,15 @@
+import { accessSync, constants } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { signalbox } from './testing/index.js';
 
 describe('signalbox', () => {
   test('says its version', async () => {
     expect(await signalbox(['--version'])).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  test('can be executed as it is built, also where npx knew it before it was built again', () => {
+    accessSync(fileURLToPath(new URL('../dist/cli/main.js', import.meta.url)), constants.X_OK);
   });
 
   test('teaches by examples, under each command', async () => {
