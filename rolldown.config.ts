@@ -39,6 +39,8 @@ export default defineConfig({
   logLevel: 'warn',
   tsconfig: 'tsconfig.json',
   external: /^[^./]/,
+  // A model that takes the modelling language from the checker loads no more of it: no module does anything when it is loaded.
+  treeshake: { moduleSideEffects: false },
   preserveEntrySignatures: 'allow-extension',
   plugins: [whereModulesLay(), otherFiles()],
   output: {
