@@ -24,5 +24,11 @@ export {
   suite,
 } from './registry.js';
 export { selects } from './selection.js';
-export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export {
+  documentedTable,
+  type SuiteProperty,
+  type SystemProperty,
+  systemProperties,
+  type TableRow,
+} from './system-properties.js';
 export * from './verification/index.js';

@@ -4,10 +4,14 @@ export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job
 export { mergeSuites } from './merge.js';
 export { safeUnderFaults } from './safe-under-faults.js';
 export { type Asked, budgets, isIn, profiles } from './selection.js';
+export { shippedSuite } from './shipped-suite.js';
+export type { Designs, Suite } from './suite.js';
 export type {
   BoundCheck,
+  GateNote,
   ObligationResult,
   PropertyOfSuite,
+  Size,
   SuiteCheck,
   SuiteResult,
   SuiteVerdict,
