@@ -108,3 +108,8 @@ export function checkedBy(binding: Binding): Checkable {
 export function expectedOf({ kind }: Binding): 'holds' | 'violated' {
   return kind === 'breaks' || kind === 'limit' ? 'violated' : 'holds';
 }
+
+/** What must happen in the end needs the fairness that the model declares; safety and bounds of time need none, nor do functions. */
+export function fairnessFor({ form }: Pick<Formula, 'form'>): Binding['fairness'] {
+  return ['always', 'alwaysStep', 'within', 'forAll', 'forSome'].includes(form) ? 'none' : 'declared';
+}

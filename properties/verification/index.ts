@@ -1,3 +1,4 @@
+export { boundCheckOf } from './assemble.js';
 export { decisionOf, type Judgement, judged, type Outcome } from './evidence.js';
 export type { SuiteProgress } from './explore-all.js';
 export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job.js';
