@@ -30,7 +30,7 @@ export function KnownViolations({ checks }: { readonly checks: readonly Reported
       <h2 id="known">Known violations</h2>
       <ul>
         {known.map((check) => (
-          <li key={check.address} class="finding">
+          <li key={check.address} class="finding finding-known">
             <div>
               <h3>
                 <a data-check href={hrefOf({ page: 'check', check, step: check.trace?.steps.length ?? null })}>

@@ -26,7 +26,7 @@ export function PropertiesByCategory({
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const categories = grouped(suite.properties, ({ rows: [first] }) => first ?? 'In no row of the document’s table');
   return (
-    <section class="properties" aria-labelledby="properties">
+    <section class={`properties${hasObligations ? '' : ' properties-of-project'}`} aria-labelledby="properties">
       <h2 id="properties">{hasObligations ? 'The properties of the system' : 'The properties of its models'}</h2>
       {[...categories].map(([category, properties]) => (
         <section key={category} class="category" aria-label={category}>
@@ -81,7 +81,7 @@ function Property({
         <span class={`word word-${sign.replace(' ', '-')}`}>{row?.word ?? verdict}</span>
         {children}
       </summary>
-      {open && <Obligations obligations={obligations} checks={checks} search={search} />}
+      {open && <Obligations property={id} obligations={obligations} checks={checks} search={search} />}
     </details>
   );
 }
