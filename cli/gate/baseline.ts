@@ -19,7 +19,7 @@ export function readBaseline(folder: string): Baseline | undefined {
   if (!existsSync(file)) return undefined;
   const name = relative(process.cwd(), file);
   const { version: form, checks } = new Value(parsed(file, name), name).fields('version', 'checks');
-  form.number(version, version, true);
+  if (form.value !== version) throw form.objection(`is not ${version}: it was written by another version of signalbox`);
   return new Map(checks.entries().map(([place, size]) => [place, sizeIn(size)]));
 }
 
