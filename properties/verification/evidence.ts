@@ -3,6 +3,7 @@ import { type Binding, checkedBy, expectedOf } from '../obligation.js';
 import { functionsOf, instanceOf } from './job.js';
 import { shippedSuite } from './shipped-suite.js';
 import type { Suite } from './suite.js';
+import type { Judgement } from './suite-result.js';
 
 /** What a check found, beside what it is compared with. */
 export interface Evidence {
@@ -12,16 +13,6 @@ export interface Evidence {
   readonly counterpart: CheckResult | undefined;
   /** The day on which it is judged, as YYYY-MM-DD; today, in universal time, if not given. */
   readonly today?: string;
-}
-
-/** What came of one binding: as bound, not so, or undecided because a budget ran out or something was not run. */
-export type Outcome = 'as bound' | 'otherwise' | 'undecided';
-
-/** Whether a check shows what its binding says, and if not, why. */
-export interface Judgement {
-  readonly outcome: Outcome;
-  /** In a sentence; null if it does. */
-  readonly objection: string | null;
 }
 
 /** What the exploration says of what a binding checks. @throws Error if it was not part of it */
@@ -92,10 +83,16 @@ function judgedByReason(
   { trace, input }: PropertyResult,
   today = new Date().toISOString().slice(0, 10),
 ): Judgement {
-  if (trace === undefined && input === undefined) return otherwise('there is no counterexample');
+  // That something never occurs has none.
+  const isShown = trace !== undefined || input !== undefined || isWitness(binding);
+  if (!isShown) return otherwise('there is no counterexample');
   const { until, finding } = binding.kind === 'breaks' ? binding : { until: undefined, finding: '' };
   if (until === undefined || today <= until) return asBound;
   return otherwise(`its violation was expected until ${until}, because ${finding}: mend it, or say a later date`);
+}
+
+function isWitness({ obligation }: Binding): boolean {
+  return obligation.formula.form === 'reachable' || obligation.formula.form === 'forSome';
 }
 
 async function judgedToBreak(

@@ -1,5 +1,5 @@
 export { boundCheckOf } from './assemble.js';
-export { decisionOf, type Judgement, judged, type Outcome } from './evidence.js';
+export { decisionOf, judged } from './evidence.js';
 export type { SuiteProgress } from './explore-all.js';
 export { explore, functionsOf, instanceOf, type Job, jobsOf, keyOf } from './job.js';
 export { mergeSuites } from './merge.js';
@@ -10,7 +10,9 @@ export type { Designs, Suite } from './suite.js';
 export type {
   BoundCheck,
   GateNote,
+  Judgement,
   ObligationResult,
+  Outcome,
   PropertyOfSuite,
   Size,
   SuiteCheck,

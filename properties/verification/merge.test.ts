@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { obligations } from '../registry.js';
 import { systemProperties } from '../system-properties.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
-import type { Outcome } from './evidence.js';
 import { mergeSuites } from './merge.js';
 import { selected } from './selection.js';
 import { shippedSuite } from './shipped-suite.js';
-import type { SuiteResult } from './suite-result.js';
+import type { Outcome, SuiteResult } from './suite-result.js';
 import { verify } from './verify.js';
 
 /** What a shard says, as it is read from a file, if everything comes out as bound but what is said. */

@@ -2,7 +2,16 @@ import type { AssumedFairness, CheckResult } from '../../checker/index.js';
 import type { KnownFinding } from '../findings.js';
 import type { BindingKind, ParametersOfCheck, Profile, RandomBudget } from '../obligation.js';
 import type { SuiteProperty } from '../system-properties.js';
-import type { Judgement, Outcome } from './evidence.js';
+
+/** What came of one binding: as bound, not so, or undecided because a budget ran out or something was not run. */
+export type Outcome = 'as bound' | 'otherwise' | 'undecided';
+
+/** Whether a check shows what its binding says, and if not, why. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** In a sentence; null if it does. */
+  readonly objection: string | null;
+}
 
 /** A binding as plain data. */
 export interface BoundCheck {
