@@ -20,7 +20,7 @@ export type { CheckOptions } from './options.js';
 export { type SimulateOptions, simulate, type Variation } from './random/index.js';
 export * from './result.js';
 export { type Run, type RunOptions, type RunStep, runsOf, type SnapshotOf } from './runs/index.js';
-export type { Source, Sources } from './source.js';
+export { givenBy, type Source, type Sources } from './source.js';
 export type { StorageOptions } from './storage.js';
 export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';
 // For running many checks at a time.

@@ -8,7 +8,9 @@ export {
   type Formula,
   type FunctionObligation,
   type FunctionWitness,
+  fairnessFor,
   type Obligation,
+  type ParametersOfCheck,
   type Profile,
   type RandomBudget,
   type Witness,
@@ -24,5 +26,11 @@ export {
   suite,
 } from './registry.js';
 export { selects } from './selection.js';
-export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export {
+  documentedTable,
+  type SuiteProperty,
+  type SystemProperty,
+  systemProperties,
+  type TableRow,
+} from './system-properties.js';
 export * from './verification/index.js';

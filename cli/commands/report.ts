@@ -15,6 +15,7 @@ import {
   styleOf,
   traceFormats,
 } from '../../reports/index.js';
+import { projectHere } from '../config/project.js';
 import { type ExitCode, exitCodeOf, worstOf } from '../exit-code.js';
 import { reasonOf } from '../files.js';
 import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
@@ -83,7 +84,7 @@ async function runReport(places: readonly string[], given: ReportArguments): Pro
     return typeof folder === 'string' ? [{ format, folder }] : [];
   });
   refuseUnwritableFiles(given);
-  const documents = merged(await readAll(places));
+  const documents = await merged(await readAll(places));
   const exitCode = worstOf(documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))));
   const isSilent = [html, markdown, junit].some((each) => each !== undefined) || wanted.length > 0;
   if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
@@ -119,10 +120,14 @@ function nameOf(place: string): string {
 }
 
 /** Runs of parts of the suite are one; checks by themselves stay beside it. */
-function merged(documents: readonly ResultDocument[]): readonly ResultDocument[] {
+async function merged(documents: readonly ResultDocument[]): Promise<readonly ResultDocument[]> {
   const suites = documents.filter(isOfSuite);
   const checks = documents.filter((document) => !isOfSuite(document));
-  return suites.length === 0 ? checks : [{ version: resultVersion, ...mergeSuites(suites) }, ...checks];
+  if (suites.length === 0) return checks;
+  // Only what has to be put together needs the project whose it is.
+  const project =
+    suites.length > 1 && suites.some((suite) => suite.project !== undefined) ? await projectHere() : undefined;
+  return [{ version: resultVersion, ...mergeSuites(suites, project?.suite) }, ...checks];
 }
 
 function onlyOne(documents: readonly ResultDocument[]): ResultDocument {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 /** What `package.json` exports, as far as a module with a model may import it, in the running build. */
 const exportsOfThis = new Map([
   ['signalbox', new URL('../../checker/index.js', import.meta.url).href],
+  ['signalbox/config', new URL('../config/index.js', import.meta.url).href],
   ['signalbox/fast-check', new URL('../../reports/fast-check/index.js', import.meta.url).href],
 ]);
 

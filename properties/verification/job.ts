@@ -10,8 +10,8 @@ import {
   type Property,
   simulate,
 } from '../../checker/index.js';
-import { findFunctions, findModel } from '../../models/index.js';
 import { type Binding, checkedBy, type Formula, type RandomBudget } from '../obligation.js';
+import { shippedDesigns } from './shipped-suite.js';
 
 /** One instance of a model, or one design of functions, and all that is bound to it: it is explored once. */
 export interface Job {
@@ -23,11 +23,13 @@ export interface Job {
   readonly symmetry: Binding['symmetry'];
   /** The random runs that are tried; undefined if everything is explored. */
   readonly runs: RandomBudget | undefined;
+  /** How long it may take, in seconds; as the run has it if undefined. */
+  readonly seconds: number | undefined;
   readonly bindings: readonly Binding[];
 }
 
 /** What one exploration is of. */
-type Explored = Omit<Job, 'key' | 'bindings'>;
+type Explored = Omit<Job, 'key' | 'seconds' | 'bindings'>;
 
 /** How much one job may take, and who is told how far it is. */
 export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress' | 'explain'> {
@@ -47,8 +49,14 @@ export function jobsOf(bindings: readonly Binding[]): readonly Job[] {
   return [...jobs].flatMap(([key, together]) => {
     const [first] = together;
     if (first === undefined) return [];
-    return [{ key, ...exploredFor(first), bindings: together }];
+    return [{ key, ...exploredFor(first), seconds: longest(together), bindings: together }];
   });
+}
+
+/** What is decided together has as much time as the one of them that has most. */
+function longest(together: readonly Binding[]): number | undefined {
+  const given = together.flatMap(({ seconds = [] }) => seconds);
+  return given.length === 0 ? undefined : Math.max(...given);
 }
 
 /** The same for all that one exploration decides. */
@@ -66,21 +74,32 @@ function exploredFor(binding: Binding): Explored {
 export async function explore(
   job: Job,
   { maxStates, onProgress, explain = false, ...limits }: JobBudget = {},
+  designOf = shippedDesigns,
 ): Promise<CheckResult> {
   const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
-  const functions = functionsOf(job);
+  const address = job.model;
+  const functions = functionsOf(job, designOf);
   if (functions !== undefined) {
     const how =
       job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
-    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...limits });
+    return checkFunctions(functions, { properties: only(formulas, isInputProperty), address, ...how, ...limits });
   }
   const told = onProgress === undefined ? {} : { onProgress };
   const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
   if (job.runs !== undefined)
-    return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, explain, ...limits, ...told });
+    return simulate(instanceOf(job, designOf), {
+      properties,
+      address,
+      ...job.runs,
+      workers: 1,
+      explain,
+      ...limits,
+      ...told,
+    });
   const states = maxStates === undefined ? {} : { maxStates };
-  return check(instanceOf(job), {
+  return check(instanceOf(job, designOf), {
     properties,
+    address,
     symmetry: job.symmetry,
     workers: 1,
     explain,
@@ -91,15 +110,22 @@ export async function explore(
 }
 
 /** An instance of a model, as a binding names it. @throws Error if there is no such model */
-export function instanceOf({ model, variant, parameters }: Pick<Job, 'model' | 'variant' | 'parameters'>): Instance {
-  const found = findModel(model);
-  if (found === undefined) throw new Error(`there is no model ${model}`);
+export function instanceOf(
+  { model, variant, parameters }: Pick<Job, 'model' | 'variant' | 'parameters'>,
+  designOf = shippedDesigns,
+): Instance {
+  const found = designOf(model);
+  if (found?.kind !== 'model') throw new Error(`there is no model ${model}`);
   return found.instantiate({ variant, parameters });
 }
 
 /** The functions of a design, as a binding names it; undefined if it is a model that is bound. */
-export function functionsOf({ model, variant }: Pick<Job, 'model' | 'variant'>): FunctionsInstance | undefined {
-  return findFunctions(model)?.instantiate({ variant });
+export function functionsOf(
+  { model, variant }: Pick<Job, 'model' | 'variant'>,
+  designOf = shippedDesigns,
+): FunctionsInstance | undefined {
+  const found = designOf(model);
+  return found?.kind === 'functions' ? found.instantiate({ variant }) : undefined;
 }
 
 function only<Kept extends Property | InputProperty>(

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { obligations, suite } from '../registry.js';
+import { obligations } from '../registry.js';
 import { systemProperties } from '../system-properties.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
-import type { Outcome } from './evidence.js';
 import { mergeSuites } from './merge.js';
 import { selected } from './selection.js';
-import type { SuiteResult } from './suite-result.js';
+import { shippedSuite } from './shipped-suite.js';
+import type { Outcome, SuiteResult } from './suite-result.js';
 import { verify } from './verify.js';
 
 /** What a shard says, as it is read from a file, if everything comes out as bound but what is said. */
 function shard(number: number, of: number, otherwise: { readonly [checked: string]: Outcome } = {}): SuiteResult {
-  const bindings = selected(suite, 'pre-commit', { shard: { number, of } });
+  const bindings = selected(shippedSuite, 'pre-commit', { shard: { number, of } });
   const result = suiteResultOf({
     profile: 'pre-commit',
     bindings,

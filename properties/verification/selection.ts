@@ -1,8 +1,7 @@
 import { UsageError } from '../../checker/index.js';
 import type { Binding, Profile } from '../obligation.js';
-import { selects } from '../selection.js';
-import { type SystemProperty, systemProperties } from '../system-properties.js';
-import { bearsOnSafety, safeUnderFaults } from './safe-under-faults.js';
+import type { SuiteProperty } from '../system-properties.js';
+import type { Suite } from './suite.js';
 
 /** Which part of a suite is asked for: all of it if nothing is said. */
 export interface Asked {
@@ -29,45 +28,44 @@ export function isIn(profile: Profile, binding: Binding): boolean {
  * The bindings that are asked for. Parts are whole models, so that a break and the check that it is compared with stay
  * together. @throws UsageError if a name means nothing
  */
-export function selected(suite: readonly Binding[], profile: Profile, asked: Asked): readonly Binding[] {
+export function selected(suite: Suite, profile: Profile, asked: Asked): readonly Binding[] {
+  const { bindings, whereListed, selects, isOfModel } = suite;
   const { properties = [], models = [], shard } = asked;
   for (const name of properties) {
-    if (suite.some((binding) => isSelectedBy(name, binding)) || isSystemProperty(name)) continue;
-    throw new UsageError(`there is no property "${name}": signalbox list properties shows them`);
+    if (bindings.some((binding) => selects(name, binding)) || suite.properties.some(({ id }) => id === name)) continue;
+    throw new UsageError(`there is no property "${name}": ${whereListed.properties}`);
   }
   for (const name of models) {
-    if (suite.some(({ model }) => model === name)) continue;
-    throw new UsageError(`nothing is bound to a model "${name}": signalbox list suite shows what is`);
+    if (bindings.some((binding) => isOfModel(name, binding))) continue;
+    throw new UsageError(`nothing is bound to a model "${name}": ${whereListed.models}`);
   }
-  const all = [...new Set(suite.map(({ model }) => model))].sort();
+  const all = [...new Set(bindings.map(({ model }) => model))].sort();
   const ofShard = shard === undefined ? all : all.filter((_, at) => at % shard.of === shard.number - 1);
-  return suite.filter(
+  return bindings.filter(
     (binding) =>
       isIn(profile, binding) &&
       ofShard.includes(binding.model) &&
-      (models.length === 0 || models.includes(binding.model)) &&
-      (properties.length === 0 || properties.some((name) => isSelectedBy(name, binding))),
+      (models.length === 0 || models.some((name) => isOfModel(name, binding))) &&
+      (properties.length === 0 || properties.some((name) => selects(name, binding))),
   );
 }
 
-/** The properties of the system that are asked for: those that are named, those that selected models bear on, or all. */
+/** The properties that are asked for: those that are named, those that selected models bear on, or all. */
 export function propertiesAskedFor(
+  suite: Suite,
   bindings: readonly Binding[],
   { properties = [], models = [], shard }: Asked,
-): readonly SystemProperty[] {
-  const all = Object.values(systemProperties);
+): readonly SuiteProperty[] {
+  const { properties: all, selects } = suite;
   if (properties.length > 0) {
-    return all.filter(({ id }) => properties.some((name) => name === id || name.startsWith(`${id}.`)));
+    const isBound = (id: string, name: string) =>
+      bindings.some((binding) => binding.obligation.property.id === id && selects(name, binding));
+    return all.filter(({ id }) =>
+      properties.some(
+        (name) => name === id || name.startsWith(`${id}.`) || (suite.project !== undefined && isBound(id, name)),
+      ),
+    );
   }
   if (models.length === 0 && shard === undefined) return all;
   return all.filter(({ id }) => bindings.some(({ obligation }) => obligation.property.id === id));
-}
-
-/** P30.safe is derived from what is checked of others. */
-function isSelectedBy(name: string, binding: Binding): boolean {
-  return selects(name, binding.obligation.id) || (selects(name, safeUnderFaults.id) && bearsOnSafety(binding));
-}
-
-function isSystemProperty(name: string): boolean {
-  return Object.hasOwn(systemProperties, name);
 }

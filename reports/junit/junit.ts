@@ -22,8 +22,13 @@ function suitesOf(document: SuiteDocument): readonly TestSuite[] {
   return suites.filter(({ cases }) => cases.length > 0);
 }
 
-function suiteOfProperty({ id, title, verdict }: PropertyOfSuite, { checks, profile }: SuiteDocument): TestSuite {
-  const cases = checks.filter(({ binding }) => binding.obligation.startsWith(`${id}.`)).map(caseOfCheck);
+function suiteOfProperty(
+  { id, title, verdict }: PropertyOfSuite,
+  { project, checks, profile }: SuiteDocument,
+): TestSuite {
+  const isOfProperty = ({ binding: { obligation } }: SuiteCheck) =>
+    project === undefined ? obligation.startsWith(`${id}.`) : obligation === id;
+  const cases = checks.filter(isOfProperty).map(caseOfCheck);
   return { name: `${id} ${title}`, properties: { profile, verdict }, cases };
 }
 
