@@ -17,7 +17,7 @@ import {
 } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf, worstOf } from '../exit-code.js';
 import { reasonOf } from '../files.js';
-import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
+import { fileOptions, isAnyFileAskedFor, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
 import { writeTraces } from '../traces-of-results.js';
 import { once, parseText } from './option.js';
 import { exitCodeOfSuite } from './verify.js';
@@ -77,7 +77,7 @@ export const reportCommand = {
 };
 
 async function runReport(places: readonly string[], given: ReportArguments): Promise<ExitCode> {
-  const { html, markdown, junit, json } = given;
+  const { json } = given;
   const wanted = formats.flatMap((format) => {
     const folder = given[format.name];
     return typeof folder === 'string' ? [{ format, folder }] : [];
@@ -85,7 +85,7 @@ async function runReport(places: readonly string[], given: ReportArguments): Pro
   refuseUnwritableFiles(given);
   const documents = merged(await readAll(places));
   const exitCode = worstOf(documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))));
-  const isSilent = [html, markdown, junit].some((each) => each !== undefined) || wanted.length > 0;
+  const isSilent = isAnyFileAskedFor(given) || wanted.length > 0;
   if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
   else if (!isSilent) process.stdout.write(documents.map(shown).join('\n'));
   for (const { format, folder } of wanted) await writeTraces(documents, format, madeFolder(format.name, folder));

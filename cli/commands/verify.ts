@@ -5,7 +5,14 @@ import { digestOfSuite, renderSuite, resultVersion, styleOf } from '../../report
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { catchInterruption } from '../interruption.js';
 import { parseMemory, parseWorkers } from '../quantities.js';
-import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
+import {
+  fileOptions,
+  filesAskedFor,
+  isAnyFileAskedFor,
+  needsPositions,
+  refuseUnwritableFiles,
+  writeFiles,
+} from '../rendered-files.js';
 import { defaultReport, defaultReportIfWritable, refuseUnwritableReport } from '../report-file.js';
 import { showSuiteProgress } from '../suite-progress.js';
 import { withoutUndefined } from '../without-undefined.js';
@@ -91,9 +98,10 @@ const epilogue =
   '4 a model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runVerify(given: VerifyArguments): Promise<ExitCode> {
-  const { profile = 'pre-commit', property, model, shard, workers, findings, json, markdown, junit } = given;
+  const { profile = 'pre-commit', property, model, shard, workers, findings, json } = given;
   const report = reportOf(given);
-  refuseUnwritableFiles({ html: undefined, markdown, junit });
+  const files = { ...filesAskedFor(given), html: report };
+  refuseUnwritableFiles({ ...files, html: undefined });
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
@@ -102,7 +110,8 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       profile,
       ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
       // Hundreds of traces: each explained, but without the states around it.
-      explain: json || report !== undefined || markdown !== undefined,
+      explain: json || isAnyFileAskedFor(files),
+      locate: json || needsPositions(files),
       signal: interruption.signal,
       onProgress: progress.update,
     });
@@ -116,7 +125,7 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
       : renderSuite(digestOfSuite(result, findings ? knownFindings : undefined), styleOf(process.stdout)),
   );
   const exitCode = exitCodeOfSuite(result);
-  await writeFiles({ html: report, markdown, junit }, [{ version: resultVersion, ...result }], exitCode);
+  await writeFiles(files, [{ version: resultVersion, ...result }], exitCode);
   return exitCode;
 }
 

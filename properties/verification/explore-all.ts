@@ -48,6 +48,7 @@ export interface HowToExplore {
   readonly seconds: number;
   readonly memoryLimit: number | undefined;
   readonly explain: ExplainOption;
+  readonly locate: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: SuiteProgress) => void) | undefined;
 }
@@ -61,7 +62,7 @@ function reasonToEnd(signal: AbortSignal | undefined, timeLeft: number): string 
 /** Explores each instance, as far as time allows, several at a time. The result has something of each, by its key. */
 export async function exploreAll(
   jobs: readonly Job[],
-  { workers, started, seconds: budget, memoryLimit, explain, signal, onProgress }: HowToExplore,
+  { workers, started, seconds: budget, memoryLimit, explain, locate, signal, onProgress }: HowToExplore,
 ): Promise<ReadonlyMap<string, Explored>> {
   const explored = new Map<string, Explored>();
   const schedule = new Schedule(jobs);
@@ -98,6 +99,7 @@ export async function exploreAll(
       const found = await exploreIn(thread, job, {
         timeLimit: budget - begun,
         explain,
+        locate,
         ...(memoryLimit === undefined ? {} : { memoryLimit }),
         ...(maxStates === undefined ? {} : { maxStates }),
       });

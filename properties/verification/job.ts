@@ -7,6 +7,7 @@ import {
   type InputProperty,
   type Instance,
   isInputProperty,
+  located,
   type Property,
   simulate,
 } from '../../checker/index.js';
@@ -33,6 +34,8 @@ type Explored = Omit<Job, 'key' | 'bindings'>;
 export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress' | 'explain'> {
   /** Of what is explored, not tried at random. */
   readonly maxStates?: number;
+  /** Whether the result is to say where things are declared. */
+  readonly locate?: boolean;
 }
 
 /** Puts together what one exploration decides: what needs no fairness is not harmed by what needs it. */
@@ -63,11 +66,21 @@ function exploredFor(binding: Binding): Explored {
 }
 
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
-export async function explore(
+export async function explore(job: Job, { locate = false, ...budget }: JobBudget = {}): Promise<CheckResult> {
+  const result = await explored(job, budget);
+  if (!locate) return result;
+  return located(result, { instance: functionsOf(job) ?? instanceOf(job), properties: formulasOf(job) });
+}
+
+function formulasOf({ bindings }: Job): { readonly [id: string]: Formula } {
+  return Object.fromEntries(bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+}
+
+async function explored(
   job: Job,
-  { maxStates, onProgress, explain = false, ...limits }: JobBudget = {},
+  { maxStates, onProgress, explain = false, ...limits }: Omit<JobBudget, 'locate'>,
 ): Promise<CheckResult> {
-  const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+  const formulas = formulasOf(job);
   const functions = functionsOf(job);
   if (functions !== undefined) {
     const how =

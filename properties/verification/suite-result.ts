@@ -58,9 +58,21 @@ export interface PropertyOfSuite extends SystemProperty {
   readonly obligations: readonly ObligationResult[];
 }
 
+/** Which part of a run that several machines share. */
+export interface Shard {
+  /** From 1. */
+  readonly number: number;
+  /** How many parts there are. */
+  readonly of: number;
+  /** How many checks all parts have together. */
+  readonly checks: number;
+}
+
 /** What a run of the suite found. */
 export interface SuiteResult {
   readonly profile: Profile;
+  /** Which part it is of a run in parts; absent of a whole one, and in results of earlier versions. */
+  readonly shard?: Shard;
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];

@@ -19,6 +19,8 @@ export interface VerifyOptions extends Asked {
   readonly memoryLimit?: number;
   /** Whether the traces of the checks are explained, as of a check by itself; not if not said. */
   readonly explain?: ExplainOption;
+  /** Whether results say where models, actions and properties are declared; not if not said. */
+  readonly locate?: boolean;
   /** Aborting it ends the run; what was found so far is in the result. */
   readonly signal?: AbortSignal;
   /** Called when something begins or ends, and now and then. */
@@ -42,6 +44,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     seconds: budgets[profile],
     memoryLimit: options.memoryLimit,
     explain: options.explain ?? false,
+    locate: options.locate ?? false,
     signal: options.signal,
     onProgress: options.onProgress,
   });
