@@ -14,6 +14,7 @@ import {
   writeFiles,
 } from '../rendered-files.js';
 import { defaultReport, defaultReportIfWritable, refuseUnwritableReport } from '../report-file.js';
+import { readCosts } from '../result-file.js';
 import { showSuiteProgress } from '../suite-progress.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once, oneOfWords, parseText } from './option.js';
@@ -42,6 +43,12 @@ const options = {
     requiresArg: true,
     describe: 'Only the part with a number of so many, such as 1/3, for several machines',
     coerce: once('shard', parseShard),
+  },
+  costs: {
+    string: true,
+    requiresArg: true,
+    describe: 'Of shards: share out by what the checks took in this result of an earlier run; all shards need the same',
+    coerce: once('costs', parseText),
   },
   workers: {
     string: true,
@@ -102,13 +109,17 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   const report = reportOf(given);
   const files = { ...filesAskedFor(given), html: report };
   refuseUnwritableFiles({ ...files, html: undefined });
+  if (given.costs !== undefined && shard === undefined)
+    throw new UsageError('--costs says how to share out a run: it needs --shard');
+  const costs = given.costs === undefined ? undefined : await readCosts(given.costs);
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
   try {
     result = await verify({
       profile,
-      ...withoutUndefined({ properties: property, models: model, shard, workers, memoryLimit: given['memory-limit'] }),
+      ...withoutUndefined({ properties: property, models: model, shard, costs, workers }),
+      ...withoutUndefined({ memoryLimit: given['memory-limit'] }),
       // Hundreds of traces: each explained, but without the states around it.
       explain: json || isAnyFileAskedFor(files),
       locate: json || needsPositions(files),

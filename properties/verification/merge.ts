@@ -3,13 +3,15 @@ import type { Binding } from '../obligation.js';
 import { counterpartOf, obligations, suite } from '../registry.js';
 import { systemProperties } from '../system-properties.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
+import { mergedParts } from './parts.js';
 import { selected } from './selection.js';
 import type { BoundCheck, SuiteCheck, SuiteResult } from './suite-result.js';
 
 /**
  * One result of several runs of parts of the suite, such as its shards: what properties come to is decided anew by all checks
  * together, as if one run had made them. Its time is that of all runs together.
- * @throws UsageError if they are of different profiles, have the same check, or one that this version does not know
+ * @throws UsageError if they are of different profiles or shared out differently, have the same part or the same check, or a
+ * check that this version does not know
  */
 export function mergeSuites(results: readonly SuiteResult[]): SuiteResult {
   const [only, ...others] = results;
@@ -19,13 +21,14 @@ export function mergeSuites(results: readonly SuiteResult[]): SuiteResult {
   const other = others.find((each) => each.profile !== profile);
   if (other !== undefined)
     throw new UsageError(`runs of the profiles ${profile} and ${other.profile} make no whole: merge those of one`);
+  const shards = mergedParts(results);
   const made = checksByBinding(results);
   const bindings = suite.filter((binding) => made.has(binding));
   const whole = selected(suite, profile, {}).every((binding) => made.has(binding));
   const stated = whole
     ? obligations
     : obligations.filter((obligation) => bindings.some((binding) => binding.obligation === obligation));
-  return suiteResultOf({
+  const result = suiteResultOf({
     profile,
     bindings,
     checks: bindings.flatMap((binding) => checkAmong(binding, bindings, made)),
@@ -37,6 +40,7 @@ export function mergeSuites(results: readonly SuiteResult[]): SuiteResult {
     interrupted: results.some(({ interrupted }) => interrupted),
     seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
   });
+  return shards === undefined ? result : { ...result, shards };
 }
 
 type ChecksByBinding = ReadonlyMap<Binding, SuiteCheck>;

@@ -1,8 +1,11 @@
 import { UsageError } from '../../checker/index.js';
 import type { Binding, Profile } from '../obligation.js';
+import { counterpartOf } from '../registry.js';
 import { selects } from '../selection.js';
 import { type SystemProperty, systemProperties } from '../system-properties.js';
+import { type Costs, estimatedSeconds } from './costs.js';
 import { bearsOnSafety, safeUnderFaults } from './safe-under-faults.js';
+import { type ShardAsked, shared } from './sharding.js';
 
 /** Which part of a suite is asked for: all of it if nothing is said. */
 export interface Asked {
@@ -10,8 +13,10 @@ export interface Asked {
   readonly properties?: readonly string[];
   /** Models, or designs of functions, by name. */
   readonly models?: readonly string[];
-  /** The part with this number, from 1, of so many. */
-  readonly shard?: { readonly number: number; readonly of: number };
+  /** The part with this number, from 1, of so many, which take about the same time. */
+  readonly shard?: ShardAsked;
+  /** What explorations cost, by which a run is shared out; as far as it is not given it is estimated. */
+  readonly costs?: Costs;
 }
 
 /** From the smallest to the largest: each has all that is in those before it. */
@@ -25,12 +30,9 @@ export function isIn(profile: Profile, binding: Binding): boolean {
   return profiles.indexOf(binding.profile) <= profiles.indexOf(profile);
 }
 
-/**
- * The bindings that are asked for. Parts are whole models, so that a break and the check that it is compared with stay
- * together. @throws UsageError if a name means nothing
- */
+/** The bindings that are asked for. @throws UsageError if a name means nothing */
 export function selected(suite: readonly Binding[], profile: Profile, asked: Asked): readonly Binding[] {
-  const { properties = [], models = [], shard } = asked;
+  const { properties = [], models = [], shard, costs } = asked;
   for (const name of properties) {
     if (suite.some((binding) => isSelectedBy(name, binding)) || isSystemProperty(name)) continue;
     throw new UsageError(`there is no property "${name}": signalbox list properties shows them`);
@@ -39,15 +41,15 @@ export function selected(suite: readonly Binding[], profile: Profile, asked: Ask
     if (suite.some(({ model }) => model === name)) continue;
     throw new UsageError(`nothing is bound to a model "${name}": signalbox list suite shows what is`);
   }
-  const all = [...new Set(suite.map(({ model }) => model))].sort();
-  const ofShard = shard === undefined ? all : all.filter((_, at) => at % shard.of === shard.number - 1);
-  return suite.filter(
+  const chosen = suite.filter(
     (binding) =>
       isIn(profile, binding) &&
-      ofShard.includes(binding.model) &&
       (models.length === 0 || models.includes(binding.model)) &&
       (properties.length === 0 || properties.some((name) => isSelectedBy(name, binding))),
   );
+  if (shard === undefined) return chosen;
+  const sharing = { secondsOf: (binding: Binding) => estimatedSeconds(binding, costs), counterpartOf };
+  return shared(chosen, shard.of, sharing)[shard.number - 1] ?? [];
 }
 
 /** The properties of the system that are asked for: those that are named, those that selected models bear on, or all. */

@@ -58,10 +58,10 @@ export interface PropertyOfSuite extends SystemProperty {
   readonly obligations: readonly ObligationResult[];
 }
 
-/** Which part of a run that several machines share. */
-export interface Shard {
-  /** From 1. */
-  readonly number: number;
+/** Which part of a run that several machines share, or which parts of it if some are merged. */
+export interface Shards {
+  /** Their numbers, from 1, in ascending order. */
+  readonly numbers: readonly number[];
   /** How many parts there are. */
   readonly of: number;
   /** How many checks all parts have together. */
@@ -71,8 +71,8 @@ export interface Shard {
 /** What a run of the suite found. */
 export interface SuiteResult {
   readonly profile: Profile;
-  /** Which part it is of a run in parts; absent of a whole one, and in results of earlier versions. */
-  readonly shard?: Shard;
+  /** Which parts these are of a run in parts; absent of a whole one, and in results of earlier versions. */
+  readonly shards?: Shards;
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];

@@ -58,7 +58,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
       (names.length === 0 || names.some((name) => selects(name, stated.id))) &&
       (!isPart || bindings.some(({ obligation }) => obligation === stated)),
   );
-  return suiteResultOf({
+  const result = suiteResultOf({
     profile,
     bindings,
     checks,
@@ -68,6 +68,10 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     interrupted: options.signal?.aborted === true,
     seconds: (performance.now() - started) / 1000,
   });
+  if (shard === undefined) return result;
+  const { shard: _, ...whole } = options;
+  const all = selected(suite, profile, whole).length;
+  return { ...result, shards: { numbers: [shard.number], of: shard.of, checks: all } };
 }
 
 async function checkOf(

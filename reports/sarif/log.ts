@@ -59,8 +59,8 @@ function runOf(
 /** Which part of all that can be checked a document is about. */
 function partOf(document: ResultDocument): string {
   if (!isOfSuite(document)) return `check/${document.model ?? 'functions'}/${document.variant}`;
-  const { profile, shard } = document;
-  return `verify/${profile}${shard === undefined ? '' : `/${shard.number}-of-${shard.of}`}`;
+  const { profile, shards } = document;
+  return `verify/${profile}${shards === undefined ? '' : `/${shards.numbers.join('+')}-of-${shards.of}`}`;
 }
 
 function checkedOf(documents: readonly ResultDocument[]): number {
