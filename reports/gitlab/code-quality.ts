@@ -1,4 +1,11 @@
-import { fingerprintOf, type Notice, noticesOf, type PipelineRun, storyOfProperty } from '../notices/index.js';
+import {
+  beginningOf,
+  fingerprintOf,
+  type Notice,
+  noticesOf,
+  type PipelineRun,
+  storyOfProperty,
+} from '../notices/index.js';
 import type { ResultDocument } from '../result-document.js';
 
 /** An entry of a code quality report, as GitLab documents it. */
@@ -19,18 +26,15 @@ export function gitlabReport(documents: readonly ResultDocument[], pipeline: Pip
   )}\n`;
 }
 
-function issueOf(notice: Notice, { fileInRepository }: PipelineRun): CodeQualityIssue {
-  const { level, rule, title, subject, message, source, property } = notice;
+function issueOf(notice: Notice, pipeline: PipelineRun): CodeQualityIssue {
+  const { level, rule, title, subject, message, property } = notice;
+  const { file, line } = beginningOf(notice, pipeline);
   const story = property === null ? undefined : storyOfProperty(property);
   return {
     description: [`${title} (${subject}): ${message}`, ...(story === undefined ? [] : [story])].join('. '),
     check_name: rule,
     fingerprint: fingerprintOf(notice),
     severity: level === 'error' ? 'critical' : 'minor',
-    // An entry without a place is refused: where none is known it stands at the top of what was checked.
-    location: {
-      path: source === undefined ? (notice.result?.model?.split('#')[0] ?? subject) : fileInRepository(source.file),
-      lines: { begin: source?.line ?? 1 },
-    },
+    location: { path: file, lines: { begin: line } },
   };
 }

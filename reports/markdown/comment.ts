@@ -1,3 +1,5 @@
+import { count } from '../wording/index.js';
+
 /** Not seen by readers: by it a bot finds the comment that it wrote before, and replaces it. */
 export const commentMarker = '<!-- signalbox -->';
 
@@ -30,7 +32,7 @@ export function shortened(page: string, most: number, measure: (text: string) =>
 function cutAfter(lines: readonly string[], kept: number): string {
   const shown = lines.slice(0, kept);
   const left = lines.length - kept;
-  return `${[...shown, ...closing(shown)].join('\n')}\n\n… the other ${left} lines are left out: there is no room for them here\n`;
+  return `${[...shown, ...closing(shown)].join('\n')}\n\n… the other ${count(left)} lines are left out: there is no room for them here\n`;
 }
 
 /** What is still open at the end of lines: a block of code, and details around it. */

@@ -3,6 +3,7 @@ import type { Notice } from './notice.js';
 import { noticesOfCheck } from './of-check.js';
 import { noticesOfSuite } from './of-suite.js';
 
+export { beginningOf } from './beginning.js';
 export { fingerprintOf } from './fingerprint.js';
 export { disagreement, modelFault, type Notice } from './notice.js';
 export { sourceOfAction, storyOfProperty } from './of-check.js';

@@ -1,11 +1,18 @@
 import type { ReportingDescriptor, Result } from 'sarif';
-import { fingerprintOf, type Notice, type PipelineRun, sourceOfAction, storyOfProperty } from '../notices/index.js';
+import {
+  beginningOf,
+  fingerprintOf,
+  type Notice,
+  type PipelineRun,
+  sourceOfAction,
+  storyOfProperty,
+} from '../notices/index.js';
 import { codeFlowOf } from './code-flow.js';
-import { locationOf } from './location.js';
+import { locationIn, locationOf } from './location.js';
 
 /** The result that shows a notice, with the counterexample as a path through the program. */
 export function resultOf(notice: Notice, rules: readonly ReportingDescriptor[], pipeline: PipelineRun): Result {
-  const { level, rule, title, subject, message, command, source, property, result } = notice;
+  const { level, rule, title, subject, message, command, property, result } = notice;
   const trace = property?.trace ?? (property === null ? result?.failure?.trace : undefined) ?? undefined;
   const story = property === null ? undefined : storyOfProperty(property);
   const last = trace?.steps.at(-1);
@@ -20,7 +27,7 @@ export function resultOf(notice: Notice, rules: readonly ReportingDescriptor[], 
         '\n',
       ),
     },
-    locations: source === undefined ? [] : [locationOf(source, pipeline)],
+    locations: [locationIn(beginningOf(notice, pipeline))],
     ...(lastSource === undefined
       ? {}
       : { relatedLocations: [{ ...locationOf(lastSource, pipeline), id: 1, message: { text: 'the last step' } }] }),
