@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { objectionsToSarif } from '../../reports/sarif/testing/sarif-schema.js';
+import { objectionsToJunit, objectionsToSarif } from '../../reports/testing/index.js';
 import { counterModule, folderWith, signalbox } from '../testing/index.js';
 
 /** In which line of a text something is, from 1, and from which column on. */
@@ -87,14 +87,18 @@ describe('files for a pipeline', () => {
     expect(readFileSync(join(folder, 'protocol/a.md'), 'utf8')).toMatch(/^<!-- signalbox -->\n## ⚠️ /);
   });
 
-  test('are written by simulate, and for functions', async () => {
+  test('are written by simulate and check, and for functions', async () => {
     const cwd = folderWith({});
-    await signalbox(['simulate', 'dining-philosophers', '--variant', 'naive', '--walks', '50', '--sarif', 'a.sarif'], {
-      cwd,
-    });
-    await signalbox(['check', 'deadlock-detection', '--variant', 'documented', '--sarif', 'b.sarif'], { cwd });
-    for (const name of ['a.sarif', 'b.sarif']) {
-      const log = JSON.parse(readFileSync(join(cwd, name), 'utf8'));
+    const files = (name: string) => ['--sarif', `${name}.sarif`, '--junit', `${name}.xml`];
+    const naive = ['dining-philosophers', '--variant', 'naive'];
+    await signalbox(['simulate', ...naive, '--walks', '50', ...files('runs')], { cwd });
+    await signalbox(['check', 'deadlock-detection', '--variant', 'documented', ...files('functions')], { cwd });
+    await signalbox(['check', ...naive, ...files('states')], { cwd });
+    for (const name of ['runs', 'functions', 'states']) {
+      const xml = readFileSync(join(cwd, `${name}.xml`), 'utf8');
+      expect(await objectionsToJunit(xml)).toEqual([]);
+      expect(xml).toContain('<failure message=');
+      const log = JSON.parse(readFileSync(join(cwd, `${name}.sarif`), 'utf8'));
       expect(objectionsToSarif(log)).toEqual([]);
       expect(log.runs[0].results.length).toBeGreaterThan(0);
       for (const { locations } of log.runs[0].results)
@@ -160,7 +164,9 @@ describe('shards', () => {
       expect(exitCode).toBe(0);
       writeFileSync(join(cwd, name), stdout);
     };
-    await keep('whole.json');
+    await keep('whole.json', '--junit', 'whole.xml');
+    const xml = readFileSync(join(cwd, 'whole.xml'), 'utf8');
+    expect(await objectionsToJunit(xml)).toEqual([]);
     const costs = ['--costs', 'whole.json'];
     for (const number of [1, 2]) await keep(`shard-${number}.json`, '--shard', `${number}/2`, ...costs);
 
@@ -168,6 +174,8 @@ describe('shards', () => {
     expect(all).toMatchObject({ exitCode: 0, stderr: '' });
     const merged = JSON.parse(all.stdout);
     const whole = JSON.parse(readFileSync(join(cwd, 'whole.json'), 'utf8'));
+    // One test case for each check.
+    expect(xml.match(/<testcase /g)).toHaveLength(whole.checks.length);
     expect(merged.properties).toEqual(whole.properties);
     expect(merged.summary).toEqual(whole.summary);
     const verdictsOf = ({ checks }: typeof whole) =>
