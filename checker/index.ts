@@ -17,6 +17,7 @@ export * from './for-all/index.js';
 export * from './history/index.js';
 export * from './language/index.js';
 export type { CheckOptions } from './options.js';
+export { type Declared, located } from './position/index.js';
 export { type SimulateOptions, simulate, type Variation } from './random/index.js';
 export * from './result.js';
 export { type Run, type RunOptions, type RunStep, runsOf, type SnapshotOf } from './runs/index.js';

@@ -10,6 +10,16 @@ export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
 /** What a check expects of a property: that it holds, that a known flaw is still found, or that its premise cannot hold here. */
 export type Expected = 'holds' | 'violated' | 'vacuous';
 
+/** A place in the text of a program. */
+export interface SourcePosition {
+  /** From the working directory if it is there, from the folder of signalbox if it is one of its own, else as a whole; with "/". */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated' | 'forged';
   /** The field of the state that is the network. */
@@ -120,6 +130,8 @@ export interface PropertyResult {
   readonly input?: DecidingInput;
   /** The property as a formula, for people. */
   readonly formula?: string;
+  /** Where it is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
   /** What the trace means, if that was asked. */
   readonly explanation?: Explanation;
 }
@@ -192,6 +204,8 @@ export interface ActionCoverage {
   readonly taken: number;
   /** How many of these changed nothing; null of random runs, which do not count them. */
   readonly idle: number | null;
+  /** Where it is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
 }
 
 /** Why the exploration could not go on: the model is at fault, or signalbox contradicts itself. */
@@ -208,6 +222,8 @@ export interface CheckResult {
   /** The version of signalbox that found it; results of the first ones do not say. */
   readonly signalbox?: string;
   readonly model: string | null;
+  /** Where the model, or the design of functions, is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   /** The names of those that were chosen, the others being as they are by default; results of the first versions do not say. */

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { placed, placedLike } from '../language/index.js';
 import { type InputProperty, type InputVocabulary, inputVocabulary, isInputProperty } from './property.js';
 
 /** How a variant differs from the functions as written. */
@@ -82,7 +83,7 @@ export function defineFunctions<Functions extends object>(
       return [variant, { model: name, variant, functions: { ...own, ...replaced }, properties }];
     }),
   );
-  return {
+  const design: FunctionDesign<Functions> = {
     kind: 'functions',
     name,
     about,
@@ -93,9 +94,10 @@ export function defineFunctions<Functions extends object>(
       if (instance === undefined) {
         throw new UsageError(`functions "${name}" have no variant "${variant}"; they have ${names.join(', ')}`);
       }
-      return instance;
+      return placedLike(design, instance);
     },
   };
+  return placed(defineFunctions, design);
 }
 
 /** Whether a value that a module exports is a design of functions. */

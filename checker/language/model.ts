@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Action } from './action.js';
 import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
+import { placed, placedLike } from './place.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
 import type { Fields } from './structure.js';
 import { type TimeDeclaration, timeOf } from './time.js';
@@ -148,7 +149,7 @@ export function defineModel<
     return typeof chosen === 'function' ? chosen(language) : chosen;
   };
 
-  return {
+  const model: Model<State, R> = {
     kind: 'model',
     name,
     about: definition.about ?? '',
@@ -178,7 +179,7 @@ export function defineModel<
       const actions = applyVariant(name, variant, definition.actions(language), variantOf(variant, language));
       const initial = initialActions(name, definition.initial?.(language));
       refuseWrongDeclarations(name, fields, { initial, actions });
-      return {
+      return placedLike(model, {
         model: name,
         variant,
         parameters: values,
@@ -190,9 +191,10 @@ export function defineModel<
         actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
         properties: definition.properties?.(language, variant) ?? {},
-      };
+      });
     },
   };
+  return placed(defineModel, model);
 }
 
 /** Whether a value that a module exports is a model. */

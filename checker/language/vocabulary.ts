@@ -10,6 +10,7 @@ import {
 } from './action.js';
 import { type EnvironmentVocabulary, environmentVocabulary } from './environment.js';
 import type { KindsOf, NetworkNames, Received } from './network.js';
+import { placing } from './place.js';
 import type { Fields } from './structure.js';
 import type { Declaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
@@ -63,7 +64,7 @@ export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<
 }
 
 /** The constructors, for any state: what a model's types allow has been checked where they were called. */
-export const actionVocabulary = {
+export const actionVocabulary = placing({
   action: (name: string, spec: ErasedSpec) => makeAction(name, 'protocol', spec),
   timer: (name: string, spec: ErasedSpec) => makeAction(name, 'timer', spec),
   fault: (name: string, spec: ErasedSpec) => makeAction(name, 'fault', spec),
@@ -71,4 +72,4 @@ export const actionVocabulary = {
   receive: (name: string, network: string, kind: string, spec: ErasedSpec) =>
     makeAction(name, 'protocol', spec, { over: 'messages', network, kind, operation: 'receive' }),
   ...environmentVocabulary,
-};
+});

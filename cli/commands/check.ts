@@ -115,5 +115,5 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const { model, variant, set = [], trace } = given;
   const words = process.argv.slice(2);
   const called = { model, variant, set, fairness, storage: optionsOfStorage(given), trace, words };
-  return answer(result, given, [...leftOutLines(leftOut), ...nextSteps(called, result)]);
+  return answer(result, { instance, ...asked }, given, [...leftOutLines(leftOut), ...nextSteps(called, result)]);
 }

@@ -8,8 +8,17 @@ import { type GateArguments, gateOf, gateOptions, refuseGateOptions } from '../g
 import { heldAgainst } from '../gate/run.js';
 import { catchInterruption } from '../interruption.js';
 import { parseMemory, parseWorkers } from '../quantities.js';
-import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
+import {
+  fileOptions,
+  filesAskedFor,
+  isAnyFileAskedFor,
+  needsPositions,
+  type RenderedFiles,
+  refuseUnwritableFiles,
+  writeFiles,
+} from '../rendered-files.js';
 import { defaultReport, ifWritable, refuseUnwritableReport } from '../report-file.js';
+import { readCosts } from '../result-file.js';
 import { showSuiteProgress } from '../suite-progress.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once, oneOfWords, parseText } from './option.js';
@@ -38,6 +47,12 @@ const options = {
     requiresArg: true,
     describe: 'Only the part with a number of so many, such as 1/3, for several machines',
     coerce: once('shard', parseShard),
+  },
+  costs: {
+    string: true,
+    requiresArg: true,
+    describe: 'Of shards: share out by what the checks took in this result of an earlier run; all shards need the same',
+    coerce: once('costs', parseText),
   },
   workers: {
     string: true,
@@ -102,10 +117,12 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   if (project === undefined) refuseGateOptions(given);
   const gate = project === undefined ? undefined : gateOf(project, given);
   const budgets = project?.settings.budgets;
-  const named = filesOf(project);
-  const { markdown = named.markdown, junit = named.junit } = given;
-  const report = reportOf(given, project);
-  refuseUnwritableFiles({ html: undefined, markdown, junit });
+  const asked: RenderedFiles = withoutUndefined(filesAskedFor(given));
+  const files = { ...filesOf(project), ...asked, html: reportOf(given, project) };
+  refuseUnwritableFiles({ ...files, html: undefined });
+  if (given.costs !== undefined && shard === undefined)
+    throw new UsageError('--costs says how to share out a run: it needs --shard');
+  const costs = given.costs === undefined ? undefined : await readCosts(given.costs);
   const progress = await showSuiteProgress();
   const interruption = catchInterruption(progress.stopping);
   let result: SuiteResult;
@@ -118,13 +135,15 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
         properties: property,
         models: model,
         shard,
+        costs,
         workers,
         memoryLimit: given['memory-limit'] ?? budgets?.memory,
         seconds: given['time-limit'] ?? budgets?.run[profile],
         secondsEach: given['time-limit-each'] ?? budgets?.each,
       }),
       // Hundreds of traces: each explained, but without the states around it.
-      explain: json || report !== undefined || markdown !== undefined,
+      explain: json || isAnyFileAskedFor(files),
+      locate: json || needsPositions(files),
       signal: interruption.signal,
       onProgress: progress.update,
     });
@@ -142,7 +161,7 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
         ),
   );
   const exitCode = exitCodeOfSuite(result);
-  await writeFiles({ html: report, markdown, junit }, [{ version: resultVersion, ...result }], exitCode);
+  await writeFiles(files, [{ version: resultVersion, ...result }], exitCode);
   return exitCode;
 }
 

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Suite } from '../../properties/index.js';
-import { fileOptions } from '../rendered-files.js';
-import type { ReportFormat } from './config.js';
+import { type FormatName, formatNames } from '../rendered-files.js';
+
 import { findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
 import { projectSuite } from './project-suite.js';
@@ -35,10 +35,10 @@ export function seenFromHere({ folder }: Project, path: string): string {
 }
 
 /** The files that each run of a project is written to, by format, but for the page. */
-export function filesOf(project: Project | undefined): { readonly [format in ReportFormat]?: string } {
-  const files: { [format in ReportFormat]?: string } = {};
+export function filesOf(project: Project | undefined): { readonly [format in FormatName]?: string } {
+  const files: { [format in FormatName]?: string } = {};
   if (project === undefined) return files;
-  for (const format of Object.keys(fileOptions) as ReportFormat[]) {
+  for (const format of formatNames) {
     const path = project.settings.reports.files[format];
     if (path !== undefined) files[format] = seenFromHere(project, path);
   }

@@ -1,8 +1,8 @@
 import type { Profile } from '../../properties/index.js';
 import { profiles } from '../../properties/index.js';
 import { parseDuration, parseMemory } from '../quantities.js';
-import { fileOptions } from '../rendered-files.js';
-import type { GateSettings, ReportFormat } from './config.js';
+import { type FormatName, formatNames } from '../rendered-files.js';
+import type { GateSettings } from './config.js';
 import type { Value } from './value.js';
 
 /** What a configuration says beside its checks, read. Times are in seconds, memory is in bytes. */
@@ -16,7 +16,7 @@ export interface Settings {
   readonly reports: {
     /** False if there is to be none, undefined if nothing is said. */
     readonly html: string | false | undefined;
-    readonly files: { readonly [format in ReportFormat]?: string };
+    readonly files: { readonly [format in FormatName]?: string };
   };
 }
 
@@ -55,9 +55,8 @@ export function durationFrom(value: Value): number {
 
 function reportsFrom(reports: Value): Settings['reports'] {
   if (!reports.isGiven) return { html: undefined, files: {} };
-  const formats = Object.keys(fileOptions) as readonly ReportFormat[];
-  const { html, ...ofFormats } = reports.fields('html', ...formats);
-  const files: { [format in ReportFormat]?: string } = {};
-  for (const format of formats) if (ofFormats[format].isGiven) files[format] = ofFormats[format].text();
+  const { html, ...ofFormats } = reports.fields('html', ...formatNames);
+  const files: { [format in FormatName]?: string } = {};
+  for (const format of formatNames) if (ofFormats[format].isGiven) files[format] = ofFormats[format].text();
   return { html: !html.isGiven ? undefined : html.value === false ? false : html.text(), files };
 }

@@ -51,6 +51,7 @@ export interface HowToExplore {
   readonly secondsEach: number | undefined;
   readonly memoryLimit: number | undefined;
   readonly explain: ExplainOption;
+  readonly locate: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: SuiteProgress) => void) | undefined;
   /** Asked after each exploration, with all that was explored so far: whether it is enough to end the run. */
@@ -78,7 +79,18 @@ function reasonToEnd(ending: Ending | undefined, timeLeft: number): string | und
 
 /** Explores each instance, as far as time allows, several at a time. The result has something of each, by its key. */
 export async function exploreAll(jobs: readonly Job[], how: HowToExplore): Promise<ReadonlyMap<string, Explored>> {
-  const { suite, workers, started, seconds: budget, secondsEach, memoryLimit, explain, signal, onProgress } = how;
+  const {
+    suite,
+    workers,
+    started,
+    seconds: budget,
+    secondsEach,
+    memoryLimit,
+    explain,
+    locate,
+    signal,
+    onProgress,
+  } = how;
   const explored = new Map<string, Explored>();
   const schedule = new Schedule(jobs);
   const running = new Map<Turn, number>();
@@ -117,6 +129,7 @@ export async function exploreAll(jobs: readonly Job[], how: HowToExplore): Promi
       const found = await exploreIn(thread, suite, job, {
         timeLimit: Math.min(budget - begun, job.seconds ?? secondsEach ?? budget),
         explain,
+        locate,
         ...(memoryLimit === undefined ? {} : { memoryLimit }),
         ...(maxStates === undefined ? {} : { maxStates }),
       });

@@ -7,11 +7,13 @@ import {
   type InputProperty,
   type Instance,
   isInputProperty,
+  located,
   type Property,
   simulate,
 } from '../../checker/index.js';
 import { type Binding, checkedBy, type Formula, type RandomBudget } from '../obligation.js';
 import { shippedDesigns } from './shipped-suite.js';
+import type { Designs } from './suite.js';
 
 /** One instance of a model, or one design of functions, and all that is bound to it: it is explored once. */
 export interface Job {
@@ -35,6 +37,8 @@ type Explored = Omit<Job, 'key' | 'seconds' | 'bindings'>;
 export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress' | 'explain'> {
   /** Of what is explored, not tried at random. */
   readonly maxStates?: number;
+  /** Whether the result is to say where things are declared. */
+  readonly locate?: boolean;
 }
 
 /** Puts together what one exploration decides: what needs no fairness is not harmed by what needs it. */
@@ -73,10 +77,25 @@ function exploredFor(binding: Binding): Explored {
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
 export async function explore(
   job: Job,
-  { maxStates, onProgress, explain = false, ...limits }: JobBudget = {},
+  { locate = false, ...budget }: JobBudget = {},
   designOf = shippedDesigns,
 ): Promise<CheckResult> {
-  const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+  const result = await explored(job, budget, designOf);
+  if (!locate) return result;
+  const instance = functionsOf(job, designOf) ?? instanceOf(job, designOf);
+  return located(result, { instance, properties: formulasOf(job) });
+}
+
+function formulasOf({ bindings }: Job): { readonly [id: string]: Formula } {
+  return Object.fromEntries(bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+}
+
+async function explored(
+  job: Job,
+  { maxStates, onProgress, explain = false, ...limits }: Omit<JobBudget, 'locate'>,
+  designOf: Designs,
+): Promise<CheckResult> {
+  const formulas = formulasOf(job);
   const address = job.model;
   const functions = functionsOf(job, designOf);
   if (functions !== undefined) {

@@ -1,6 +1,7 @@
 import { UsageError } from '../../checker/index.js';
 import type { Binding } from '../obligation.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
+import { mergedParts } from './parts.js';
 import { selected } from './selection.js';
 import { shippedSuite } from './shipped-suite.js';
 import type { Suite } from './suite.js';
@@ -9,7 +10,8 @@ import type { BoundCheck, SuiteCheck, SuiteResult } from './suite-result.js';
 /**
  * One result of several runs of parts of the suite, such as its shards: what properties come to is decided anew by all checks
  * together, as if one run had made them. Its time is that of all runs together.
- * @throws UsageError if they are of different profiles, have the same check, or one that this version does not know
+ * @throws UsageError if they are of different profiles or shared out differently, have the same part or the same check, or a
+ * check that this version does not know
  */
 export function mergeSuites(results: readonly SuiteResult[], suite: Suite = shippedSuite): SuiteResult {
   const [only, ...others] = results;
@@ -26,13 +28,14 @@ export function mergeSuites(results: readonly SuiteResult[], suite: Suite = ship
       `a run of ${whose(stranger.project)} is no part of the suite of ${whose(suite.project)}: merge results where their suite is`,
     );
   }
+  const shards = mergedParts(results);
   const made = checksByBinding(results, suite);
   const bindings = suite.bindings.filter((binding) => made.has(binding));
   const whole = selected(suite, profile, {}).every((binding) => made.has(binding));
   const stated = whole
     ? suite.obligations
     : suite.obligations.filter((obligation) => bindings.some((binding) => binding.obligation === obligation));
-  return suiteResultOf(
+  const result = suiteResultOf(
     {
       profile,
       bindings,
@@ -47,6 +50,7 @@ export function mergeSuites(results: readonly SuiteResult[], suite: Suite = ship
     },
     suite,
   );
+  return shards === undefined ? result : { ...result, shards };
 }
 
 type ChecksByBinding = ReadonlyMap<Binding, SuiteCheck>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../checker/index.js';
-import { suite } from '../registry.js';
+import { counterpartOf, suite } from '../registry.js';
 import { isIn, profiles, selected } from './selection.js';
 import { shippedSuite } from './shipped-suite.js';
 
@@ -24,8 +24,12 @@ test('parts are the whole, each check in one of them, and a break with what it i
   const parts = [1, 2, 3].map((number) => selected(shippedSuite, 'nightly', { shard: { number, of: 3 } }));
   expect(parts.flat()).toHaveLength(suite.length);
   expect(new Set(parts.flat())).toEqual(new Set(suite));
-  const models = parts.map((part) => new Set(part.map(({ model }) => model)));
-  expect(models.reduce((sum, { size }) => sum + size, 0)).toBe(new Set(suite.map(({ model }) => model)).size);
+  const counterparts = suite.flatMap((binding) => {
+    const counterpart = counterpartOf(binding);
+    return counterpart === undefined ? [] : [[binding, counterpart] as const];
+  });
+  for (const [binding, counterpart] of counterparts)
+    expect(parts.filter((part) => part.includes(binding) !== part.includes(counterpart))).toEqual([]);
 });
 
 test('properties, obligations and models can be selected, and what there is not is refused', () => {

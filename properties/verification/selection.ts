@@ -1,6 +1,8 @@
 import { UsageError } from '../../checker/index.js';
 import type { Binding, Profile } from '../obligation.js';
 import type { SuiteProperty } from '../system-properties.js';
+import { type Costs, estimatedSeconds } from './costs.js';
+import { type ShardAsked, shared } from './sharding.js';
 import type { Suite } from './suite.js';
 
 /** Which part of a suite is asked for: all of it if nothing is said. */
@@ -9,8 +11,10 @@ export interface Asked {
   readonly properties?: readonly string[];
   /** Models, or designs of functions, by name. */
   readonly models?: readonly string[];
-  /** The part with this number, from 1, of so many. */
-  readonly shard?: { readonly number: number; readonly of: number };
+  /** The part with this number, from 1, of so many, which take about the same time. */
+  readonly shard?: ShardAsked;
+  /** What explorations cost, by which a run is shared out; as far as it is not given it is estimated. */
+  readonly costs?: Costs;
 }
 
 /** From the smallest to the largest: each has all that is in those before it. */
@@ -24,13 +28,10 @@ export function isIn(profile: Profile, binding: Binding): boolean {
   return profiles.indexOf(binding.profile) <= profiles.indexOf(profile);
 }
 
-/**
- * The bindings that are asked for. Parts are whole models, so that a break and the check that it is compared with stay
- * together. @throws UsageError if a name means nothing
- */
+/** The bindings that are asked for. @throws UsageError if a name means nothing */
 export function selected(suite: Suite, profile: Profile, asked: Asked): readonly Binding[] {
-  const { bindings, whereListed, selects, isOfModel } = suite;
-  const { properties = [], models = [], shard } = asked;
+  const { bindings, whereListed, selects, isOfModel, counterpartOf } = suite;
+  const { properties = [], models = [], shard, costs } = asked;
   for (const name of properties) {
     if (bindings.some((binding) => selects(name, binding)) || suite.properties.some(({ id }) => id === name)) continue;
     throw new UsageError(`there is no property "${name}": ${whereListed.properties}`);
@@ -39,15 +40,15 @@ export function selected(suite: Suite, profile: Profile, asked: Asked): readonly
     if (bindings.some((binding) => isOfModel(name, binding))) continue;
     throw new UsageError(`nothing is bound to a model "${name}": ${whereListed.models}`);
   }
-  const all = [...new Set(bindings.map(({ model }) => model))].sort();
-  const ofShard = shard === undefined ? all : all.filter((_, at) => at % shard.of === shard.number - 1);
-  return bindings.filter(
+  const chosen = bindings.filter(
     (binding) =>
       isIn(profile, binding) &&
-      ofShard.includes(binding.model) &&
       (models.length === 0 || models.some((name) => isOfModel(name, binding))) &&
       (properties.length === 0 || properties.some((name) => selects(name, binding))),
   );
+  if (shard === undefined) return chosen;
+  const sharing = { secondsOf: (binding: Binding) => estimatedSeconds(binding, costs), counterpartOf };
+  return shared(chosen, shard.of, sharing)[shard.number - 1] ?? [];
 }
 
 /** The properties that are asked for: those that are named, those that selected models bear on, or all. */

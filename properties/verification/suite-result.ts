@@ -91,11 +91,23 @@ export interface GateNote {
   readonly after?: Size | null;
 }
 
+/** Which part of a run that several machines share, or which parts of it if some are merged. */
+export interface Shards {
+  /** Their numbers, from 1, in ascending order. */
+  readonly numbers: readonly number[];
+  /** How many parts there are. */
+  readonly of: number;
+  /** How many checks all parts have together. */
+  readonly checks: number;
+}
+
 /** What a run of the suite found. */
 export interface SuiteResult {
   /** The name of the project whose suite it is; the shipped one has none. */
   readonly project?: string;
   readonly profile: Profile;
+  /** Which parts these are of a run in parts; absent of a whole one, and in results of earlier versions. */
+  readonly shards?: Shards;
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];

@@ -30,6 +30,8 @@ export interface VerifyOptions extends Asked {
   readonly memoryLimit?: number;
   /** Whether the traces of the checks are explained, as of a check by itself; not if not said. */
   readonly explain?: ExplainOption;
+  /** Whether results say where models, actions and properties are declared; not if not said. */
+  readonly locate?: boolean;
   /** Aborting it ends the run; what was found so far is in the result. */
   readonly signal?: AbortSignal;
   /** Called when something begins or ends, and now and then. */
@@ -63,6 +65,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     secondsEach: options.secondsEach,
     memoryLimit: options.memoryLimit,
     explain: options.explain ?? false,
+    locate: options.locate ?? false,
     signal: options.signal,
     onProgress: options.onProgress,
     isEnough: options.failFast === true ? isEnough : undefined,
@@ -79,7 +82,7 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     return (names.length === 0 || isNamed || isBound) && (!isPart || isBound);
   });
   const isAll = !isPart && (names.length === 0 || names.some((name) => selects(name, safeUnderFaults.id)));
-  return suiteResultOf(
+  const result = suiteResultOf(
     {
       profile,
       bindings,
@@ -92,6 +95,10 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
     },
     suite,
   );
+  if (shard === undefined) return result;
+  const { shard: _, ...whole } = options;
+  const all = selected(suite, profile, whole).length;
+  return { ...result, shards: { numbers: [shard.number], of: shard.of, checks: all } };
 }
 
 /** What the checks of a run are judged with. */

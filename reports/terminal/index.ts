@@ -1,4 +1,5 @@
 export { type CheckRendering, renderCheck, renderDecision, renderFailure, renderTrace } from './check.js';
+export { stepText } from './step.js';
 export { plain, type Style, styleOf } from './style.js';
 export { renderSuite } from './suite.js';
 export { tableLines } from './table.js';
