@@ -4,9 +4,12 @@ import {
   checkMarkdown,
   digestOfSuite,
   isOfSuite,
+  isOfSweep,
   junitReport,
-  type ResultDocument,
+  type KeptDocument,
+  resultsIn,
   suiteMarkdown,
+  sweepMarkdown,
 } from '../reports/index.js';
 import { once, parseText } from './commands/option.js';
 import type { ExitCode } from './exit-code.js';
@@ -47,15 +50,16 @@ export function refuseUnwritableFiles({ html, markdown, junit }: RenderedFiles):
 /** Writes these results to the files that are wanted; of the page, which people open, it says where it is. */
 export async function writeFiles(
   { html, markdown, junit }: RenderedFiles,
-  documents: readonly ResultDocument[],
+  documents: readonly KeptDocument[],
   exitCode: ExitCode,
 ): Promise<void> {
   if (markdown !== undefined) writeText(markdown, documents.map(inMarkdown).join('\n'));
-  if (junit !== undefined) writeText(junit, await junitReport(documents));
-  if (html !== undefined) writeReport(html, exitCode, ...documents);
+  if (junit !== undefined) writeText(junit, await junitReport(documents.flatMap(resultsIn)));
+  if (html !== undefined) writeReport(html, exitCode, ...documents.flatMap(resultsIn));
 }
 
-function inMarkdown(document: ResultDocument): string {
+function inMarkdown(document: KeptDocument): string {
+  if (isOfSweep(document)) return sweepMarkdown(document);
   return isOfSuite(document)
     ? suiteMarkdown(digestOfSuite(document, document.findings ?? knownFindings))
     : checkMarkdown(document);

@@ -1,6 +1,6 @@
 export { htmlReport, refuseUnbuiltPage } from './html/index.js';
 export { junitReport } from './junit/index.js';
-export { checkMarkdown, suiteMarkdown } from './markdown/index.js';
+export { checkMarkdown, suiteMarkdown, sweepMarkdown } from './markdown/index.js';
 export {
   type CheckDocument,
   isOfSuite,
@@ -12,11 +12,21 @@ export {
 export { readResult, readTrace } from './schema/index.js';
 export { digestOfSuite, type SuiteDigest } from './suite/index.js';
 export {
+  isOfSweep,
+  type KeptDocument,
+  outcomeText,
+  resultsIn,
+  type SweepCell,
+  type SweepDimension,
+  type SweepDocument,
+} from './sweep/index.js';
+export {
   type CheckRendering,
   plain,
   renderCheck,
   renderFailure,
   renderSuite,
+  renderSweep,
   renderTrace,
   type Style,
   styleOf,

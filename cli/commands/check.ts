@@ -5,13 +5,19 @@ import type { ExitCode } from '../exit-code.js';
 import { leftOutLines } from '../left-out.js';
 import { functionsAt } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
-import { parseCount, parseWhole, parseWorkers } from '../quantities.js';
+import { parseCount, parseWhole } from '../quantities.js';
 import { questionOf } from '../question.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { checkFunctionDesign, functionsOptions, refuseForModels } from './check-functions.js';
 import { answerOptions, limitOptions, modelPositional, questionOptions } from './common-options.js';
-import { exhaustively, exhaustiveOptions, optionsOfStorage, refuseExhaustiveOptions } from './exhaustive-options.js';
+import {
+  exhaustively,
+  exhaustiveOptions,
+  optionsOfStorage,
+  refuseExhaustiveOptions,
+  workersOption,
+} from './exhaustive-options.js';
 import { once, oneOfWords } from './option.js';
 import { randomOptions, refuseRandomOptions } from './random-options.js';
 import { simulateModel } from './simulate.js';
@@ -25,13 +31,7 @@ const engineOptions = {
       'exhaustive (the default) explores all states; random takes random walks, as signalbox simulate does. Of functions: go through all inputs, or draw some',
     coerce: once('engine', oneOfWords('exhaustive', 'random')),
   },
-  workers: {
-    string: true,
-    requiresArg: true,
-    describe:
-      'How many threads explore (breadth first); as many as there are cores if not given, once a model is large',
-    coerce: once('workers', parseWorkers),
-  },
+  workers: workersOption,
   seed: {
     string: true,
     requiresArg: true,

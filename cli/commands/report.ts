@@ -7,10 +7,13 @@ import {
   digestOfSuite,
   graphFormats,
   isOfSuite,
-  type ResultDocument,
+  isOfSweep,
+  type KeptDocument,
   readResult,
   renderCheck,
   renderSuite,
+  renderSweep,
+  resultsIn,
   resultVersion,
   styleOf,
   traceFormats,
@@ -20,6 +23,7 @@ import { reasonOf } from '../files.js';
 import { fileOptions, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
 import { writeTraces } from '../traces-of-results.js';
 import { once, parseText } from './option.js';
+import { exitCodeOfSweep } from './sweep.js';
 import { exitCodeOfSuite } from './verify.js';
 
 const formats = [...traceFormats, ...graphFormats];
@@ -84,17 +88,23 @@ async function runReport(places: readonly string[], given: ReportArguments): Pro
   });
   refuseUnwritableFiles(given);
   const documents = merged(await readAll(places));
-  const exitCode = worstOf(documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))));
+  const exitCode = worstOf(documents.map(exitCodeOfKept));
   const isSilent = [html, markdown, junit].some((each) => each !== undefined) || wanted.length > 0;
   if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
   else if (!isSilent) process.stdout.write(documents.map(shown).join('\n'));
-  for (const { format, folder } of wanted) await writeTraces(documents, format, madeFolder(format.name, folder));
+  for (const { format, folder } of wanted)
+    await writeTraces(documents.flatMap(resultsIn), format, madeFolder(format.name, folder));
   await writeFiles(given, documents, exitCode);
   return exitCode;
 }
 
-async function readAll(places: readonly string[]): Promise<readonly ResultDocument[]> {
-  const documents: ResultDocument[] = [];
+function exitCodeOfKept(document: KeptDocument): ExitCode {
+  if (isOfSweep(document)) return exitCodeOfSweep(document);
+  return isOfSuite(document) ? exitCodeOfSuite(document) : exitCodeOf(document);
+}
+
+async function readAll(places: readonly string[]): Promise<readonly KeptDocument[]> {
+  const documents: KeptDocument[] = [];
   for (const place of places) {
     const text = await readText(place);
     try {
@@ -118,21 +128,22 @@ function nameOf(place: string): string {
   return place === '-' ? 'standard input' : place;
 }
 
-/** Runs of parts of the suite are one; checks by themselves stay beside it. */
-function merged(documents: readonly ResultDocument[]): readonly ResultDocument[] {
+/** Runs of parts of the suite are one; checks by themselves and sweeps stay beside it. */
+function merged(documents: readonly KeptDocument[]): readonly KeptDocument[] {
   const suites = documents.filter(isOfSuite);
-  const checks = documents.filter((document) => !isOfSuite(document));
-  return suites.length === 0 ? checks : [{ version: resultVersion, ...mergeSuites(suites) }, ...checks];
+  const others = documents.filter((document) => !isOfSuite(document));
+  return suites.length === 0 ? others : [{ version: resultVersion, ...mergeSuites(suites) }, ...others];
 }
 
-function onlyOne(documents: readonly ResultDocument[]): ResultDocument {
+function onlyOne(documents: readonly KeptDocument[]): KeptDocument {
   const [only, ...others] = documents;
   if (only !== undefined && others.length === 0) return only;
   throw new UsageError('--json prints one result, and these are several: only runs of the suite can be merged');
 }
 
-function shown(document: ResultDocument): string {
+function shown(document: KeptDocument): string {
   const style = styleOf(process.stdout);
+  if (isOfSweep(document)) return renderSweep(document, { style });
   return isOfSuite(document)
     ? renderSuite(digestOfSuite(document, document.findings ?? knownFindings), style)
     : renderCheck(document, { style });
