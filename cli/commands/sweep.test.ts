@@ -32,6 +32,12 @@ const brokenModule = counterModule.replace(
 const folder = folderWith({ 'quorum.ts': quorumModule, 'counter.ts': counterModule, 'broken.ts': brokenModule });
 const sweep = (...args: readonly string[]) => signalbox(['sweep', ...args], { cwd: folder });
 
+/** All but what it cost, and the states around traces, which only a check by itself shows. */
+function whatWasFound(result: object): unknown {
+  const passing = ['version', 'seconds', 'peakMemory', 'bytesPerState', 'surroundings'];
+  return JSON.parse(JSON.stringify(result, (key, value) => (passing.includes(key) ? undefined : value)));
+}
+
 describe('sweep', () => {
   test('shows a grid with what came out of each cell, and which are no models', async () => {
     const { exitCode, stdout, stderr } = await sweep(
@@ -42,65 +48,36 @@ describe('sweep', () => {
 
 few  fewer than two votes count
 
-  replicas  faulty = 0          faulty = 1           faulty = 2
-         1  ✓ holds, 2 states   – not a model [1]    – not a model [2]
-         2  ✓ holds, 3 states   ✓ holds, 3 states    – not a model [3]
-         3  ✓ holds, 4 states   ✓ holds, 4 states    ✗ violated after 2 steps
-         4  ✓ holds, 5 states   ✓ holds, 5 states    ✗ violated after 2 steps
+  replicas  faulty = 0         faulty = 1         faulty = 2
+         1  ✓ holds, 2 states  – not a model [1]  – not a model [2]
+         2  ✓ holds, 3 states  ✓ holds, 3 states  – not a model [3]
+         3  ✓ holds, 4 states  ✓ holds, 4 states  ✗ violated after 2 steps
+         4  ✓ holds, 5 states  ✓ holds, 5 states  ✗ violated after 2 steps
 
   [1] of 1 replicas 1 cannot be faulty
   [2] of 1 replicas 2 cannot be faulty
   [3] of 2 replicas 2 cannot be faulty
 
-  12 cells · 9 decided · 3 not a model · 36 states in all · … s
+  12 cells · 9 decided · 3 not a model · 32 states in all · … s
 
   see the first counterexample:  signalbox check quorum.ts --variant default --set replicas=3 --set faulty=2 --property few
 `);
   });
 
   test('finds in every cell what check finds there', async () => {
-    const dimensions = ['--set', 'participants=1,2', '--variant', 'repaired', '--variant', 'timeout-after-vote'];
-    const property = ['--property', 'P4.agreement', '--property', 'P4.validity'];
-    const { exitCode, stdout } = await sweep('two-phase-commit', ...dimensions, ...property, '--json');
+    const { exitCode, stdout } = await sweep('counter.ts', '--set', 'limit=1,3', '--json');
     expect(exitCode).toBe(0);
     const { cells } = JSON.parse(stdout);
-    const found = (result: Record<string, unknown>) => {
-      const { seconds: _, peakMemory: __, bytesPerState: ___, workers: ____, ...rest } = result;
-      return rest;
-    };
-    expect(cells.map(({ values }: { readonly values: unknown }) => values)).toEqual([
-      [1, 'repaired'],
-      [1, 'timeout-after-vote'],
-      [2, 'repaired'],
-      [2, 'timeout-after-vote'],
-    ]);
+    expect(cells.map(({ values }: { readonly values: unknown }) => values)).toEqual([[1], [3]]);
     for (const { values, result } of cells) {
-      const [participants, variant] = values;
-      const checked = await signalbox(
-        [
-          'check',
-          'two-phase-commit',
-          '--set',
-          `participants=${participants}`,
-          '--variant',
-          variant,
-          ...property,
-          '--json',
-        ],
-        { cwd: folder },
-      );
-      const { version: _, ...alone } = JSON.parse(checked.stdout);
-      const withoutSurroundings = JSON.parse(
-        JSON.stringify(alone, (key, value) => (key === 'surroundings' ? null : value)),
-      );
-      expect(found(result)).toEqual(found(withoutSurroundings));
+      const alone = await signalbox(['check', 'counter.ts', '--set', `limit=${values[0]}`, '--json'], { cwd: folder });
+      expect(whatWasFound(result)).toEqual(whatWasFound(JSON.parse(alone.stdout)));
     }
   });
 
   test('expects nothing unless that is asked', async () => {
     const cells = ['counter.ts', '--set', 'limit=1,3', '--property', 'below-two'];
     expect((await sweep(...cells)).exitCode).toBe(0);
-    expect((await sweep(...cells, '--expect', 'holds')).exitCode).toBe(1);
     expect((await sweep(...cells, '--expect', 'violated')).exitCode).toBe(1);
     expect(
       (await sweep('counter.ts', '--set', 'limit=2,3', '--property', 'below-two', '--expect', 'violated')).exitCode,
@@ -118,8 +95,8 @@ few  fewer than two votes count
       'TCConsistent',
     );
     expect(exitCode).toBe(3);
-    expect(stdout).toContain('2  ✓ holds            56');
-    expect(stdout).toMatch(/4 {2}\? not finished {4}1\d\d /);
+    expect(stdout).toContain('2  ✓ holds             56 ');
+    expect(stdout).toMatch(/4 {2}\? not finished +1\d\d /);
   });
 
   test('goes on after a model that is at fault, and exits 4', async () => {
@@ -132,23 +109,14 @@ few  fewer than two votes count
 
   test.each([
     [
-      ['counter.ts'],
-      'a sweep needs something with several values, such as --set limit=3,…; for one instance there is signalbox check',
-    ],
-    [['counter.ts', '--set', 'limit=1..10'], 'the parameter limit of counter is an integer from 1 to 9, not "10"'],
-    [
       ['counter.ts', '--set', 'limit=1,2', '--property', 'low'],
       'there is no property "low" for the model counter; there are below-two, positive, reaches-one, ten and deadlock-free',
     ],
     [
       ['counter.ts', '--set', 'limit=1,2', '--symmetry', 'on'],
-      'symmetry cannot be used: the model counter declares no interchangeable processes',
+      'symmetry cannot be used: the model counter declares no processes to be interchangeable; see processIds(…, { interchangeable: true })',
     ],
     [['quorum.ts', '--set', 'replicas=1,2', '--set', 'faulty=9'], 'of 1 replicas 9 cannot be faulty'],
-    [
-      ['counter.ts', '--set', 'limit=1..9', '--cells', '8'],
-      'these are 9 cells, and a sweep has at most 8 of them: name fewer values, or allow it with --cells 9',
-    ],
     [
       ['deadlock-detection', '--variant', 'a,b'],
       'deadlock-detection is a design of functions, which have no states and no runs: signalbox check deadlock-detection',

@@ -117,12 +117,10 @@ function nothingVaried({ name, parameters, variants }: Model): string {
       .map(([parameter, { initial }]) => `--set ${parameter}=${String(initial)},…`),
     ...(variants.length > 1
       ? [
-          `--variant ${word(
-            variants
-              .map((each) => each.name)
-              .slice(0, 2)
-              .join(','),
-          )}`,
+          `--variant ${variants
+            .slice(0, 2)
+            .map((each) => each.name)
+            .join(',')}`,
         ]
       : []),
   ];
