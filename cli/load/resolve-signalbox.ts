@@ -36,10 +36,12 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
   return isUndeclared ? { ...resolved, format: 'module' } : resolved;
 };
 
-/** A file that is missing may be written. */
+/** A file that is missing may be written: also the TypeScript that an import of `./other.js`, or of `./other`, means. */
 function noteMissing(specifier: string, context: ResolveHookContext): void {
-  if (/^\.{0,2}\//.test(specifier)) note(context, new URL(specifier, context.parentURL).href);
-  else if (specifier.startsWith('file:')) note(context, specifier);
+  if (!/^(\.{0,2}\/|file:)/.test(specifier)) return;
+  const { href } = new URL(specifier, context.parentURL);
+  const typed = /\.[cm]?js$/.test(href) ? href.replace(/js$/, 'ts') : `${href}.ts`;
+  for (const imported of [href, typed]) note(context, imported);
 }
 
 function note({ parentURL }: ResolveHookContext, imported: string): void {
