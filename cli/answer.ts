@@ -3,6 +3,7 @@ import { renderCheck, styleOf, toJson } from '../reports/index.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { isAnyFileAskedFor, needsPositions, type RenderedFiles, writeFiles } from './rendered-files.js';
 import { traceToKeep, writeTraceFile } from './trace-file.js';
+import { leaveResult } from './watch/folder.js';
 
 /** How a command line wants to be answered. */
 export interface Answering extends RenderedFiles {
@@ -31,6 +32,7 @@ export async function answer(
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
       : renderCheck(result, { style: styleOf(process.stdout), witnesses: property.length > 0, next }),
   );
+  leaveResult(result);
   if (trace !== undefined) keepTrace(result, trace);
   const exitCode = exitCodeOf(result);
   await writeFiles(files, [toJson(result)], exitCode);

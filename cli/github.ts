@@ -1,6 +1,6 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { messageOf } from '../checker/index.js';
-import { annotations, jobSummary, type PipelineRun, type ResultDocument } from '../reports/index.js';
+import { annotations, isOfSweep, jobSummary, type KeptDocument, type PipelineRun } from '../reports/index.js';
 
 /** Whether what is found is shown by the workflow of GitHub that this runs in, if it does, unless that is switched off. */
 export function isShownByGithub(asked: 'auto' | 'off' | undefined): boolean {
@@ -12,11 +12,13 @@ export function isShownByGithub(asked: 'auto' | 'off' | undefined): boolean {
  * go to standard error, where the runner reads them as well: standard output is for the result.
  */
 export function showInGithub(
-  documents: readonly ResultDocument[],
-  inMarkdown: (document: ResultDocument) => string,
+  documents: readonly KeptDocument[],
+  inMarkdown: (document: KeptDocument) => string,
   pipeline: PipelineRun,
 ): void {
-  for (const line of annotations(documents, pipeline)) process.stderr.write(`${line}\n`);
+  // A sweep asks: what is violated in a cell is an answer.
+  const judged = documents.flatMap((document) => (isOfSweep(document) ? [] : [document]));
+  for (const line of annotations(judged, pipeline)) process.stderr.write(`${line}\n`);
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (!file) return;
   try {

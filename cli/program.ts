@@ -5,11 +5,20 @@ import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { simulateCommand } from './commands/simulate.js';
+import { sweepCommand } from './commands/sweep.js';
 import { verifyCommand } from './commands/verify.js';
 import { type ExitCode, exitCodeOfError, exitCodes, isForeseen } from './exit-code.js';
 import { sentenceFor } from './usage-sentence.js';
 
-const commands = [verifyCommand, listCommand, checkCommand, simulateCommand, replayCommand, reportCommand];
+const commands = [
+  verifyCommand,
+  listCommand,
+  checkCommand,
+  simulateCommand,
+  sweepCommand,
+  replayCommand,
+  reportCommand,
+];
 
 /** Runs signalbox with these arguments. Whatever goes wrong is one sentence on standard error and an exit code. */
 export async function run(given: readonly string[]): Promise<ExitCode> {

@@ -5,12 +5,15 @@ import {
   digestOfSuite,
   gitlabReport,
   isOfSuite,
+  isOfSweep,
   junitReport,
+  type KeptDocument,
   markdownComment,
   type PipelineRun,
-  type ResultDocument,
+  resultsIn,
   sarifReport,
   suiteMarkdown,
+  sweepMarkdown,
 } from '../reports/index.js';
 import { once, oneOfWords, parseText } from './commands/option.js';
 import type { ExitCode } from './exit-code.js';
@@ -23,7 +26,7 @@ import { fileInRepository } from './repository.js';
 interface FileFormat {
   /** For the help of the option that has its name. */
   readonly about: string;
-  render(documents: readonly ResultDocument[], pipeline: PipelineRun): string | Promise<string>;
+  render(documents: readonly KeptDocument[], pipeline: PipelineRun): string | Promise<string>;
 }
 
 /** Each is an option of every command that has results. */
@@ -32,9 +35,18 @@ const formats = {
     about: 'as Markdown, for an issue or the comment on a pull request',
     render: (documents) => markdownComment(documents.map(inMarkdown)),
   },
-  junit: { about: 'as JUnit XML, for a build server', render: (documents) => junitReport(documents) },
-  sarif: { about: 'as SARIF 2.1.0, for code scanning', render: sarifReport },
-  gitlab: { about: 'as a code quality report of GitLab', render: gitlabReport },
+  junit: {
+    about: 'as JUnit XML, for a build server',
+    render: (documents) => junitReport(documents.flatMap(resultsIn)),
+  },
+  sarif: {
+    about: 'as SARIF 2.1.0, for code scanning',
+    render: (documents, pipeline) => sarifReport(documents.flatMap(resultsIn), pipeline),
+  },
+  gitlab: {
+    about: 'as a code quality report of GitLab',
+    render: (documents, pipeline) => gitlabReport(documents.flatMap(resultsIn), pipeline),
+  },
 } as const satisfies { readonly [option: string]: FileFormat };
 
 /** The option of such a file. */
@@ -103,7 +115,7 @@ export function refuseUnwritableFiles({ html, ...files }: RenderedFiles): void {
 /** Writes these results to the files that are wanted; of the page, which people open, it says where it is. */
 export async function writeFiles(
   { html, ...files }: RenderedFiles,
-  documents: readonly ResultDocument[],
+  documents: readonly KeptDocument[],
   exitCode: ExitCode,
 ): Promise<void> {
   const pipeline = { exitCode, fileInRepository };
@@ -112,12 +124,13 @@ export async function writeFiles(
     const { render }: FileFormat = formats[name];
     if (file !== undefined) writeText(file, await render(documents, pipeline));
   }
-  if (html !== undefined) writeReport(html, exitCode, ...documents);
+  if (html !== undefined) writeReport(html, exitCode, ...documents.flatMap(resultsIn));
   if (isShownByGithub(files.annotations)) showInGithub(documents, inMarkdown, pipeline);
 }
 
 /** A result as Markdown, with what is known to be wrong with the documented design. */
-function inMarkdown(document: ResultDocument): string {
+function inMarkdown(document: KeptDocument): string {
+  if (isOfSweep(document)) return sweepMarkdown(document);
   return isOfSuite(document)
     ? suiteMarkdown(digestOfSuite(document, document.findings ?? knownFindings))
     : checkMarkdown(document);

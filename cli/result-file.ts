@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
 import { messageOf, UsageError } from '../checker/index.js';
 import { type Costs, costsOf } from '../properties/index.js';
-import { isOfSuite, type ResultDocument, readResult } from '../reports/index.js';
+import { isOfSuite, isOfSweep, type KeptDocument, readResult } from '../reports/index.js';
 import { reasonOf } from './files.js';
 
 /** The result in a file, or on standard input if that is called "-". @throws UsageError if there is none */
-export async function readResultFile(place: string): Promise<ResultDocument> {
+export async function readResultFile(place: string): Promise<KeptDocument> {
   const text = await readText(place);
   try {
     return await readResult(text);
@@ -19,8 +19,8 @@ export async function readResultFile(place: string): Promise<ResultDocument> {
 /** What explorations cost, by the result of a run that is kept in a file. @throws UsageError if there is none */
 export async function readCosts(place: string): Promise<Costs> {
   const document = await readResultFile(place);
-  if (isOfSuite(document)) return costsOf(document);
-  throw new UsageError(`${place} is the result of a single check: --costs takes what signalbox verify --json printed`);
+  if (!isOfSweep(document) && isOfSuite(document)) return costsOf(document);
+  throw new UsageError(`${place} is no result of a whole run: --costs takes what signalbox verify --json printed`);
 }
 
 async function readText(place: string): Promise<string> {

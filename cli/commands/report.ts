@@ -6,9 +6,12 @@ import {
   digestOfSuite,
   graphFormats,
   isOfSuite,
-  type ResultDocument,
+  isOfSweep,
+  type KeptDocument,
   renderCheck,
   renderSuite,
+  renderSweep,
+  resultsIn,
   resultVersion,
   styleOf,
   traceFormats,
@@ -20,6 +23,7 @@ import { fileOptions, isAnyFileAskedFor, refuseUnwritableFiles, writeFiles } fro
 import { readResultFile } from '../result-file.js';
 import { writeTraces } from '../traces-of-results.js';
 import { once, parseText } from './option.js';
+import { exitCodeOfSweep } from './sweep.js';
 import { exitCodeOfSuite } from './verify.js';
 
 const formats = [...traceFormats, ...graphFormats];
@@ -85,43 +89,47 @@ async function runReport(places: readonly string[], given: ReportArguments): Pro
     return typeof folder === 'string' ? [{ format, folder }] : [];
   });
   refuseUnwritableFiles(given);
-  const read: ResultDocument[] = [];
+  const read: KeptDocument[] = [];
   for (const place of places) read.push(await readResultFile(place));
   const documents = await merged(read);
   const gaps = documents.flatMap((each) => (isOfSuite(each) ? (gapIn(each) ?? []) : []));
   for (const gap of gaps) process.stderr.write(`signalbox: ${gap}\n`);
-  const exitCode = worstOf([
-    ...documents.map((each) => (isOfSuite(each) ? exitCodeOfSuite(each) : exitCodeOf(each))),
-    // What is missing is undecided.
-    ...gaps.map(() => exitCodes.inconclusive),
-  ]);
+  // What is missing is undecided.
+  const exitCode = worstOf([...documents.map(exitCodeOfKept), ...gaps.map(() => exitCodes.inconclusive)]);
   const isSilent = isAnyFileAskedFor(given) || wanted.length > 0;
   if (json) process.stdout.write(`${JSON.stringify(onlyOne(documents), null, 2)}\n`);
   else if (!isSilent) process.stdout.write(documents.map(shown).join('\n'));
-  for (const { format, folder } of wanted) await writeTraces(documents, format, madeFolder(format.name, folder));
+  for (const { format, folder } of wanted)
+    await writeTraces(documents.flatMap(resultsIn), format, madeFolder(format.name, folder));
   await writeFiles(given, documents, exitCode);
   return exitCode;
 }
 
-/** Runs of parts of the suite are one; checks by themselves stay beside it. */
-async function merged(documents: readonly ResultDocument[]): Promise<readonly ResultDocument[]> {
+function exitCodeOfKept(document: KeptDocument): ExitCode {
+  if (isOfSweep(document)) return exitCodeOfSweep(document);
+  return isOfSuite(document) ? exitCodeOfSuite(document) : exitCodeOf(document);
+}
+
+/** Runs of parts of the suite are one; checks by themselves and sweeps stay beside it. */
+async function merged(documents: readonly KeptDocument[]): Promise<readonly KeptDocument[]> {
   const suites = documents.filter(isOfSuite);
-  const checks = documents.filter((document) => !isOfSuite(document));
-  if (suites.length === 0) return checks;
+  const others = documents.filter((document) => !isOfSuite(document));
+  if (suites.length === 0) return others;
   // Only what has to be put together needs the project whose it is.
   const project =
     suites.length > 1 && suites.some((suite) => suite.project !== undefined) ? await projectHere() : undefined;
-  return [{ version: resultVersion, ...mergeSuites(suites, project?.suite) }, ...checks];
+  return [{ version: resultVersion, ...mergeSuites(suites, project?.suite) }, ...others];
 }
 
-function onlyOne(documents: readonly ResultDocument[]): ResultDocument {
+function onlyOne(documents: readonly KeptDocument[]): KeptDocument {
   const [only, ...others] = documents;
   if (only !== undefined && others.length === 0) return only;
   throw new UsageError('--json prints one result, and these are several: only runs of the suite can be merged');
 }
 
-function shown(document: ResultDocument): string {
+function shown(document: KeptDocument): string {
   const style = styleOf(process.stdout);
+  if (isOfSweep(document)) return renderSweep(document, { style });
   return isOfSuite(document)
     ? renderSuite(digestOfSuite(document, document.findings ?? knownFindings), style)
     : renderCheck(document, { style });

@@ -60,6 +60,13 @@ export async function loadModel(address: string): Promise<LoadedModel> {
   );
 }
 
+/** The file of the module at an address; undefined if what it names is shipped, or is no path. @throws UsageError if there is no such file */
+export function fileAt(address: string): string | undefined {
+  if (findModel(address) !== undefined || findFunctions(address) !== undefined) return undefined;
+  const { path } = partsOf(address);
+  return looksLikePath(path) ? existingFile(path) : undefined;
+}
+
 function partsOf(address: string): { readonly path: string; readonly exportName: string | undefined } {
   const [, path, exportName] = /^(.*?)(?:#([^#/\\]+))?$/s.exec(address) ?? [];
   return { path: path ?? address, exportName };
@@ -70,10 +77,8 @@ function looksLikePath(path: string): boolean {
 }
 
 /** The models and designs of functions that a module exports, by name. */
-async function designsOf(path: string, from = process.cwd()): Promise<Map<string, Checked>> {
-  const file = resolve(from, path);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`there is no file ${path} (looked for ${file})`);
+async function designsOf(path: string, from?: string): Promise<Map<string, Checked>> {
+  const file = existingFile(path, from);
   const module = await importModule(file).catch((error: unknown) => {
     throw new UsageError(`the module ${path} does not load: ${causeInOneLine(error)}`, { cause: error });
   });
@@ -84,6 +89,12 @@ async function designsOf(path: string, from = process.cwd()): Promise<Map<string
     );
   }
   return found;
+}
+
+function existingFile(path: string, from = process.cwd()): string {
+  const file = resolve(from, path);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new UsageError(`there is no file ${path} (looked for ${file})`);
 }
 
 function isChecked(value: unknown): value is Checked {

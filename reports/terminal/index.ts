@@ -2,5 +2,6 @@ export { type CheckRendering, renderCheck, renderDecision, renderFailure, render
 export { stepText } from './step.js';
 export { plain, type Style, styleOf } from './style.js';
 export { renderSuite } from './suite.js';
+export { renderSweep, type SweepRendering } from './sweep.js';
 export { tableLines } from './table.js';
 export { stepLines } from './trace.js';
