@@ -10,6 +10,7 @@ export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
 /** What a check expects of a property: that it holds, that a known flaw is still found, or that its premise cannot hold here. */
 export type Expected = 'holds' | 'violated' | 'vacuous';
 
+/** What became of a message in a step. */
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated' | 'forged';
   /** The field of the state that is the network. */
@@ -19,6 +20,7 @@ export interface MessageEvent {
   readonly content: { readonly [field: string]: Shown };
 }
 
+/** What a step changed of the state, in one place. */
 export interface Change {
   /** Where in the state: `participant[rm2].phase`. */
   readonly field: string;
@@ -26,6 +28,7 @@ export interface Change {
   readonly after: Snapshot;
 }
 
+/** A step of a run: which action, for which values, and what it did. */
 export interface TraceStep {
   readonly action: string;
   readonly kind: 'protocol' | 'timer' | 'fault' | 'repair';
@@ -99,6 +102,7 @@ export interface Trace {
   readonly loop: Loop | null;
 }
 
+/** What a check says about a property, and by what. */
 export interface PropertyResult {
   readonly id: string;
   /** The sentence for people. */
@@ -136,6 +140,7 @@ export interface DecidingInput {
   readonly path: string;
 }
 
+/** A call of a function that is checked. */
 export interface FunctionCall {
   readonly function: string;
   readonly arguments: readonly Snapshot[];
@@ -184,6 +189,7 @@ export interface RandomRuns {
   readonly standstills: number;
 }
 
+/** How often an action had its chance, and took it. */
 export interface ActionCoverage {
   readonly name: string;
   /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */

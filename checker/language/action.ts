@@ -83,6 +83,7 @@ export interface Action<out State extends Fields = Fields> {
   readonly [stateOf]?: State;
 }
 
+/** The names of the budgets at the top of a state: what an action can spend. */
 export type BudgetNames<State extends Fields> = {
   [Name in keyof State]: State[Name] extends Budget ? Name : never;
 }[keyof State] &

@@ -79,6 +79,7 @@ export interface EnvironmentVocabulary<State extends Fields> {
   heal<const Name extends LinkSetNames<State>>(name: string, severed: Name, spec?: HealSpec<State>): Action<State>;
 }
 
+/** What `forgery` takes. */
 export interface ForgerySpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly spends?: BudgetNames<State>;
@@ -86,31 +87,40 @@ export interface ForgerySpec<State extends Fields, Network extends NetworkNames<
   readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
   /** Whether this message can be forged, and would be received. */
   readonly when: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
+  /** What receiving it does. */
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
 
+/** What `cut` and `partition` take. */
 export interface CutSpec<State extends Fields> extends Likely {
   readonly spends: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
+/** What `heal` takes. */
 export interface HealSpec<State extends Fields> extends Likely {
+  /** Each link by itself; without it all of them at once. */
   readonly each?: 'link';
   readonly spends?: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
+/** What `crash` takes. */
 export interface CrashSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
+  /** The budget that each crash takes one from. */
   readonly spends: BudgetNames<State>;
   readonly by?: string;
+  /** The fields that survive; all others take their initial values again. */
   readonly keeps: readonly (keyof ProcessFields<State[Name]> & string)[];
 }
 
+/** What `restart` takes. */
 export interface RestartSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
   readonly spends?: BudgetNames<State>;
   readonly by?: string;
+  /** What the process does first, given its record. */
   readonly recover?: (self: View<ProcessFields<State[Name]>>) => void;
 }
 

@@ -33,6 +33,7 @@ export type Property<State = never> =
   | BoundedResponse<State>
   | Refinement<State>;
 
+/** By which word a property was made. */
 export type PropertyForm = Property['form'];
 
 const forms: { readonly [Form in PropertyForm]: true } = {
@@ -253,6 +254,7 @@ export interface PropertyVocabulary<State> {
   ): Property<State>;
 }
 
+/** The same words for states of any type: what a model is given under the types of its own. */
 export const propertyVocabulary = {
   always,
   never,

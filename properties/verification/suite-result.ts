@@ -53,6 +53,7 @@ export interface ObligationResult {
   readonly unrefuted: readonly number[];
 }
 
+/** A property of the system, with what a run of the suite says about it. */
 export interface PropertyOfSuite extends SystemProperty {
   readonly verdict: SuiteVerdict;
   readonly obligations: readonly ObligationResult[];

@@ -10,6 +10,7 @@ import { safeUnderFaults } from './safe-under-faults.js';
 import { type Asked, budgets, propertiesAskedFor, selected } from './selection.js';
 import type { SuiteCheck, SuiteResult } from './suite-result.js';
 
+/** Which part of the suite to run, and how. */
 export interface VerifyOptions extends Asked {
   /** `pre-commit` if not given. */
   readonly profile?: Profile;
