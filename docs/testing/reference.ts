@@ -67,6 +67,9 @@ const options: Partial<TypeDocOptions & PluginOptions> = {
   validation: { notDocumented: false, notExported: false, invalidLink: true, rewrittenLink: false },
   logLevel: 'Warn',
   outputFileStrategy: 'modules',
+  // Of names that differ in nothing but capitals GitHub would number the headings otherwise.
+  useHTMLAnchors: true,
+  anchorPrefix: 'the-',
   hidePageHeader: true,
   hideBreadcrumbs: true,
   parametersFormat: 'table',
