@@ -135,7 +135,7 @@ export const environmentVocabulary = {
       { ...spec, means: 'duplication' },
       { over: 'messages', network, kind: null, operation: 'duplicate' },
     ),
-  crash: (name: string, process: string, spec: ErasedSpec & { readonly keeps: readonly string[] }) =>
+  crash: (name: string, process: string, { keeps, ...spec }: ErasedSpec & { readonly keeps: readonly string[] }) =>
     lifecycle(
       name,
       process,
@@ -143,14 +143,14 @@ export const environmentVocabulary = {
       { ...spec, means: 'crash' },
       true,
       madeFrom((self: CrashableView) => {
-        self.reset({ keep: spec.keeps });
+        self.reset({ keep: keeps });
         self.up = false;
-      }, spec.keeps),
+      }, keeps),
     ),
   restart: (
     name: string,
     process: string,
-    spec: ErasedSpec & { readonly recover?: (self: CrashableView) => void } = {},
+    { recover, ...spec }: ErasedSpec & { readonly recover?: (self: CrashableView) => void } = {},
   ) =>
     lifecycle(
       name,
@@ -160,8 +160,8 @@ export const environmentVocabulary = {
       false,
       madeFrom((self: CrashableView) => {
         self.up = true;
-        spec.recover?.(self);
-      }, spec.recover),
+        recover?.(self);
+      }, recover),
     ),
   forgery: (name: string, network: string, kind: string, spec: ErasedSpec) =>
     makeAction(name, 'fault', { ...spec, means: 'lie' }, { over: 'forgeries', network, kind }),
