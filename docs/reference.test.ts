@@ -2,11 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { makeReference } from './testing/reference.js';
+import { entryPoints, makeReference } from './testing/reference.js';
 
 // The reference is made from the declarations: UPDATE_REFERENCE=1 writes it anew (npm run reference).
 
 const folder = fileURLToPath(new URL('reference', import.meta.url));
+
+test('the reference has every module that can be imported', () => {
+  const { exports } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const modules = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+  expect([...entryPoints.values()].sort()).toEqual(modules.map((path) => `signalbox${path.slice(1)}`).sort());
+});
 
 test('the reference is that of the declarations, and every export says what it is', async () => {
   const { pages, complaints } = await makeReference();

@@ -50,6 +50,7 @@ const chapters: readonly Chapter[] = [
   { title: 'Explanations', files: ['checker/explain/'] },
   { title: 'Errors', files: ['checker/errors.ts'] },
   { title: 'Matchers', files: ['reports/vitest/'] },
+  { title: 'Configuration', files: ['cli/config/'] },
   {
     title: 'The shipped functions',
     files: [

@@ -22,8 +22,8 @@ import { titleFor, titles } from './reference-categories.js';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What can be imported: the package's entry points, and the modules that are behind them. */
-const entryPoints = new Map([
+/** What can be imported: by the modules that are behind them, the entry points of the package. */
+export const entryPoints: ReadonlyMap<string, string> = new Map([
   ['checker', 'signalbox'],
   ['reports/vitest', 'signalbox/vitest'],
   ['reports/fast-check', 'signalbox/fast-check'],
