@@ -1,3 +1,8 @@
+/**
+ * The modelling language, the explorers and their results: what a model of your own, a test or a tool needs.
+ *
+ * @module
+ */
 export { check } from './check.js';
 export * from './errors.js';
 export {

@@ -20,6 +20,7 @@ export interface SourcePosition {
   readonly column: number;
 }
 
+/** What became of a message in a step. */
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated' | 'forged';
   /** The field of the state that is the network. */
@@ -29,6 +30,7 @@ export interface MessageEvent {
   readonly content: { readonly [field: string]: Shown };
 }
 
+/** What a step changed of the state, in one place. */
 export interface Change {
   /** Where in the state: `participant[rm2].phase`. */
   readonly field: string;
@@ -36,6 +38,7 @@ export interface Change {
   readonly after: Snapshot;
 }
 
+/** A step of a run: which action, for which values, and what it did. */
 export interface TraceStep {
   readonly action: string;
   readonly kind: 'protocol' | 'timer' | 'fault' | 'repair';
@@ -109,6 +112,7 @@ export interface Trace {
   readonly loop: Loop | null;
 }
 
+/** What a check says about a property, and by what. */
 export interface PropertyResult {
   readonly id: string;
   /** The sentence for people. */
@@ -148,6 +152,7 @@ export interface DecidingInput {
   readonly path: string;
 }
 
+/** A call of a function that is checked. */
 export interface FunctionCall {
   readonly function: string;
   readonly arguments: readonly Snapshot[];
@@ -196,6 +201,7 @@ export interface RandomRuns {
   readonly standstills: number;
 }
 
+/** How often an action had its chance, and took it. */
 export interface ActionCoverage {
   readonly name: string;
   /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */

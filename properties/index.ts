@@ -1,3 +1,8 @@
+/**
+ * The catalogue of the telecom system's properties, what binds them to models, and the suite of all these checks.
+ *
+ * @module
+ */
 export { type FindingKind, type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 export {
   type Binding,

@@ -10,6 +10,7 @@ export interface FunctionVariant<Functions> {
   readonly replace?: Partial<Functions>;
 }
 
+/** What `defineFunctions` is given: functions, their properties and variants. */
 export interface FunctionsDefinition<Functions extends object> {
   /** Lower-case words joined by hyphens. */
   readonly name: string;
@@ -32,6 +33,7 @@ export interface FunctionsInstance {
   readonly properties: { readonly [id: string]: InputProperty };
 }
 
+/** A function, whatever it takes and returns. */
 export type AnyFunction = (...parameters: never[]) => unknown;
 
 /** A design that is no protocol: pure functions, in one or several variants. */

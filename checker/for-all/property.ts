@@ -68,6 +68,7 @@ export interface InputVocabulary<Functions> {
   ): InputProperty<Functions>;
 }
 
+/** The same words for functions of any type. */
 export const inputVocabulary = { forAll, forSome };
 
 function trialsOf<Input, Functions>(

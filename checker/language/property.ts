@@ -34,6 +34,7 @@ export type Property<State = never> =
   | BoundedResponse<State>
   | Refinement<State>;
 
+/** By which word a property was made. */
 export type PropertyForm = Property['form'];
 
 const forms: { readonly [Form in PropertyForm]: true } = {
@@ -264,6 +265,7 @@ export interface PropertyVocabulary<State> {
   ): Property<State>;
 }
 
+/** The same words for states of any type: what a model is given under the types of its own. */
 export const propertyVocabulary = {
   always,
   never,

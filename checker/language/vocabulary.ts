@@ -53,13 +53,16 @@ export interface ActionVocabulary<State extends Fields> extends EnvironmentVocab
   ): Action<State>;
 }
 
+/** What `receive` takes. */
 export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   /** As that of any action. That the message arrives, and is taken out, is understood. */
   readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
+  /** Whether the message is received now; it stays in the network until then. */
   readonly when?: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
+  /** What receiving it does. */
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
 

@@ -64,6 +64,7 @@ export interface ObligationResult {
   readonly unrefuted: readonly number[];
 }
 
+/** A property of the system, with what a run of the suite says about it. */
 export interface PropertyOfSuite extends SuiteProperty {
   readonly verdict: SuiteVerdict;
   /** Of a project's suite: whether each of its checks came out as expected, a violation that is known included. */

@@ -11,6 +11,7 @@ import { shippedSuite } from './shipped-suite.js';
 import type { Suite } from './suite.js';
 import type { SuiteCheck, SuiteResult } from './suite-result.js';
 
+/** Which part of the suite to run, and how. */
 export interface VerifyOptions extends Asked {
   /** The shipped one if not given. */
   readonly suite?: Suite;
