@@ -51,6 +51,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // What it imports is the package as others see it.
+    exclude: { path: '^cli/init/template/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

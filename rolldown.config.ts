@@ -1,11 +1,14 @@
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'rolldown';
 
 const layers = ['checker', 'models', 'properties', 'reports', 'cli'];
 const isLeftOut = (path: string) => /\.test(-d)?\.ts$|\/testing\/|^reports\/html\/app\//.test(path);
-const files = layers
-  .flatMap((layer) => readdirSync(layer, { recursive: true, encoding: 'utf8' }).map((path) => `${layer}/${path}`))
-  .filter((path) => !isLeftOut(path));
+const files = layers.flatMap((layer) =>
+  readdirSync(layer, { recursive: true, encoding: 'utf8' }).map((path) => `${layer}/${path}`),
+);
+
+/** What is read as a file: schemas, and the example project that `signalbox init` writes. */
+const isCopied = (path: string) => path.endsWith('.schema.json') || path.startsWith('cli/init/template/');
 
 /** What is entered from outside: by those who import the package, by its command, by a thread that is told where a module is. */
 const { bin, exports: exported } = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
@@ -15,6 +18,8 @@ const faces = [
 ];
 const isEntered = (path: string) =>
   path.endsWith('.ts') &&
+  !isCopied(path) &&
+  !isLeftOut(path) &&
   (faces.some((face) => face.endsWith(`dist/${path.replace(/\.ts$/, '.js')}`)) ||
     isToldToThreads(path) ||
     asksWhereItLies(path));
@@ -69,12 +74,12 @@ function whereModulesLay(): Plugin {
   };
 }
 
-/** Schemas lie beside what reads them; the command is executable, for npx makes it so only the first time it meets a folder. */
+/** Files lie beside what reads them; the command is executable, for npx makes it so only the first time it meets a folder. */
 function otherFiles(): Plugin {
   return {
     name: 'other files',
     generateBundle() {
-      for (const fileName of files.filter((path) => path.endsWith('.schema.json'))) {
+      for (const fileName of files.filter((path) => isCopied(path) && statSync(path).isFile())) {
         this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName) });
       }
     },

@@ -7,9 +7,9 @@ afterEach(() => {
 
 describe('what is wrong with a command is said in one sentence, with exit code 2:', () => {
   test.each<[command: string, sentence: string]>([
-    ['', 'say what to do: verify, list, check, simulate, sweep, replay, report; see signalbox --help'],
+    ['', 'say what to do: verify, list, check, simulate, sweep, replay, report, init; see signalbox --help'],
     ['chekc two-phase', 'there is no command "chekc"; did you mean check?'],
-    ['fly', 'there is no command "fly"; there are verify, list, check, simulate, sweep, replay and report'],
+    ['fly', 'there is no command "fly"; there are verify, list, check, simulate, sweep, replay, report and init'],
     ['check', 'check needs a model: signalbox check <model>; signalbox list models shows the shipped ones'],
     ['check two-phase --max-statez 5', 'there is no option --max-statez; did you mean --max-states?'],
     ['check two-phase --max-statez=5', 'there is no option --max-statez; did you mean --max-states?'],

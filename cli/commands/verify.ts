@@ -192,10 +192,12 @@ export function exitCodeOfSuite({
   if (failures.includes('disagreement')) return exitCodes.disagreement;
   if (failures.includes('model')) return exitCodes.modelFault;
   // In a project, what is violated may be known to be, and what is tried at random only is never decided.
-  const surprising = properties.filter(({ isAsExpected = false }) => !isAsExpected).map(({ verdict }) => verdict);
+  const surprises = (verdict: 'violated' | 'undecided') =>
+    summary.properties[verdict] -
+    properties.filter((each) => each.verdict === verdict && each.isAsExpected === true).length;
   const fails = gate.some((note) => note.fails);
-  if (summary.checks.otherwise > 0 || surprising.includes('violated') || fails) return exitCodes.unexpected;
-  if (summary.checks.undecided > 0 || surprising.includes('undecided')) return exitCodes.inconclusive;
+  if (summary.checks.otherwise > 0 || surprises('violated') > 0 || fails) return exitCodes.unexpected;
+  if (summary.checks.undecided > 0 || surprises('undecided') > 0) return exitCodes.inconclusive;
   return exitCodes.asExpected;
 }
 
