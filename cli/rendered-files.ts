@@ -20,7 +20,7 @@ import type { ExitCode } from './exit-code.js';
 import { refuseUnwritable, writeText } from './files.js';
 import { isShownByGithub, showInGithub } from './github.js';
 import { refuseUnwritableReport, writeReport } from './report-file.js';
-import { fileInRepository } from './repository.js';
+import { namesInRepository } from './repository.js';
 
 /** A form in which what was found is written to a file, for others than who sits at the terminal. */
 interface FileFormat {
@@ -118,7 +118,7 @@ export async function writeFiles(
   documents: readonly KeptDocument[],
   exitCode: ExitCode,
 ): Promise<void> {
-  const pipeline = { exitCode, fileInRepository };
+  const pipeline = { exitCode, fileInRepository: namesInRepository() };
   for (const name of formatNames) {
     const file = files[name];
     const { render }: FileFormat = formats[name];

@@ -14,11 +14,14 @@ export interface Declared {
  */
 export function located(result: CheckResult, { instance, properties }: Declared): CheckResult {
   const actions = new Map(instance.actions?.map((action) => [action.name, action]));
+  const { failure, ...found } = result;
   return {
-    ...result,
+    ...found,
     ...sourceOf(instance),
     actions: result.actions.map((each) => ({ ...each, ...sourceOf(actions.get(each.name)) })),
     properties: result.properties.map((each) => ({ ...each, ...sourceOf(properties[each.id]) })),
+    // At the end, as in a result that does not say it.
+    failure,
   };
 }
 

@@ -64,7 +64,7 @@ describe('verify', () => {
     expect(stdout).toContain('1 of 1 property holds\n');
     expect(stdout).toContain('to see what is wrong with the documented design:  --findings\n');
     const page = readFileSync(file, 'utf8');
-    expect(page).toMatch(/^## ✅ 1 of 1 property holds\n/);
+    expect(page).toMatch(/^<!-- signalbox -->\n## ✅ 1 of 1 property holds\n/);
     expect(page).toMatch(/\n\| ✅ \| P12 \| [^|]+ \| holds \| 2 of 2 \|/);
     expect(page).toContain('<b>B1</b> flaw: ');
   });
