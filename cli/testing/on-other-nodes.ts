@@ -7,7 +7,8 @@ import { messageOf } from '../../checker/index.js';
 // Runs what was built, and tests of what differs between versions of Node, on those that users have beside the oldest one that
 // is supported: npm run test:nodes. They come from npm, once, a hundred megabytes each.
 
-const versions = ['22', '24'];
+const given = process.argv.slice(2);
+const versions = given.length > 0 ? given : ['22', '24'];
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(repository, 'node_modules', '.cache', 'nodes');
 
