@@ -124,7 +124,7 @@ export function optionsOfStorage({ storage, 'hash-bits': hashBits, seed, ...give
 }
 
 /** @throws UsageError where something is asked for that only an exploration of all states does */
-export function refuseExhaustiveOptions(given: ExhaustiveArguments): void {
+export function refuseExhaustiveOptions(given: ExplorationArguments & Partial<ExhaustiveArguments>): void {
   const { search, symmetry, storage, reduce } = given;
   const asked = {
     search: search !== undefined,

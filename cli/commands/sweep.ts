@@ -1,19 +1,20 @@
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
-import { check, packageVersion, UsageError } from '../../checker/index.js';
-import { optionsOfDesign, renderSweep, resultVersion, type SweepDocument, styleOf, word } from '../../reports/index.js';
+import { packageVersion, UsageError } from '../../checker/index.js';
+import { renderSweep, resultVersion, type SweepDocument, styleOf } from '../../reports/index.js';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-code.js';
 import { catchInterruption } from '../interruption.js';
 import { loadModel } from '../load/load-model.js';
 import { parseCount, parseWhole } from '../quantities.js';
-import { questionOf } from '../question.js';
 import { refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
 import { checkCells } from '../sweep/check-cells.js';
 import { planOfSweep } from '../sweep/plan.js';
 import { showSweepProgress } from '../sweep/progress.js';
-import { withoutUndefined } from '../without-undefined.js';
 import { answerOptions, limitOptions, modelPositional, questionOptions } from './common-options.js';
-import { explorationOf, explorationOptions, optionsOfStorage, workersOption } from './exhaustive-options.js';
-import { once } from './option.js';
+import { explorationOptions, workersOption } from './exhaustive-options.js';
+import { nextStepsOfSweep } from './next-steps-of-sweep.js';
+import { once, oneOfWords } from './option.js';
+import { randomOptions } from './random-options.js';
+import { cellCheck } from './sweep-cell.js';
 
 /** So many cells are checked without being asked twice. */
 const MOST_CELLS = 1000;
@@ -37,20 +38,29 @@ const options = {
     describe: 'Of every property in every cell: holds, violated or vacuous; else it is only asked what comes out',
   },
   fairness: questionOptions.fairness,
+  engine: {
+    string: true,
+    requiresArg: true,
+    describe: 'exhaustive (the default) explores all states of each cell; random takes random walks in each',
+    coerce: once('engine', oneOfWords('exhaustive', 'random')),
+  },
   workers: workersOption,
   seed: {
     string: true,
     requiresArg: true,
-    describe: 'Of the hashes, where storage is not exact; 1 if not given',
+    describe: 'Of the hashes, where storage is not exact, and of random runs; 1 if not given',
     coerce: once('seed', parseWhole),
   },
   'max-depth': {
     string: true,
     requiresArg: true,
-    describe: 'Do not go beyond this level in a cell; the initial states are level 1',
+    describe: 'Do not go beyond this level in a cell; the initial states are level 1. Of random runs: steps per walk',
     coerce: once('max-depth', parseCount),
   },
   ...explorationOptions,
+  walks: randomOptions.walks,
+  steps: randomOptions.steps,
+  strategy: randomOptions.strategy,
   'time-limit': {
     ...limitOptions['time-limit'],
     describe: 'Stop a cell after a time: 500ms, 60s, 5m; the next one begins',
@@ -101,31 +111,18 @@ const epilogue =
   '3 a cell is not finished, 4 the model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runSweep(given: SweepArguments): Promise<ExitCode> {
-  const { set = [], variant = [], property, expect, json, html, markdown, cells: most = MOST_CELLS } = given;
+  const { set = [], variant = [], expect, json, html, markdown, cells: most = MOST_CELLS } = given;
   const files = { html, markdown, junit: undefined };
   refuseUnwritableFiles(files);
   const { model, address } = await loadModel(given.model);
   const plan = planOfSweep(model, { set, variant }, most);
-  const { workers, fairness, 'max-depth': maxDepth } = given;
-  const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
-  const how = {
-    ...explorationOf(given),
-    ...withoutUndefined({ workers, fairness, maxDepth, timeLimit, memoryLimit }),
-    // Many traces: each explained for who reads them, but without the states around it.
-    explain: json || html !== undefined,
-  };
+  const check = cellCheck({ ...given, explain: json || html !== undefined });
   const began = performance.now();
   const progress = await showSweepProgress(plan);
   const interruption = catchInterruption(progress.stopping);
   const cells = await checkCells(model, plan.cells, {
     signal: interruption.signal,
-    check: async (cell) => {
-      const nowhere = { trace: undefined, html: undefined, markdown: undefined, junit: undefined };
-      const question = { model: given.model, variant: cell.variant, set: cell.set, property, expect, ...nowhere };
-      const { instance, asked } = await questionOf(question);
-      const watching = { signal: interruption.signal, onProgress: progress.update };
-      return check(instance, { ...asked, ...how, ...watching });
-    },
+    check: (cell) => check(cell, { signal: interruption.signal, onProgress: progress.update }),
     onCell: progress.done,
   }).finally(() => {
     interruption.release();
@@ -144,11 +141,10 @@ async function runSweep(given: SweepArguments): Promise<ExitCode> {
     interrupted: interruption.signal.aborted,
     seconds: (performance.now() - began) / 1000,
   };
-  const called = { fairness, storage: optionsOfStorage(given) };
   process.stdout.write(
     json
       ? `${JSON.stringify(document, null, 2)}\n`
-      : renderSweep(document, { style: styleOf(process.stdout), next: nextSteps(given.model, called, document) }),
+      : renderSweep(document, { style: styleOf(process.stdout), next: nextStepsOfSweep(given, document) }),
   );
   const exitCode = exitCodeOfSweep(document);
   await writeFiles(files, [document], exitCode);
@@ -177,22 +173,4 @@ export function exitCodeOfSweep({ cells, expected, interrupted }: SweepDocument)
       return [isOpen ? exitCodes.inconclusive : exitCodes.asExpected];
     }),
   );
-}
-
-/** How to see the first counterexample. */
-function nextSteps(
-  model: string,
-  { fairness, storage }: { readonly fairness: string | undefined; readonly storage: readonly string[] },
-  { cells }: SweepDocument,
-): readonly string[] {
-  for (const { result } of cells) {
-    const violated = result?.properties.find(({ verdict, trace }) => verdict === 'violated' && trace !== undefined);
-    if (result === null || violated === undefined) continue;
-    const { variant, parameters, chosen = [] } = result;
-    const set = chosen.map((name) => `${name}=${String(parameters[name])}`);
-    const design = optionsOfDesign({ variant, set, fairness });
-    const command = ['signalbox check', word(model), ...design, ...storage, '--property', word(violated.id)];
-    return [`see the first counterexample:  ${command.join(' ')}`];
-  }
-  return [];
 }

@@ -31,10 +31,18 @@ export async function showSweepProgress({ dimensions, cells }: SweepPlan): Promi
   };
 }
 
+/** Of more properties than these it is only said how many came out how. */
+const MOST_PROPERTIES = 2;
+
 /** "replicas = 4, faulty = 1: P12.agreement holds, 1,234 states" */
 export function lineOfCell(dimensions: SweepPlan['dimensions'], { values, because, result }: SweepCell): string {
   const where = dimensions.map(({ name }, position) => `${name} = ${String(values[position])}`).join(', ');
   if (result === null) return `${where}: ${because ?? 'not begun'}`;
-  const outcomes = result.properties.map((property) => `${property.id} ${outcomeText(property)}`);
+  const { properties } = result;
+  const verdicts = [...new Set(properties.map(({ verdict }) => verdict))];
+  const outcomes =
+    properties.length > MOST_PROPERTIES
+      ? verdicts.map((verdict) => `${properties.filter((each) => each.verdict === verdict).length} × ${verdict}`)
+      : properties.map((property) => `${property.id} ${outcomeText(property)}`);
   return `${where}: ${[...outcomes, counted(result.distinctStates, 'state')].join(', ')}`;
 }

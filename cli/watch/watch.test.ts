@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderWith, main, signalbox } from '../testing/index.js';
+import { folderWith, main } from '../testing/index.js';
 
 const model = `
 import { defineModel, integer } from 'signalbox';
@@ -108,17 +108,5 @@ describe('check --watch', () => {
       /was saved meanwhile: once more\n[\s\S]*4 states /,
     );
     expect(await run.interrupted()).toBe(130);
-  });
-
-  test.each([
-    [['two-phase'], '--watch is for a model in a file of yours: two-phase is no path, such as path/to/my-model.ts'],
-    [['none.ts'], /^there is no file none\.ts/],
-    [['model.ts', '--json'], '--json is for a single check: leave it out, or leave out --watch'],
-    [['model.ts', '--resume', 'kept'], '--resume is for a single check: leave it out, or leave out --watch'],
-  ])('of %j is refused', async (args, sentence) => {
-    const folder = folderWith({ 'model.ts': model });
-    const { exitCode, stdout, stderr } = await signalbox(['check', ...args, '--watch'], { cwd: folder });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr.replace('signalbox: ', '').trim()).toMatch(sentence);
   });
 });

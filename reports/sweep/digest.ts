@@ -40,6 +40,7 @@ export function subjectOfSweep({ model, variant, parameters, expected, cells }: 
     ...(results.some(({ symmetry }) => symmetry === 'on') ? ['up to symmetry'] : []),
     ...(results.some(({ reduction }) => reduction === 'on') ? ['reduced'] : []),
     ...(storage === undefined ? [] : [`storage ${storage}`]),
+    ...(results.some(({ random }) => random !== null) ? ['by random runs'] : []),
     ...(expected === null ? [] : [`expected: ${expected}`]),
   ].join(', ');
 }
