@@ -11,6 +11,7 @@ import {
   Logger,
   LogLevel,
   type ProjectReflection,
+  ReferenceType,
   type Reflection,
   ReflectionKind,
   RendererEvent,
@@ -84,12 +85,17 @@ export async function makeReference(): Promise<Reference> {
   const complaints = new Complaints();
   const application = await Application.bootstrapWithPlugins({ ...options, out: folder });
   application.logger = complaints;
+  application.converter.on(Converter.EVENT_CREATE_PARAMETER, (_, parameter) => {
+    // What is taken apart where it is declared has no name there.
+    if (parameter.name === '__namedParameters') parameter.name = 'given';
+  });
   application.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const module of project.children ?? []) {
       module.name = entryPoints.get(module.name) ?? module.name;
       for (const member of module.children ?? []) {
         const file = project.getSymbolIdFromReflection(member)?.fileName ?? '';
         if (member.kindOf(ReflectionKind.Class)) withoutInherited(member);
+        if (member.kindOf(ReflectionKind.Variable)) withoutInferred(member);
         if (!isCommented(member)) complaints.messages.push(`${module.name}: ${member.name} has no comment`);
         setCategory(member, titleFor(member.name, relative(repository, file)));
       }
@@ -147,6 +153,12 @@ function commentedBy(member: DeclarationReflection): readonly Reflection[] {
 function isCommented(member: DeclarationReflection): boolean {
   // What is exported once more has its comment where it is declared.
   return member.kindOf(ReflectionKind.Reference) || commentedBy(member).every(({ comment }) => comment !== undefined);
+}
+
+/** What is inferred for a shipped model says all of its state, in an order that hangs on what else the compiler has read. */
+function withoutInferred({ type }: DeclarationReflection): void {
+  if (type instanceof ReferenceType && (type.name === 'Model' || type.name === 'FunctionDesign'))
+    delete type.typeArguments;
 }
 
 /** Of an error nobody wants to read what every error has. */
