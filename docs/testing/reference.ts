@@ -26,6 +26,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** What can be imported: by the modules that are behind them, the entry points of the package. */
 export const entryPoints: ReadonlyMap<string, string> = new Map([
   ['checker', 'signalbox'],
+  ['cli/config', 'signalbox/config'],
   ['reports/vitest', 'signalbox/vitest'],
   ['reports/fast-check', 'signalbox/fast-check'],
   ['models', 'signalbox/models'],
