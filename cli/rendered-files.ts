@@ -37,6 +37,9 @@ export const fileOptions = {
   },
 } as const satisfies { readonly [name: string]: Options };
 
+/** Those of these options that name a file, and so what a run can be written as. */
+export const formatNames = ['markdown', 'junit'] as const satisfies readonly (keyof typeof fileOptions)[];
+
 /** Before an exploration that may take hours: whether all of them can be written. @throws UsageError */
 export function refuseUnwritableFiles({ html, markdown, junit }: RenderedFiles): void {
   if (html !== undefined) refuseUnwritableReport(html);

@@ -1,5 +1,5 @@
 import type { ParametersOfCheck, Profile } from '../../properties/index.js';
-import type { fileOptions } from '../rendered-files.js';
+import type { formatNames } from '../rendered-files.js';
 
 /** What `signalbox.config.ts` says of a project. Paths are as seen from the folder in which it lies. */
 export interface Config {
@@ -90,4 +90,4 @@ export type Reports = {
 } & { readonly [format in ReportFormat]?: string };
 
 /** What a run can be written as, beside the page. */
-export type ReportFormat = keyof typeof fileOptions;
+export type ReportFormat = (typeof formatNames)[number];

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Suite } from '../../properties/index.js';
-import { fileOptions } from '../rendered-files.js';
+import { formatNames } from '../rendered-files.js';
 import type { ReportFormat } from './config.js';
 import { findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
@@ -38,7 +38,7 @@ export function seenFromHere({ folder }: Project, path: string): string {
 export function filesOf(project: Project | undefined): { readonly [format in ReportFormat]?: string } {
   const files: { [format in ReportFormat]?: string } = {};
   if (project === undefined) return files;
-  for (const format of Object.keys(fileOptions) as ReportFormat[]) {
+  for (const format of formatNames) {
     const path = project.settings.reports.files[format];
     if (path !== undefined) files[format] = seenFromHere(project, path);
   }

@@ -1,7 +1,7 @@
 import type { Profile } from '../../properties/index.js';
 import { profiles } from '../../properties/index.js';
 import { parseDuration, parseMemory } from '../quantities.js';
-import { fileOptions } from '../rendered-files.js';
+import { formatNames } from '../rendered-files.js';
 import type { GateSettings, ReportFormat } from './config.js';
 import type { Value } from './value.js';
 
@@ -55,9 +55,8 @@ export function durationFrom(value: Value): number {
 
 function reportsFrom(reports: Value): Settings['reports'] {
   if (!reports.isGiven) return { html: undefined, files: {} };
-  const formats = Object.keys(fileOptions) as readonly ReportFormat[];
-  const { html, ...ofFormats } = reports.fields('html', ...formats);
+  const { html, ...ofFormats } = reports.fields('html', ...formatNames);
   const files: { [format in ReportFormat]?: string } = {};
-  for (const format of formats) if (ofFormats[format].isGiven) files[format] = ofFormats[format].text();
+  for (const format of formatNames) if (ofFormats[format].isGiven) files[format] = ofFormats[format].text();
   return { html: !html.isGiven ? undefined : html.value === false ? false : html.text(), files };
 }
