@@ -28,7 +28,13 @@ export * from './result.js';
 export { type Run, type RunOptions, type RunStep, runsOf, type SnapshotOf } from './runs/index.js';
 export { givenBy, type Source, type Sources } from './source.js';
 export type { StorageOptions } from './storage.js';
-export { type Asymmetry, auditSymmetry, type SymmetryAuditOptions, type SymmetryOption } from './symmetry/index.js';
+export {
+  type Asymmetry,
+  auditSymmetry,
+  decideSymmetry,
+  type SymmetryAuditOptions,
+  type SymmetryOption,
+} from './symmetry/index.js';
 // For running many checks at a time.
 export { leaveThreads, type Task, type Thread, takeThreads, taskOf } from './threads/index.js';
 export { type Replay, replay } from './trace/index.js';

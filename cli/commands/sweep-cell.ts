@@ -1,4 +1,4 @@
-import { type CheckResult, check, type Expected, simulate } from '../../checker/index.js';
+import { type CheckResult, check, type Declared, type Expected, located, simulate } from '../../checker/index.js';
 import { type Question, questionOf } from '../question.js';
 import type { PlannedCell } from '../sweep/plan.js';
 import type { Watching } from '../watched.js';
@@ -19,7 +19,10 @@ export type CellAsked = ExplorationArguments &
     readonly workers: number | undefined;
     readonly seed: number | undefined;
     readonly 'max-depth': number | undefined;
-    /** Whether traces are to be explained; the states around them are not, for there are many. */
+    /**
+     * Whether traces are to be explained, and what is declared where is to be said; the states around traces are not, for there
+     * are many.
+     */
     readonly explain: boolean;
   };
 
@@ -31,20 +34,22 @@ export function cellCheck(asked: CellAsked): (cell: PlannedCell, watching: Watch
   const { workers, fairness, explain, 'max-depth': maxDepth } = asked;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = asked;
   const common = { ...withoutUndefined({ workers, fairness, timeLimit, memoryLimit }), explain };
+  const told = (result: CheckResult, declared: Declared) => (explain ? located(result, declared) : result);
   const { walks, steps, strategy } = asked;
   if (asked.engine !== 'random') {
     refuseRandomOptions({ walks, steps, strategy });
     const how = { ...common, ...explorationOf(asked), ...withoutUndefined({ maxDepth }) };
     return async (cell, watching) => {
       const { instance, asked: question } = await questionOfCell(asked, cell);
-      return check(instance, { ...question, ...how, ...watching });
+      return told(await check(instance, { ...question, ...how, ...watching }), { instance, ...question });
     };
   }
   refuseExhaustiveOptions(asked);
   return async (cell, watching) => {
     const question = await questionOfCell(asked, cell);
     const how = { ...common, ...atRandom(randomRunsOf(asked, cell), question) };
-    return simulate(question.instance, { ...question.asked, ...how, ...watching });
+    const { instance, asked: formulas } = question;
+    return told(await simulate(instance, { ...formulas, ...how, ...watching }), { instance, ...formulas });
   };
 }
 

@@ -66,7 +66,7 @@ describe('verify in a project', () => {
     expect(exitCode).toBe(0);
     expect(readFileSync(join(cwd, 'page.html'), 'utf8')).toContain('<h1>3 of 3 properties hold</h1>');
     expect(readFileSync(join(cwd, 'junit.xml'), 'utf8')).toContain('exclusion breaks on lock.ts, naive');
-    expect(readFileSync(join(cwd, 'verify.md'), 'utf8')).toMatch(/^## ✅ 3 of 3 properties hold\n/);
+    expect(readFileSync(join(cwd, 'verify.md'), 'utf8')).toMatch(/^<!-- signalbox -->\n## ✅ 3 of 3 properties hold\n/);
     expect(existsSync(join(inner, 'signalbox-report'))).toBe(false);
   });
 

@@ -62,6 +62,8 @@ function declaredAt(place: Value): Declared {
     throw property.objection('is missing: say which property is expected to be violated');
   if (isKnown && !because.isGiven) throw because.objection('is missing: say why the violation is expected');
   if (isKnown && random.isGiven) throw random.objection('shows no violation that is expected: leave it out');
+  if (random.isGiven && symmetry.value === 'on')
+    throw random.objection('are single runs, which know no symmetry: leave one out');
   for (const reason of [because, until]) {
     if (!isKnown && reason.isGiven)
       throw reason.objection('is about a violation that is expected: say expect: "violated", too');

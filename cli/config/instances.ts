@@ -1,4 +1,5 @@
 import {
+  decideSymmetry,
   type FunctionsInstance,
   type InputProperty,
   type Instance,
@@ -70,8 +71,10 @@ function refuseWrongParameters({ name: model, parameters: domains }: Model, { pa
   }
 }
 
-function ofModel(instance: Instance, { isShipped }: Loaded, { properties, place }: Declared) {
-  return selected(place, properties, (names) => propertiesToCheck(instance, isShipped, names));
+function ofModel(instance: Instance, { isShipped }: Loaded, { properties: names, place, symmetry }: Declared) {
+  const properties = selected(place, names, (some) => propertiesToCheck(instance, isShipped, some));
+  built(place, () => decideSymmetry(instance, properties, symmetry));
+  return properties;
 }
 
 function ofFunctions(instance: FunctionsInstance, { isShipped }: Loaded, { properties, place }: Declared) {

@@ -156,6 +156,14 @@ describe('what is wrong with a configuration is said in a sentence, with its pla
       ': checks[0].random.steps is a whole number of at least 1, not 0.5',
     ],
     [
+      { checks: [{ model: 'die-hard', symmetry: 'on' }] },
+      ': checks[0]: symmetry cannot be used: the model die-hard declares no processes to be interchangeable',
+    ],
+    [
+      { checks: [{ model: twoPhase, symmetry: 'on', random: { steps: 5 } }] },
+      ': checks[0].random are single runs, which know no symmetry: leave one out',
+    ],
+    [
       { checks: [{ model: twoPhase, budget: '60' }] },
       ': checks[0].budget takes a time such as 500ms, 60s, 5m or 1h, not "60"',
     ],

@@ -34,6 +34,7 @@ export class Value {
     const unknown = Object.keys(fields).find((name) => !names.some((known) => known === name));
     if (unknown !== undefined) throw this.objection(`has no "${unknown}"${suggestionOrAll(unknown, names)}`);
     const entries = names.map((name): [Name, Value] => [name, this.#at(fields[name], name)]);
+    // Each name has its value, which Object.fromEntries cannot say.
     return Object.fromEntries(entries) as { readonly [name in Name]: Value };
   }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { messageOf, UsageError } from '../../checker/index.js';
 import type { Size } from '../../properties/index.js';
 import { Value } from '../config/value.js';
@@ -8,14 +8,15 @@ import { reasonOf, writeText } from '../files.js';
 /** What the state spaces of a project were found to be, by the places of what was explored. */
 export type Baseline = ReadonlyMap<string, Size>;
 
-/** It lies beside the configuration, and is kept with it. */
-export const baselineName = 'signalbox.baseline.json';
+/** The file beside a configuration that is kept with it: `signalbox.baseline.json` beside `signalbox.config.ts`. */
+export function baselineFile(configFile: string): string {
+  return configFile.replace(/(\.config)?\.[cm]?[jt]s(on)?$/, '.baseline.json');
+}
 
 const version = 1;
 
-/** The baseline of the project in a folder; undefined if it has none. @throws UsageError if it is none */
-export function readBaseline(folder: string): Baseline | undefined {
-  const file = join(folder, baselineName);
+/** The baseline in a file; undefined if there is none. @throws UsageError if it holds something else */
+export function readBaseline(file: string): Baseline | undefined {
   if (!existsSync(file)) return undefined;
   const name = relative(process.cwd(), file);
   const { version: form, checks } = new Value(parsed(file, name), name).fields('version', 'checks');
@@ -58,7 +59,7 @@ export function updated(known: Baseline, found: Baseline, places: ReadonlySet<st
   return new Map([...[...known].filter(([place]) => places.has(place)), ...found]);
 }
 
-/** Writes the baseline of a project. @throws UsageError if it cannot be written */
-export function writeBaseline(folder: string, baseline: Baseline): void {
-  writeText(join(folder, baselineName), baselineText(baseline));
+/** @throws UsageError if it cannot be written */
+export function writeBaseline(file: string, baseline: Baseline): void {
+  writeText(file, baselineText(baseline));
 }

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../checker/index.js';
 import type { SuiteCheck } from '../../properties/index.js';
 import { result, suiteCheck } from '../../reports/testing/index.js';
 import { folderWith } from '../testing/index.js';
-import { baselineName, readBaseline, updated, writeBaseline } from './baseline.js';
+import { baselineFile, readBaseline, updated, writeBaseline } from './baseline.js';
 import { type Gate, gateNotes } from './notes.js';
 import { placeOf, sizesOf } from './sizes.js';
 
@@ -110,20 +110,29 @@ test('what is undecided fails the gate if that is asked', () => {
 });
 
 describe('a baseline', () => {
+  test.each([
+    ['/a/signalbox.config.ts', '/a/signalbox.baseline.json'],
+    ['/a/signalbox.config.json', '/a/signalbox.baseline.json'],
+    ['/a/nightly.config.mjs', '/a/nightly.baseline.json'],
+    ['/a/gate.js', '/a/gate.baseline.json'],
+  ])('of %s is in %s', (config, file) => {
+    expect(baselineFile(config)).toBe(file);
+  });
+
   test('is written sorted, a line for each place, and read again', () => {
-    const folder = folderWith({});
-    expect(readBaseline(folder)).toBeUndefined();
+    const file = join(folderWith({}), 'signalbox.baseline.json');
+    expect(readBaseline(file)).toBeUndefined();
     const baseline = new Map([
       ['b', size],
       ['a', { ...size, depth: 6 }],
     ]);
-    writeBaseline(folder, baseline);
-    expect(readFileSync(join(folder, baselineName), 'utf8')).toBe(
+    writeBaseline(file, baseline);
+    expect(readFileSync(file, 'utf8')).toBe(
       '{\n  "version": 1,\n  "checks": {\n' +
         '    "a": { "distinctStates": 12, "transitions": 31, "depth": 6 },\n' +
         '    "b": { "distinctStates": 12, "transitions": 31, "depth": 5 }\n  }\n}\n',
     );
-    expect(readBaseline(folder)).toEqual(baseline);
+    expect(readBaseline(file)).toEqual(baseline);
   });
 
   test('keeps what a run did not explore, and loses what nothing checks any more', () => {
@@ -152,6 +161,7 @@ describe('a baseline', () => {
       /: checks.a.distinctStates is missing: it is a whole number of at least 0$/,
     ],
   ])('that says %s is refused', (text, sentence) => {
-    expect(() => readBaseline(folderWith({ [baselineName]: text }))).toThrow(sentence);
+    const name = 'signalbox.baseline.json';
+    expect(() => readBaseline(join(folderWith({ [name]: text }), name))).toThrow(sentence);
   });
 });

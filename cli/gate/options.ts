@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import type { InferredOptionTypes, Options } from 'yargs';
 import { UsageError } from '../../checker/index.js';
 import { boundCheckOf } from '../../properties/index.js';
 import { once, oneOfWords, parseText } from '../commands/option.js';
 import type { Project } from '../config/project.js';
 import { parseDuration } from '../quantities.js';
-import { baselineName, readBaseline } from './baseline.js';
+import { baselineFile, readBaseline } from './baseline.js';
 import { placesOf } from './notes.js';
 import type { ProjectGate } from './run.js';
 
@@ -36,13 +37,13 @@ export const gateOptions = {
   drift: {
     string: true,
     requiresArg: true,
-    describe: `Of a project: report (the default) or fail where a state space is not as large as ${baselineName} says`,
+    describe: 'Of a project: report (the default) or fail where a state space is not as large as its baseline says',
     coerce: once('drift', oneOfWords('report', 'fail')),
   },
   'update-baseline': {
     boolean: true,
     default: false,
-    describe: `Of a project: write to ${baselineName} how large the state spaces are now`,
+    describe: 'Of a project: write to signalbox.baseline.json how large the state spaces are now',
   },
 } as const satisfies { readonly [name: string]: Options };
 
@@ -59,16 +60,17 @@ export function refuseGateOptions({ drift, 'update-baseline': updates }: GateArg
 
 /** What a run of a project is held against. @throws UsageError if a baseline is asked for and there is none */
 export function gateOf(project: Project, { drift, 'update-baseline': updates }: GateArguments): ProjectGate {
-  const { folder, suite } = project;
+  const { suite } = project;
+  const file = baselineFile(project.file);
   const settings = { ...project.settings.gate, ...(drift === undefined ? {} : { drift }) };
-  const baseline = readBaseline(folder);
+  const baseline = readBaseline(file);
   if (baseline === undefined && settings.drift === 'fail' && !updates) {
     throw new UsageError(
-      `a drift is to fail, and there is no ${baselineName} to drift from: signalbox verify --update-baseline writes it`,
+      `a drift is to fail, and there is no ${basename(file)} to drift from: signalbox verify --update-baseline writes it`,
     );
   }
   return {
-    folder,
+    file,
     settings,
     baseline,
     places: placesOf(suite.bindings.map((each) => boundCheckOf(each, suite))),
