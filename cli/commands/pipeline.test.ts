@@ -155,7 +155,7 @@ describe('in a workflow of GitHub', () => {
 });
 
 describe('shards', () => {
-  const suite = ['verify', '--no-html', '--json', '--model', 'quorum-arithmetic', '--model', 'deadlock-detection'];
+  const suite = ['verify', '--no-html', '--json', '--model', 'quorum-arithmetic', '--model', 'risk-scoring'];
 
   test('merged are the whole, with the same verdicts and counts; one that is missing or there twice is noticed', async () => {
     const cwd = folderWith({});
