@@ -19,7 +19,16 @@ export function junitReport(documents: readonly ResultDocument[]): Promise<strin
 
 function suitesOf(document: SuiteDocument): readonly TestSuite[] {
   const suites = document.properties.map((property) => suiteOfProperty(property, document));
-  return suites.filter(({ cases }) => cases.length > 0);
+  return [...suites, suiteOfGate(document)].filter(({ cases }) => cases.length > 0);
+}
+
+/** What a project's gate says beside the verdicts; what is only reported is no failure. */
+function suiteOfGate({ gate = [], project = 'the project' }: SuiteDocument): TestSuite {
+  const cases = gate.map(({ kind, message, fails }): TestCase => {
+    const head = { name: message, className: `gate.${kind}`, seconds: 0 };
+    return fails ? { ...head, failure: { message, type: kind, text: message } } : head;
+  });
+  return { name: `the gate of ${project}`, properties: {}, cases };
 }
 
 function suiteOfProperty(

@@ -37,5 +37,8 @@ function ruleWithoutProperty(id: string): ReportingDescriptor {
 
 const ownRules: { readonly [id: string]: string } = {
   [modelFault]: 'the model can be executed: no action throws, and every value stays in its domain',
+  'signalbox/drift': 'state spaces have the sizes that their baseline says',
+  'signalbox/coverage': 'enough actions are taken',
+  'signalbox/undecided': 'every check is decided',
   [disagreement]: 'two independent parts of signalbox agree about what they find',
 };

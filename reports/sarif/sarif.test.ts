@@ -180,6 +180,21 @@ describe('a run of the suite as SARIF', () => {
     expect(run.invocations?.[0]?.executionSuccessful).toBe(false);
   });
 
+  test("shows what a project's gate says, where the gate is told what to expect", () => {
+    const note = { kind: 'drift', message: 'lock has 12 states, not 10', fails: true } as const;
+    const gate = [note, { kind: 'coverage', message: 'of lock, "leave" is never taken', fails: false } as const];
+    const suite: SuiteDocument = { version: resultVersion, ...suiteResult(), project: 'locks', gate };
+    const [drift, coverage] = resultsOf(suite);
+    expect(drift).toMatchObject({
+      ruleId: 'signalbox/drift',
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'packages/protocol/signalbox.baseline.json' } } }],
+    });
+    expect(coverage).toMatchObject({ ruleId: 'signalbox/coverage', level: 'warning' });
+    const later = { ...suite, gate: [{ ...note, message: 'lock has 13 states, not 10' }] };
+    expect(resultsOf(later)[0]?.partialFingerprints).toEqual(drift?.partialFingerprints);
+  });
+
   test('shows one failure once, however many checks it keeps from being decided', () => {
     const failure = { kind: 'model', message: 'so it is', trace: null } as const;
     const failing = suiteCheck('holds', { outcome: 'otherwise', objection: 'so it is', result: result({ failure }) });
