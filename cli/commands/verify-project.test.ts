@@ -215,6 +215,9 @@ describe('a configuration', () => {
     const broken = await verify(project('{ models: [ }'));
     expect(broken.stderr).toMatch(/^signalbox: the configuration signalbox.config.ts does not load: /);
     expect(broken.exitCode).toBe(2);
+    const findings = await verify(project(`{ models: ['./lock.ts'] }`), '--findings');
+    expect(findings.stderr).toMatch(/^signalbox: --findings is about the system that comes with signalbox, /);
+    expect(findings.exitCode).toBe(2);
     const lacking = await verify(project(`{ models: ['./locks.ts'] }`));
     expect(lacking.stderr).toMatch(/^signalbox: signalbox.config.ts: models\[0\]: there is no file locks.ts /);
     expect(lacking.exitCode).toBe(2);
