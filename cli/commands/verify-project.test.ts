@@ -192,31 +192,25 @@ describe('the gate', () => {
 });
 
 describe('a configuration', () => {
-  test.each([
-    [
-      'signalbox.config.json',
-      `{ "models": ["./lock.ts"], "gate": { "drift": "never" } }`,
-      'gate.drift is "report" or "fail", not "never"',
-    ],
-    [
-      'signalbox.config.mjs',
-      'export const config = {};',
-      'has no default export: say export default defineConfig({ … })',
-    ],
-  ])('may be %s', async (name, text, sentence) => {
-    const cwd = folderWith({ 'package.json': '{}', 'lock.ts': lock, [name]: text });
-    const { exitCode, stderr } = await verify(cwd);
-    expect(stderr).toMatch(new RegExp(`^signalbox: ${name}:? `));
-    expect(stderr).toContain(sentence);
-    expect(exitCode).toBe(2);
-  });
-
-  test('that does not load, or whose models do not, is wrong usage', async () => {
+  test('that does not load, or has no default export, is wrong usage', async () => {
     const broken = await verify(project('{ models: [ }'));
     expect(broken.stderr).toMatch(/^signalbox: the configuration signalbox.config.ts does not load: /);
     expect(broken.exitCode).toBe(2);
-    const lacking = await verify(project(`{ models: ['./locks.ts'] }`));
-    expect(lacking.stderr).toMatch(/^signalbox: signalbox.config.ts: models\[0\]: there is no file locks.ts /);
-    expect(lacking.exitCode).toBe(2);
+    const cwd = folderWith({ 'package.json': '{}', 'signalbox.config.mjs': 'export const config = {};' });
+    expect(await verify(cwd)).toMatchObject({
+      exitCode: 2,
+      stderr: 'signalbox: signalbox.config.mjs has no default export: say export default defineConfig({ … })\n',
+    });
+  });
+
+  test('has no use for what is about the shipped system, nor for a profile in which it has no checks', async () => {
+    const cwd = project(`{ checks: [{ model: './lock.ts', profile: 'nightly' }] }`);
+    expect(await verify(cwd, '--profile', 'ci')).toMatchObject({
+      exitCode: 2,
+      stderr: 'signalbox: nothing that is asked for runs in the profile ci: say a larger one by --profile\n',
+    });
+    const findings = await verify(cwd, '--findings');
+    expect(findings.stderr).toMatch(/^signalbox: --findings is about the system that comes with signalbox, /);
+    expect(findings.exitCode).toBe(2);
   });
 });

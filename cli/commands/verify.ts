@@ -115,6 +115,11 @@ async function runVerify(given: VerifyArguments): Promise<ExitCode> {
   const { profile = 'pre-commit', property, model, shard, workers, findings, json } = given;
   const project = await projectHere(given.config);
   if (project === undefined) refuseGateOptions(given);
+  else if (findings) {
+    throw new UsageError(
+      '--findings is about the system that comes with signalbox, and this is a project, whose known violations are told in any case: leave it out',
+    );
+  }
   const gate = project === undefined ? undefined : gateOf(project, given);
   const budgets = project?.settings.budgets;
   const asked: RenderedFiles = withoutUndefined(filesAskedFor(given));

@@ -83,6 +83,9 @@ describe('the checks of a project', () => {
   });
 
   test('are of functions, too', async () => {
+    const { bindings, selects } = await typed({ models: ['deadlock-detection'] });
+    const meant = bindings.filter((binding) => selects('P24', binding)).map(({ obligation }) => obligation.id);
+    expect(meant).toEqual(['P24.total', 'P24.exact']);
     const checks = await checksOf({ models: ['deadlock-detection'] });
     expect(checks).toContain('holds P24.total deadlock-detection repaired holds');
   });

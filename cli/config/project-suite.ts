@@ -6,6 +6,7 @@ import {
   type Obligation,
   type Suite,
   type SuiteProperty,
+  selects,
 } from '../../properties/index.js';
 import { listed } from '../../reports/index.js';
 import { declaredIn } from './checks.js';
@@ -63,7 +64,7 @@ export async function projectSuite(config: LoadedConfig): Promise<Suite> {
     failsVacuous: config.settings.gate.vacuous === 'fail',
     derivesSafety: false,
     counterpartOf: () => undefined,
-    selects: (name, { obligation: { id, checkedAs } }) => name === id || name === checkedAs,
+    selects: (name, { obligation: { id, checkedAs = id } }) => name === id || selects(name, checkedAs),
     isOfModel,
     whereListed: {
       properties: `the project has ${listed([...properties.keys()])}`,

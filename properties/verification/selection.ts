@@ -60,12 +60,11 @@ export function propertiesAskedFor(
   const { properties: all, selects } = suite;
   if (properties.length > 0) {
     const isBound = (id: string, name: string) =>
-      bindings.some((binding) => binding.obligation.property.id === id && selects(name, binding));
-    return all.filter(({ id }) =>
-      properties.some(
-        (name) => name === id || name.startsWith(`${id}.`) || (suite.project !== undefined && isBound(id, name)),
-      ),
-    );
+      suite.bindings.some((binding) => binding.obligation.property.id === id && selects(name, binding));
+    const isMeant = (id: string, name: string) => name === id || name.startsWith(`${id}.`);
+    // What nothing is bound to is asked for all the same, of the shipped suite: a project has no such property.
+    const isAskedFor = suite.project === undefined ? isMeant : isBound;
+    return all.filter(({ id }) => properties.some((name) => isAskedFor(id, name)));
   }
   if (models.length === 0 && shard === undefined) return all;
   return all.filter(({ id }) => bindings.some(({ obligation }) => obligation.property.id === id));

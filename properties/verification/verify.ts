@@ -49,6 +49,10 @@ export async function verify(options: VerifyOptions = {}): Promise<SuiteResult> 
   const started = performance.now();
   refuseTooLittleMemory(options.memoryLimit);
   const bindings = selected(suite, profile, options);
+  // A shard may be empty where there are more of them than checks.
+  if (suite.project !== undefined && bindings.length === 0 && options.shard === undefined) {
+    throw new UsageError(`nothing that is asked for runs in the profile ${profile}: say a larger one by --profile`);
+  }
   const jobs = jobsOf(bindings);
   const comparing = { suite, bindings, today };
   const isEnough = async (job: Job, explored: ReadonlyMap<string, Explored>) => {

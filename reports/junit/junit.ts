@@ -1,5 +1,5 @@
 import type { CheckResult, Failure, PropertyResult } from '../../checker/index.js';
-import type { PropertyOfSuite, SuiteCheck } from '../../properties/index.js';
+import type { GateNote, PropertyOfSuite, SuiteCheck } from '../../properties/index.js';
 import { isOfSuite, type ResultDocument, type SuiteDocument } from '../result-document.js';
 import { commandOfCheck, nameOfCheck } from '../suite/suite-check.js';
 import { plain, renderDecision, renderFailure } from '../terminal/index.js';
@@ -9,7 +9,8 @@ import { junitXml, type TestCase, type TestSuite } from './xml.js';
 /**
  * Results in the XML that build servers know from JUnit. Of the suite there is a group for each property of the system with a
  * test case for each check; of a check by itself a test case for each property. What is not as it should be is a failure, with
- * the trace as text; what is undecided is skipped; where the model is at fault, or signalbox, that is an error.
+ * the trace as text; what is undecided is skipped; where the model is at fault, or signalbox, that is an error. What the gate of
+ * a project has to say is a group of its own.
  */
 export function junitReport(documents: readonly ResultDocument[]): Promise<string> {
   return junitXml(
@@ -19,16 +20,15 @@ export function junitReport(documents: readonly ResultDocument[]): Promise<strin
 
 function suitesOf(document: SuiteDocument): readonly TestSuite[] {
   const suites = document.properties.map((property) => suiteOfProperty(property, document));
-  return [...suites, suiteOfGate(document)].filter(({ cases }) => cases.length > 0);
+  const { gate = [], profile } = document;
+  const ofGate = { name: 'the gate', properties: { profile }, cases: gate.map(caseOfNote) };
+  return [...suites, ofGate].filter(({ cases }) => cases.length > 0);
 }
 
-/** What a project's gate says beside the verdicts; what is only reported is no failure. */
-function suiteOfGate({ gate = [], project = 'the project' }: SuiteDocument): TestSuite {
-  const cases = gate.map(({ kind, message, fails }): TestCase => {
-    const head = { name: message, className: `gate.${kind}`, seconds: 0 };
-    return fails ? { ...head, failure: { message, type: kind, text: message } } : head;
-  });
-  return { name: `the gate of ${project}`, properties: {}, cases };
+/** What the gate of a project only reports passes. */
+function caseOfNote({ kind, message, fails }: GateNote): TestCase {
+  const head = { name: message, className: `gate.${kind}`, seconds: 0 };
+  return fails ? { ...head, failure: { message, type: kind, text: message } } : head;
 }
 
 function suiteOfProperty(
