@@ -23,10 +23,12 @@ const isEntered = (path: string) =>
   (faces.some((face) => face.endsWith(`dist/${path.replace(/\.ts$/, '.js')}`)) ||
     isToldToThreads(path) ||
     asksWhereItLies(path));
+const shipped = readFileSync('models/shipped.ts', 'utf8');
+const isModelOfReference = (path: string) =>
+  path.startsWith('models/reference/') && shipped.includes(`'./${path.replace(/^models\/(.*)\.ts$/, '$1.js')}'`);
 const isToldToThreads = (path: string) =>
-  /^models\/([^/]+\/index|reference\/[^/]+)\.ts$|^checker\/threads\/entry\.ts$|^cli\/load\/(export-of|resolve-signalbox)\.ts$/.test(
-    path,
-  );
+  isModelOfReference(path) ||
+  /^models\/[^/]+\/index\.ts$|^checker\/threads\/entry\.ts$|^cli\/load\/(export-of|resolve-signalbox)\.ts$/.test(path);
 const asksWhereItLies = (path: string) => readFileSync(path, 'utf8').includes('import.meta.url');
 
 interface Package {

@@ -69,21 +69,19 @@ function sizeOf(path: string): number {
 }
 
 describe('the tarball', () => {
-  test('holds what was built, and what people read; no tests, no sources', () => {
+  test('holds what was built, what people read, and the action for their pipelines; no tests, no sources', () => {
     const paths = packed.files.map(({ path }) => path);
     const beside = paths.filter((path) => !path.startsWith('dist/')).sort();
-    expect(beside).toEqual([
-      '.github/actions/signalbox/action.yml',
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'package.json',
-    ]);
-    // The example project is handed out as it is.
-    const shipped = paths.filter((path) => !path.startsWith('dist/cli/init/template/'));
+    const action = '.github/actions/signalbox/action.yml';
+    expect(beside).toEqual([action, 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    // What init writes into a project is as it will be there: a model and its test.
+    const isTemplate = (path: string) => path.startsWith('dist/cli/init/template/');
     const odd = (path: string) =>
-      /\.test\b|\/testing\//.test(path) || (/\.tsx?$/.test(path) && !path.endsWith('.d.ts')) || path.includes('/app/');
-    expect(shipped.filter(odd)).toEqual([]);
+      !isTemplate(path) &&
+      (/\.test\b|\/testing\//.test(path) ||
+        (/\.tsx?$/.test(path) && !path.endsWith('.d.ts')) ||
+        path.includes('/app/'));
+    expect(paths.filter(odd)).toEqual([]);
   });
 
   test('holds nothing stale: declarations are of modules that there are, every other file is named by another one', () => {

@@ -21,7 +21,7 @@ test.each([
   ['To build and to test', devDependencies],
 ])('every dependency has its reason: %s', (heading, declared) => {
   const rows = rowsUnder(heading);
-  expect(rows.map(([name]) => name?.replaceAll('`', ''))).toEqual(Object.keys(declared));
+  expect(rows.map(([name]) => name?.replaceAll('`', ''))).toEqual(Object.keys(declared).sort());
   for (const [name, reason = '', size, released] of rows) {
     expect(reason.length, `the reason of ${name}`).toBeGreaterThan(10);
     expect(size, `the size of ${name}`).toMatch(/^(under )?\d+\.\d MB/);

@@ -63,17 +63,6 @@ describe('the suite as JUnit XML', () => {
     expect(xml).toContain('signalbox check commit --variant repaired --set participants=2 --property P4.agreement');
   });
 
-  test("has a group for what a project's gate says, which fails where the gate does", async () => {
-    const gate = [
-      { kind: 'drift', message: 'lock has 12 states, not 10', fails: true },
-      { kind: 'coverage', message: '"leave" is never taken', fails: false },
-    ] as const;
-    const xml = await junitReport([{ version: resultVersion, ...suiteResult(), project: 'locks', gate }]);
-    await expectToBeValid(xml);
-    expect(xml).toMatch(/<testsuite name="the gate of locks" tests="2" failures="1" errors="0"/);
-    expect(xml).toContain('<failure message="lock has 12 states, not 10" type="drift">');
-  });
-
   test('skips what is undecided', async () => {
     const open = suiteCheck('holds', { outcome: 'undecided', objection: 'interrupted', result: null });
     const xml = await junitReport([{ version: resultVersion, ...suiteResult(open) }]);
