@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Argv, InferredOptionTypes, Options } from 'yargs';
 import { UsageError } from '../../checker/index.js';
-import { gapIn, knownFindings, mergeSuites } from '../../properties/index.js';
+import { gapIn, knownFindings, mergeSuites, type SuiteResult } from '../../properties/index.js';
 import {
   digestOfSuite,
   graphFormats,
@@ -19,6 +19,8 @@ import {
 import { projectHere } from '../config/project.js';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-code.js';
 import { reasonOf } from '../files.js';
+import { gateOf } from '../gate/options.js';
+import { heldAgainst } from '../gate/run.js';
 import { fileOptions, isAnyFileAskedFor, refuseUnwritableFiles, writeFiles } from '../rendered-files.js';
 import { readResultFile } from '../result-file.js';
 import { writeTraces } from '../traces-of-results.js';
@@ -115,10 +117,15 @@ async function merged(documents: readonly KeptDocument[]): Promise<readonly Kept
   const suites = documents.filter(isOfSuite);
   const others = documents.filter((document) => !isOfSuite(document));
   if (suites.length === 0) return others;
-  // Only what has to be put together needs the project whose it is.
+  return [{ version: resultVersion, ...(await whole(suites)) }, ...others];
+}
+
+/** Only what has to be put together needs the project whose it is, and its gate: a part does not see how much is taken of a design. */
+async function whole(suites: readonly SuiteResult[]): Promise<SuiteResult> {
   const project =
     suites.length > 1 && suites.some((suite) => suite.project !== undefined) ? await projectHere() : undefined;
-  return [{ version: resultVersion, ...mergeSuites(suites, project?.suite) }, ...others];
+  const together = mergeSuites(suites, project?.suite);
+  return project === undefined ? together : heldAgainst(gateOf(project, {}), together);
 }
 
 function onlyOne(documents: readonly KeptDocument[]): KeptDocument {

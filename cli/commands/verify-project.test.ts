@@ -133,6 +133,19 @@ describe('verify in a project', () => {
   });
 });
 
+test('list shows the checks of a project', async () => {
+  const cwd = project(`{ models: ['./lock.ts'], checks: [${known()}] }`);
+  const { exitCode, stdout } = await signalbox(['list', 'suite', '--json'], { cwd });
+  const { suite } = JSON.parse(stdout);
+  expect(exitCode).toBe(0);
+  expect(suite.map((each: { obligation: string; kind: string }) => [each.obligation, each.kind])).toEqual([
+    ['exclusion', 'holds'],
+    ['used', 'reached'],
+    ['deadlock-free', 'holds'],
+    ['exclusion', 'breaks'],
+  ]);
+});
+
 describe('the gate', () => {
   test('knows how large state spaces were, and fails by a drift if that is asked', async () => {
     const cwd = project(`{ models: ['./lock.ts'], reports: { html: false } }`);
@@ -159,6 +172,13 @@ describe('the gate', () => {
     const failing = await verify(cwd, '--drift', 'fail');
     expect(failing.stdout).toContain('3 of 3 properties hold and the gate fails\n');
     expect(failing.exitCode).toBe(1);
+    // Parts that machines share have the gate of the whole.
+    const parts = ['exclusion', 'used'].map(async (checked) => {
+      writeFileSync(join(cwd, checked), (await verify(cwd, '--property', checked, '--json')).stdout);
+      return checked;
+    });
+    const merged = await signalbox(['report', ...(await Promise.all(parts))], { cwd });
+    expect(merged.stdout).toContain('its baseline has 3 states, 6 transitions and depth 2\n');
   });
 
   test('stops at the first surprise, and says what was not begun', async () => {

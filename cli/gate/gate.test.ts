@@ -44,35 +44,39 @@ describe('the size of a state space', () => {
 
 describe('a drift', () => {
   test('is none where all is as it was', () => {
-    expect(gateNotes([found()], gate())).toEqual([]);
+    expect(gateNotes({ checks: [found()] }, gate())).toEqual([]);
   });
 
   test('is told with both sizes, and fails if that is asked', () => {
     const larger = [found({ distinctStates: 1234 })];
     const after = { ...size, distinctStates: 1234 };
     const message = `${place}: 1,234 states, 31 transitions and depth 5; its baseline has 12 states, 31 transitions and depth 5`;
-    expect(gateNotes(larger, gate())).toEqual([{ kind: 'drift', message, fails: false, before: size, after }]);
+    expect(gateNotes({ checks: larger }, gate())).toEqual([
+      { kind: 'drift', message, fails: false, before: size, after },
+    ]);
     const { settings } = gate();
-    expect(gateNotes(larger, gate({ settings: { ...settings, drift: 'fail' } }))).toMatchObject([{ fails: true }]);
+    expect(gateNotes({ checks: larger }, gate({ settings: { ...settings, drift: 'fail' } }))).toMatchObject([
+      { fails: true },
+    ]);
   });
 
   test.each(['transitions', 'depth'] as const)('is one of %s, too', (name) => {
-    expect(gateNotes([found({ [name]: 7 })], gate())).toMatchObject([{ kind: 'drift' }]);
+    expect(gateNotes({ checks: [found({ [name]: 7 })] }, gate())).toMatchObject([{ kind: 'drift' }]);
   });
 
   test('is what has no baseline, and a baseline of nothing', () => {
-    const messages = gateNotes([found({}, { model: 'queue.ts' })], gate({ places: new Set() })).map(
+    const messages = gateNotes({ checks: [found({}, { model: 'queue.ts' })] }, gate({ places: new Set() })).map(
       ({ message }) => message,
     );
     expect(messages).toEqual([
       expect.stringMatching(/^queue.ts .*; has no baseline yet$/),
       expect.stringMatching(/^lock.ts .* nothing checks it any more$/),
     ]);
-    expect(gateNotes([found()], gate({ baseline: undefined }))).toEqual([]);
+    expect(gateNotes({ checks: [found()] }, gate({ baseline: undefined }))).toEqual([]);
   });
 
   test('is not known of what was not explored whole', () => {
-    expect(gateNotes([found({ complete: false, distinctStates: 3 })], gate())).toEqual([]);
+    expect(gateNotes({ checks: [found({ complete: false, distinctStates: 3 })] }, gate())).toEqual([]);
   });
 });
 
@@ -85,28 +89,37 @@ describe('coverage', () => {
       found({ actions: [action('enter', 3), action('leave', 0), action('crash', 0)] }),
       found({ actions: [action('enter', 3), action('leave', 2), action('crash', 0)] }, { parameters: {} }),
     ];
-    const [note] = gateNotes(checks, { ...covering(0.5), baseline: undefined });
+    const [note] = gateNotes({ checks: checks }, { ...covering(0.5), baseline: undefined });
     expect(note).toEqual({
       kind: 'coverage',
       message: 'lock.ts, repaired: 2 of 3 actions (66 %) are taken, never "crash"',
       fails: false,
     });
-    expect(gateNotes(checks, { ...covering(0.9), baseline: undefined })).toMatchObject([
+    expect(gateNotes({ checks: checks }, { ...covering(0.9), baseline: undefined })).toMatchObject([
       { fails: true, message: expect.stringMatching(/; gate.coverage asks for 90 %$/) },
     ]);
   });
 
+  test('is not known of one of several shards', () => {
+    const checks = [found({ actions: [action('enter', 3), action('crash', 0)] })];
+    const shards = { numbers: [1], of: 2, checks: 2 };
+    expect(gateNotes({ checks, shards }, { ...covering(1), baseline: undefined })).toEqual([]);
+    expect(gateNotes({ checks }, { ...covering(1), baseline: undefined })).toMatchObject([{ kind: 'coverage' }]);
+  });
+
   test('is not known where nothing was explored whole', () => {
     const checks = [found({ complete: false, actions: [action('enter', 0)] })];
-    expect(gateNotes(checks, { ...covering(1), baseline: undefined })).toEqual([]);
+    expect(gateNotes({ checks: checks }, { ...covering(1), baseline: undefined })).toEqual([]);
   });
 });
 
 test('what is undecided fails the gate if that is asked', () => {
   const open = { ...found(), outcome: 'undecided' as const };
-  expect(gateNotes([open], gate())).toEqual([]);
+  expect(gateNotes({ checks: [open] }, gate())).toEqual([]);
   const strict = gate({ settings: { ...gate().settings, undecided: 'fail' } });
-  expect(gateNotes([open], strict)).toEqual([{ kind: 'undecided', message: '1 check not decided', fails: true }]);
+  expect(gateNotes({ checks: [open] }, strict)).toEqual([
+    { kind: 'undecided', message: '1 check not decided', fails: true },
+  ]);
 });
 
 describe('a baseline', () => {

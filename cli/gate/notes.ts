@@ -1,4 +1,4 @@
-import type { GateNote, Size, SuiteCheck } from '../../properties/index.js';
+import type { GateNote, Size, SuiteCheck, SuiteResult } from '../../properties/index.js';
 import { count, counted, listed } from '../../reports/index.js';
 import type { GateSettings } from '../config/config.js';
 import type { Baseline } from './baseline.js';
@@ -13,9 +13,13 @@ export interface Gate {
   readonly places: ReadonlySet<string>;
 }
 
-/** What there is to say of a run beside its verdicts. */
-export function gateNotes(checks: readonly SuiteCheck[], gate: Gate): readonly GateNote[] {
-  return [...drifts(checks, gate), ...untakenActions(checks, gate.settings), ...undecidedChecks(checks, gate.settings)];
+/**
+ * What there is to say of a run beside its verdicts. What is taken of a design is not said of one of several shards: another may
+ * take the rest.
+ */
+export function gateNotes({ checks, shards }: Pick<SuiteResult, 'checks' | 'shards'>, gate: Gate): readonly GateNote[] {
+  const untaken = shards === undefined ? untakenActions(checks, gate.settings) : [];
+  return [...drifts(checks, gate), ...untaken, ...undecidedChecks(checks, gate.settings)];
 }
 
 /** State spaces that are not as large as they were, those of which nothing is known, and what is known of none. */

@@ -59,7 +59,10 @@ export function refuseGateOptions({ drift, 'update-baseline': updates }: GateArg
 }
 
 /** What a run of a project is held against. @throws UsageError if a baseline is asked for and there is none */
-export function gateOf(project: Project, { drift, 'update-baseline': updates }: GateArguments): ProjectGate {
+export function gateOf(
+  project: Project,
+  { drift, 'update-baseline': updates = false }: Partial<Pick<GateArguments, 'drift' | 'update-baseline'>>,
+): ProjectGate {
   const { suite } = project;
   const file = baselineFile(project.file);
   const settings = { ...project.settings.gate, ...(drift === undefined ? {} : { drift }) };

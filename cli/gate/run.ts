@@ -14,12 +14,12 @@ export interface ProjectGate extends Gate {
 
 /** A run with what its gate says; the baseline is written if that is asked, and then nothing drifts. */
 export function heldAgainst(gate: ProjectGate, result: SuiteResult): SuiteResult {
-  if (!gate.updates) return { ...result, gate: gateNotes(result.checks, gate) };
+  if (!gate.updates) return { ...result, gate: gateNotes(result, gate) };
   const asBound = result.checks.filter(({ outcome }) => outcome === 'as bound');
   const found = sizesOf(asBound);
   writeBaseline(gate.file, updated(gate.baseline ?? new Map(), found, gate.places));
   process.stderr.write(`signalbox: ${whatWasWritten(gate, found)}\n`);
-  return { ...result, gate: gateNotes(result.checks, { ...gate, baseline: undefined }) };
+  return { ...result, gate: gateNotes(result, { ...gate, baseline: undefined }) };
 }
 
 /** Only what came out as bound is a baseline: what did not keeps the one it had. */
