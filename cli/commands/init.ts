@@ -32,7 +32,9 @@ function linesOf(folder: string, { written, left }: Written): readonly string[] 
   const where = folder === '.' ? 'this folder' : folder;
   const commands = [
     ...(folder === '.' ? [] : [`cd ${word(folder)}`]),
-    'npm install',
+    left.some(({ file, lines }) => file.to === 'package.json' && lines.some((line) => line.includes('"vitest"')))
+      ? 'npm install --save-dev vitest'
+      : 'npm install',
     'npx signalbox verify',
     'npx vitest run',
   ];

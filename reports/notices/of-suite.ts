@@ -22,7 +22,7 @@ function noticeOfSuiteCheck(check: SuiteCheck): Notice {
   return {
     level: outcome === 'undecided' ? 'warning' : 'error',
     rule: checked,
-    title: outcome === 'undecided' ? `${checked} is undecided` : `it is not so that ${nameOfCheck(check)}`,
+    title: outcome === 'undecided' ? `${checked} is undecided` : `not as expected: ${nameOfCheck(check)}`,
     subject: designInWords({ model, variant, parameters }),
     message: `${property === undefined ? checked : property.name}: ${objection ?? outcome}`,
     command: commandOfCheck(check),

@@ -160,7 +160,7 @@ describe('a run of the suite as SARIF', () => {
     const run = runOf({ version: resultVersion, ...suiteResult(wrong) });
     expect(run.results).toHaveLength(1);
     expect(run.results?.[0]?.message.text).toMatch(
-      /^it is not so that P4\.agreement holds on commit, repaired \(commit, repaired, with participants = 2\)\n.*: it should hold and is violated\n/,
+      /^not as expected: P4\.agreement holds on commit, repaired \(commit, repaired, with participants = 2\)\n.*: it should hold and is violated\n/,
     );
     expect(run.properties).toEqual({ checked: 3, notAsExpected: 1 });
     expect(run.invocations).toEqual([{ executionSuccessful: true, exitCode: 1 }]);
