@@ -19,7 +19,8 @@ const closingLine: Reporter = {
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**'],
+    // The example that `signalbox init` writes is tested where it is written.
+    exclude: ['node_modules/**', 'dist/**', 'cli/init/template/**'],
     typecheck: { enabled: true, include: ['**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     reporters: ['default', closingLine],
     testTimeout: 120_000,

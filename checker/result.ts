@@ -10,6 +10,17 @@ export type Verdict = 'holds' | 'violated' | 'unrefuted' | 'inconclusive';
 /** What a check expects of a property: that it holds, that a known flaw is still found, or that its premise cannot hold here. */
 export type Expected = 'holds' | 'violated' | 'vacuous';
 
+/** A place in the text of a program. */
+export interface SourcePosition {
+  /** From the working directory if it is there, from the folder of signalbox if it is one of its own, else as a whole; with "/". */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** What became of a message in a step. */
 export interface MessageEvent {
   readonly event: 'sent' | 'received' | 'lost' | 'duplicated' | 'forged';
   /** The field of the state that is the network. */
@@ -19,6 +30,7 @@ export interface MessageEvent {
   readonly content: { readonly [field: string]: Shown };
 }
 
+/** What a step changed of the state, in one place. */
 export interface Change {
   /** Where in the state: `participant[rm2].phase`. */
   readonly field: string;
@@ -26,6 +38,7 @@ export interface Change {
   readonly after: Snapshot;
 }
 
+/** A step of a run: which action, for which values, and what it did. */
 export interface TraceStep {
   readonly action: string;
   readonly kind: 'protocol' | 'timer' | 'fault' | 'repair';
@@ -99,6 +112,7 @@ export interface Trace {
   readonly loop: Loop | null;
 }
 
+/** What a check says about a property, and by what. */
 export interface PropertyResult {
   readonly id: string;
   /** The sentence for people. */
@@ -120,6 +134,8 @@ export interface PropertyResult {
   readonly input?: DecidingInput;
   /** The property as a formula, for people. */
   readonly formula?: string;
+  /** Where it is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
   /** What the trace means, if that was asked. */
   readonly explanation?: Explanation;
 }
@@ -136,6 +152,7 @@ export interface DecidingInput {
   readonly path: string;
 }
 
+/** A call of a function that is checked. */
 export interface FunctionCall {
   readonly function: string;
   readonly arguments: readonly Snapshot[];
@@ -184,6 +201,7 @@ export interface RandomRuns {
   readonly standstills: number;
 }
 
+/** How often an action had its chance, and took it. */
 export interface ActionCoverage {
   readonly name: string;
   /** In how many expanded states it was enabled; of random runs only those in which it was taken are known. */
@@ -192,6 +210,8 @@ export interface ActionCoverage {
   readonly taken: number;
   /** How many of these changed nothing; null of random runs, which do not count them. */
   readonly idle: number | null;
+  /** Where it is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
 }
 
 /** Why the exploration could not go on: the model is at fault, or signalbox contradicts itself. */
@@ -208,6 +228,8 @@ export interface CheckResult {
   /** The version of signalbox that found it; results of the first ones do not say. */
   readonly signalbox?: string;
   readonly model: string | null;
+  /** Where the model, or the design of functions, is declared, if that was asked and is known. */
+  readonly source?: SourcePosition;
   readonly variant: string;
   readonly parameters: { readonly [name: string]: Shown };
   /** The names of those that were chosen, the others being as they are by default; results of the first versions do not say. */

@@ -47,6 +47,11 @@ export async function remake(
   return { instance, properties };
 }
 
+/** What a source gives. @throws UsageError if the module exports no such function */
+export async function givenBy(source: Source): Promise<unknown> {
+  return call(source, []);
+}
+
 async function call(source: Source, first: readonly unknown[]): Promise<unknown> {
   const module: { readonly [name: string]: unknown } = await import(source.module);
   const made = module[source.export];

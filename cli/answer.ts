@@ -1,8 +1,9 @@
-import type { CheckResult, ExplainOption } from '../checker/index.js';
+import { type CheckResult, type Declared, type ExplainOption, located } from '../checker/index.js';
 import { renderCheck, styleOf, toJson } from '../reports/index.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
-import { type RenderedFiles, writeFiles } from './rendered-files.js';
+import { isAnyFileAskedFor, needsPositions, type RenderedFiles, writeFiles } from './rendered-files.js';
 import { traceToKeep, writeTraceFile } from './trace-file.js';
+import { leaveResult } from './watch/folder.js';
 
 /** How a command line wants to be answered. */
 export interface Answering extends RenderedFiles {
@@ -14,21 +15,24 @@ export interface Answering extends RenderedFiles {
 }
 
 /** How much traces are to be explained: whole for whoever reads the report, now or later from the JSON; not for a terminal. */
-export function howExplained({ json, html, markdown }: Pick<Answering, 'json' | 'html' | 'markdown'>): ExplainOption {
-  return json || html !== undefined ? 'with surroundings' : markdown !== undefined;
+export function howExplained({ json, ...files }: Pick<Answering, 'json' | keyof RenderedFiles>): ExplainOption {
+  return json || files.html !== undefined ? 'with surroundings' : isAnyFileAskedFor(files);
 }
 
-/** Prints what was found, writes the trace and the files that are wanted, and says what that comes to. */
+/** Prints what was found of what is declared so, writes the trace and the files that are wanted, and says what that comes to. */
 export async function answer(
-  result: CheckResult,
+  found: CheckResult,
+  declared: Declared,
   { json, property = [], trace, ...files }: Answering,
   next: readonly string[],
 ): Promise<ExitCode> {
+  const result = json || needsPositions(files) ? located(found, declared) : found;
   process.stdout.write(
     json
       ? `${JSON.stringify(toJson(result), null, 2)}\n`
       : renderCheck(result, { style: styleOf(process.stdout), witnesses: property.length > 0, next }),
   );
+  leaveResult(result);
   if (trace !== undefined) keepTrace(result, trace);
   const exitCode = exitCodeOf(result);
   await writeFiles(files, [toJson(result)], exitCode);

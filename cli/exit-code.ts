@@ -4,7 +4,7 @@ import { isAsExpected } from '../reports/index.js';
 /** What scripts rely on. */
 export const exitCodes = {
   asExpected: 0,
-  /** A violation, a known flaw no longer found, a vacuous pass. */
+  /** A violation, a known flaw no longer found, a vacuous pass, a gate that fails. */
   unexpected: 1,
   usage: 2,
   inconclusive: 3,

@@ -3,8 +3,8 @@ import {
   documentedTable,
   expectedOf,
   obligations,
+  type Suite,
   safeUnderFaults,
-  suite,
   systemProperties,
 } from '../properties/index.js';
 import { counted, type Style, tableLines } from '../reports/index.js';
@@ -123,8 +123,8 @@ function reconciled(): readonly {
 }
 
 /** The checks that bind obligations to models. */
-function suiteInventory(): Inventory {
-  const data = suite.map((binding) => ({
+function suiteInventory({ bindings, designOf }: Suite): Inventory {
+  const data = bindings.map((binding) => ({
     obligation: binding.obligation.id,
     kind: binding.kind,
     ...(binding.kind === 'reached' ? { witness: binding.witness.formula.sentence } : {}),
@@ -154,7 +154,7 @@ function suiteInventory(): Inventory {
               ...(witness === undefined ? [] : [witness]),
               ...(finding === undefined ? [] : [finding]),
               ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`),
-              ...(kind === 'holds' && !isOfFunctions(model)
+              ...(kind === 'holds' && faults.length > 0 && designOf(model)?.kind === 'model'
                 ? [`under ${counted(faults.length, 'kind')} of fault`]
                 : faults),
             ].join(', '),
@@ -167,11 +167,7 @@ function suiteInventory(): Inventory {
   return { data, text };
 }
 
-function isOfFunctions(name: string): boolean {
-  return functionDesigns.some((design) => design.name === name);
-}
-
-/** What `list` can show, by name. */
+/** What `list` can show, by name; of checks those of a suite. */
 export const inventories = { models: modelInventory, properties: propertyInventory, suite: suiteInventory };
 
 function paragraphs(blocks: readonly (readonly string[])[]): string {

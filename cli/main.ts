@@ -2,9 +2,11 @@
 import { reportError, run } from './program.js';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is its right and no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 // What nobody caught, in a user's module perhaps, would end with exit code 1, which is a verdict.
 process.on('uncaughtException', (error) => {

@@ -7,9 +7,9 @@ afterEach(() => {
 
 describe('what is wrong with a command is said in one sentence, with exit code 2:', () => {
   test.each<[command: string, sentence: string]>([
-    ['', 'say what to do: verify, list, check, simulate, replay, report; see signalbox --help'],
+    ['', 'say what to do: verify, list, check, simulate, sweep, replay, report, init; see signalbox --help'],
     ['chekc two-phase', 'there is no command "chekc"; did you mean check?'],
-    ['fly', 'there is no command "fly"; there are verify, list, check, simulate, replay and report'],
+    ['fly', 'there is no command "fly"; there are verify, list, check, simulate, sweep, replay, report and init'],
     ['check', 'check needs a model: signalbox check <model>; signalbox list models shows the shipped ones'],
     ['check two-phase --max-statez 5', 'there is no option --max-statez; did you mean --max-states?'],
     ['check two-phase --max-statez=5', 'there is no option --max-statez; did you mean --max-states?'],
@@ -94,6 +94,37 @@ describe('what is wrong with a command is said in one sentence, with exit code 2
       'check die-hard --engine random --search dfs',
       '--search is for exploring all states: leave it out, or leave out --engine random',
     ],
+    [
+      'sweep',
+      'sweep needs a model: signalbox sweep <model> --set name=values; signalbox list models shows the shipped ones',
+    ],
+    [
+      'sweep two-phase --set resourceManagers=2,3 --property never',
+      'there is no property "never" for the model two-phase; there are TCConsistent, AllCommit, AllAbort and deadlock-free',
+    ],
+    ['sweep die-hard --variant a,b', 'the model die-hard has no variant "a"; there is default'],
+    [
+      'sweep two-phase --set resourceManagers=2,3 --reduce --symmetry on',
+      'symmetry cannot be used: partial-order reduction learns what each process reads and writes, and sees too little of it where states stand for others',
+    ],
+    [
+      'sweep two-phase --set resourceManagers=2,3 --walks 20',
+      '--walks is for random runs: add --engine random, or leave it out',
+    ],
+    [
+      'sweep two-phase --set resourceManagers=2,3 --engine random --reduce',
+      '--reduce is for exploring all states: leave it out, or leave out --engine random',
+    ],
+    [
+      'sweep deadlock-detection --variant a,b',
+      'deadlock-detection is a design of functions, which have no states and no runs: signalbox check deadlock-detection',
+    ],
+    [
+      'check die-hard --watch',
+      '--watch is for a model in a file of yours: die-hard is no path, such as path/to/my-model.ts',
+    ],
+    ['check none.ts --watch --json', '--json is for a single check: leave it out, or leave out --watch'],
+    ['check none.ts --watch --resume kept', '--resume is for a single check: leave it out, or leave out --watch'],
     ['list modles', 'there is nothing called "modles" to list; did you mean models?'],
     ['replay', 'replay needs a trace: signalbox replay trace.json; signalbox check --trace trace.json writes one'],
     ['replay /nowhere/trace.json', 'the trace /nowhere/trace.json cannot be read: there is no such file or folder'],

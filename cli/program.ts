@@ -1,15 +1,26 @@
 import yargs, { type Argv } from 'yargs';
 import { messageOf, packageVersion, UsageError } from '../checker/index.js';
 import { checkCommand } from './commands/check.js';
+import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { simulateCommand } from './commands/simulate.js';
+import { sweepCommand } from './commands/sweep.js';
 import { verifyCommand } from './commands/verify.js';
 import { type ExitCode, exitCodeOfError, exitCodes, isForeseen } from './exit-code.js';
 import { sentenceFor } from './usage-sentence.js';
 
-const commands = [verifyCommand, listCommand, checkCommand, simulateCommand, replayCommand, reportCommand];
+const commands = [
+  verifyCommand,
+  listCommand,
+  checkCommand,
+  simulateCommand,
+  sweepCommand,
+  replayCommand,
+  reportCommand,
+  initCommand,
+];
 
 /** Runs signalbox with these arguments. Whatever goes wrong is one sentence on standard error and an exit code. */
 export async function run(given: readonly string[]): Promise<ExitCode> {
@@ -63,6 +74,7 @@ function emptyProgram(objection: (message: string) => UsageError): Argv {
     .example('$0 check two-phase-commit', 'check one protocol')
     .example('$0 check path/to/my-model.ts', 'check a model of your own')
     .example('$0 simulate pbft --set replicas=7', 'try what is too large to explore')
+    .example('$0 init my-protocols', 'begin a project of your own')
     .example('$0 list models', 'see what is shipped')
     .version(packageVersion())
     .help()

@@ -4,13 +4,15 @@ import { count, counted, duration, memory, rate, roughly, styleOf } from '../rep
 /** Shows how far something is. */
 export interface ProgressDisplay<Shown = Progress> {
   update(progress: Shown): void;
+  /** Writes a line that stays, above the one that changes. */
+  note(line: string): void;
   /** Says that it is being interrupted. */
   stopping(): void;
   /** Takes the display away. */
   end(): void;
 }
 
-const quiet: ProgressDisplay<unknown> = { update() {}, stopping() {}, end() {} };
+const quiet: ProgressDisplay<unknown> = { update() {}, note() {}, stopping() {}, end() {} };
 
 /** Shows how far an exploration is. */
 export function showProgress(what: string): Promise<ProgressDisplay> {
@@ -39,6 +41,11 @@ export async function showLine<Shown>(
     update(progress) {
       const text = textOf(progress, process.stderr.columns - BESIDES);
       spinner.text = isStopping ? `stopping · ${text}` : text;
+    },
+    note(line) {
+      spinner.clear();
+      process.stderr.write(`${line}\n`);
+      spinner.render();
     },
     stopping() {
       isStopping = true;

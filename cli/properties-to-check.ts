@@ -4,6 +4,7 @@ import {
   type InputProperty,
   type Instance,
   type Property,
+  placedLike,
   UsageError,
 } from '../checker/index.js';
 import {
@@ -33,7 +34,7 @@ export function propertiesToCheck(instance: Instance, isShipped: boolean, names:
   const here = isShipped ? formulasOf(obligationsAt(instance)) : {};
   const byDefault = bound.length > 0 ? here : instance.properties;
   const hasOwnDeadlockFreedom = Object.values(byDefault).some((property) => property?.form === 'deadlockFree');
-  const always: Properties = hasOwnDeadlockFreedom ? {} : { [deadlockFreedom]: deadlockFree() };
+  const always: Properties = hasOwnDeadlockFreedom ? {} : { [deadlockFreedom]: placedLike(instance, deadlockFree()) };
 
   if (names.length === 0) {
     if (Object.keys(byDefault).length > 0) return { ...byDefault, ...always };

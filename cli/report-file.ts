@@ -26,11 +26,11 @@ export function refuseUnwritableReport(place: string): void {
   refuseUnwritable('html', reportFileAt(place));
 }
 
-/** The default folder, or undefined where no report can be written to it: nobody asked for one, so that is only said. */
-export function defaultReportIfWritable(): string | undefined {
+/** A place that nobody asked for, or undefined where no report can be written to it: that is only said. */
+export function ifWritable(place: string): string | undefined {
   try {
-    refuseUnwritableReport(defaultReport);
-    return defaultReport;
+    refuseUnwritableReport(place);
+    return place;
   } catch (error) {
     process.stderr.write(`signalbox: no report is written: ${messageOf(error)}\n`);
     return undefined;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { type Block, blocksOf, withLines } from './testing/blocks.js';
 import { type Files, filesAfter, isFragment, restatement } from './testing/files.js';
 import { compare } from './testing/transcript.js';
@@ -13,12 +14,14 @@ import { Workbench } from './testing/workbench.js';
 //   ```ts     a file (its first line is a comment with the name), or a fragment; the fragments of a page are one module
 //   ```diff   a change of such a file
 //   ```json   a JSON document
+//   ```yaml   a YAML document; those of pipelines are run by pipelines.test.ts
 // UPDATE_DOCS=1 writes what was printed into the pages instead of comparing.
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const pagesIn = (path: string) =>
   readdirSync(new URL(path, import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
+    // The reference is made from declarations: reference.test.ts.
+    .filter((name) => name.endsWith('.md') && !name.startsWith('reference/'))
     .map((name) => `${path}${name}`);
 const pages = [...pagesIn('./'), '../README.md', ...pagesIn('../models/')];
 const isUpdating = process.env.UPDATE_DOCS === '1';
@@ -59,6 +62,9 @@ describe('what is shown is what happens', () => {
           return;
         case 'json':
           JSON.parse(block.lines.join('\n'));
+          return;
+        case 'yaml':
+          parseYaml(block.lines.join('\n'));
           return;
         default:
           throw new Error(`nothing is known of blocks of the kind "${block.kind}"`);

@@ -1,3 +1,8 @@
+/**
+ * The models and functions that come with signalbox: those of the telecom system, and some of reference.
+ *
+ * @module
+ */
 import { existsSync } from 'node:fs';
 import type { FunctionDesign, Model } from '../checker/index.js';
 import * as shipped from './shipped.js';

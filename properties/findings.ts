@@ -260,9 +260,7 @@ export const knownFindings: readonly KnownFinding[] = [
   }),
 ];
 
-const known = new Set(knownFindings.map(({ id }) => id));
-
 /** Which known findings a check's `finding` names: "T1 and T5" names two, "B2: quorums of two" one, "seeded: …" none. */
-export function knownFindingsIn(text: string): readonly string[] {
-  return (text.match(/\b[A-Z]\d+\b/g) ?? []).filter((id) => known.has(id));
+export function knownFindingsIn(text: string, findings: readonly KnownFinding[] = knownFindings): readonly string[] {
+  return (text.match(/\b[A-Z]\d+\b/g) ?? []).filter((id) => findings.some((finding) => finding.id === id));
 }

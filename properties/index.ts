@@ -1,3 +1,8 @@
+/**
+ * The catalogue of the telecom system's properties, what binds them to models, and the suite of all these checks.
+ *
+ * @module
+ */
 export { type FindingKind, type KnownFinding, knownFindings, knownFindingsIn } from './findings.js';
 export {
   type Binding,
@@ -8,7 +13,9 @@ export {
   type Formula,
   type FunctionObligation,
   type FunctionWitness,
+  fairnessFor,
   type Obligation,
+  type ParametersOfCheck,
   type Profile,
   type RandomBudget,
   type Witness,
@@ -24,5 +31,11 @@ export {
   suite,
 } from './registry.js';
 export { selects } from './selection.js';
-export { documentedTable, type SystemProperty, systemProperties, type TableRow } from './system-properties.js';
+export {
+  documentedTable,
+  type SuiteProperty,
+  type SystemProperty,
+  systemProperties,
+  type TableRow,
+} from './system-properties.js';
 export * from './verification/index.js';

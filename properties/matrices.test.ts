@@ -11,7 +11,7 @@ const isUpdating = process.env.UPDATE_TABLES === '1';
 test.each([
   ['findings.md', 'findings', findingsTable(knownFindings)],
   ['findings.md', 'matrix', findingsMatrix(knownFindings, suite)],
-  ['properties.md', 'matrix', obligationsMatrix(suite)],
+  ['catalogue.md', 'matrix', obligationsMatrix(suite)],
 ])('in docs/%s the table "%s" is what is bound', (name, table, content) => {
   const path = new URL(`../docs/${name}`, import.meta.url);
   const page = readFileSync(path, 'utf8');

@@ -1,5 +1,5 @@
 import type { AssumedFairness, InputProperty, Property } from '../checker/index.js';
-import type { SystemProperty } from './system-properties.js';
+import type { SuiteProperty } from './system-properties.js';
 
 /** A statement about the states and runs of a model, or about functions and their inputs. */
 export type Formula<Subject = never> = Property<Subject> | InputProperty<Subject>;
@@ -9,10 +9,12 @@ export type Formula<Subject = never> = Property<Subject> | InputProperty<Subject
  * protocol that has such a state can be bound to it; or the functions that it calls.
  */
 export interface Obligation<Subject = never, Stated extends Formula<Subject> = Property<Subject>> {
-  /** The property's id and a name: `P4.agreement`. */
-  readonly id: `P${number}.${string}`;
-  readonly property: SystemProperty;
-  /** Where it is stated, in the document or in the literature. */
+  /** Of the catalogue, the property's id and a name: `P4.agreement`. */
+  readonly id: string;
+  readonly property: SuiteProperty;
+  /** The id that a check has for it, and the command line, where that is another: the model's own. */
+  readonly checkedAs?: string;
+  /** Where it is stated: in the document or in the literature; a project's is stated by a model. */
   readonly source: string;
   /** What has to be so of the environment for anybody to promise it, if its formula does not say so itself. */
   readonly assumes?: string;
@@ -24,8 +26,8 @@ export type FunctionObligation<Functions = never> = Obligation<Functions, InputP
 
 /** A situation that must occur in a model, or for some input, for an obligation to mean something. */
 export interface Witness<Subject = never, Stated extends Formula<Subject> = Property<Subject>> {
-  /** The obligation's id and a name: `P4.agreement/reached:commit`. */
-  readonly id: `P${number}.${string}/reached:${string}`;
+  /** Of the catalogue, the obligation's id and a name: `P4.agreement/reached:commit`. */
+  readonly id: string;
   readonly formula: Stated;
 }
 
@@ -51,6 +53,8 @@ interface Check {
   /** Whether states are explored up to permutations of interchangeable processes: for safety alone. */
   readonly symmetry: 'off' | 'on';
   readonly profile: Profile;
+  /** How long its exploration may take, in seconds; as the run has it if not given. */
+  readonly seconds?: number;
 }
 
 /** One check of an obligation on a model. An obligation counts only if it is shown to hold, to break and to be reached. */
@@ -59,9 +63,10 @@ export type Binding = Check &
     | { readonly kind: 'holds' }
     /**
      * A flawed design, documented or seeded; `finding` says which flaw. It counts only where the same obligation holds
-     * on another variant with the same parameters and faults.
+     * on another variant with the same parameters and faults; in a project's suite, where it is a violation that is known,
+     * `finding` says why it is expected, and `until` the last day (YYYY-MM-DD) on which it is.
      */
-    | { readonly kind: 'breaks'; readonly finding: string }
+    | { readonly kind: 'breaks'; readonly finding: string; readonly until?: string }
     /**
      * No design can meet it here; the nearest that can be met is bound as well: another variant with the same parameters,
      * or, if they are given, the same variant with the nearest parameters.
@@ -94,10 +99,17 @@ export interface Checkable<Checked extends Formula = Formula> {
 
 /** What a binding checks. */
 export function checkedBy(binding: Binding): Checkable {
-  return binding.kind === 'reached' ? binding.witness : binding.obligation;
+  if (binding.kind === 'reached') return binding.witness;
+  const { id, checkedAs = id, formula } = binding.obligation;
+  return { id: checkedAs, formula };
 }
 
 /** The verdict that a binding expects. */
 export function expectedOf({ kind }: Binding): 'holds' | 'violated' {
   return kind === 'breaks' || kind === 'limit' ? 'violated' : 'holds';
+}
+
+/** What must happen in the end needs the fairness that the model declares; safety and bounds of time need none, nor do functions. */
+export function fairnessFor({ form }: Pick<Formula, 'form'>): Binding['fairness'] {
+  return ['always', 'alwaysStep', 'within', 'forAll', 'forSome'].includes(form) ? 'none' : 'declared';
 }

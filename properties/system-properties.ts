@@ -11,10 +11,18 @@ export type TableRow =
   | 'Communication (optimization)'
   | 'Integration';
 
-/** One of the thirty promises P1 to P30 of the system. */
-export interface SystemProperty {
-  readonly id: `P${number}`;
+/** What a suite promises, and shows by obligations. */
+export interface SuiteProperty {
+  readonly id: string;
+  /** For people. */
   readonly title: string;
+  /** The groups in which it is shown; the first one counts. */
+  readonly rows: readonly string[];
+}
+
+/** One of the thirty promises P1 to P30 of the system. */
+export interface SystemProperty extends SuiteProperty {
+  readonly id: `P${number}`;
   /** Where the document counts it: once as a rule, in no row at all, or in two. */
   readonly rows: readonly TableRow[];
 }

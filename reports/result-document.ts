@@ -14,7 +14,7 @@ export interface SuiteDocument extends SuiteResult {
   readonly version: typeof resultVersion;
 }
 
-/** Any result as a file holds it. */
+/** The result of a check or of the suite, as a file holds it. */
 export type ResultDocument = CheckDocument | SuiteDocument;
 
 /** The JSON document of a check. */
@@ -22,7 +22,7 @@ export function toJson(result: CheckResult): CheckDocument {
   return { version: resultVersion, ...result };
 }
 
-/** Whether a document is of the suite, not of a check by itself. */
-export function isOfSuite(document: ResultDocument): document is SuiteDocument {
+/** Whether a document is of the suite, not of a check by itself or of a sweep. */
+export function isOfSuite(document: object): document is SuiteDocument {
   return 'checks' in document;
 }

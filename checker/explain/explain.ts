@@ -8,6 +8,7 @@ import { marksOf } from './marks.js';
 import { rerun } from './rerun.js';
 import { surroundingsOf } from './surroundings.js';
 
+/** What an explanation is to be about. */
 export interface ExplainOptions {
   /** The properties of the check, by id: one of them is that which the trace is about. */
   readonly properties: { readonly [id: string]: Property };

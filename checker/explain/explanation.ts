@@ -31,6 +31,7 @@ export interface Alternative {
   readonly arguments: { readonly [name: string]: Shown };
 }
 
+/** How a property stood in each state of a run. */
 export interface PropertyMarks {
   /** The property's id. */
   readonly property: string;
@@ -49,6 +50,7 @@ export interface Surroundings {
   readonly transitions: readonly SurroundingTransition[];
 }
 
+/** A state near a run. */
 export interface SurroundingState {
   /** What differs from the initial state, in short. */
   readonly label: string;
@@ -56,6 +58,7 @@ export interface SurroundingState {
   readonly step: number | null;
 }
 
+/** A step between states near a run. */
 export interface SurroundingTransition {
   /** The position among `states`. */
   readonly from: number;

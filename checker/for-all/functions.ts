@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { placed, placedLike } from '../language/index.js';
 import { type InputProperty, type InputVocabulary, inputVocabulary, isInputProperty } from './property.js';
 
 /** How a variant differs from the functions as written. */
@@ -9,6 +10,7 @@ export interface FunctionVariant<Functions> {
   readonly replace?: Partial<Functions>;
 }
 
+/** What `defineFunctions` is given: functions, their properties and variants. */
 export interface FunctionsDefinition<Functions extends object> {
   /** Lower-case words joined by hyphens. */
   readonly name: string;
@@ -31,6 +33,7 @@ export interface FunctionsInstance {
   readonly properties: { readonly [id: string]: InputProperty };
 }
 
+/** A function, whatever it takes and returns. */
 export type AnyFunction = (...parameters: never[]) => unknown;
 
 /** A design that is no protocol: pure functions, in one or several variants. */
@@ -82,7 +85,7 @@ export function defineFunctions<Functions extends object>(
       return [variant, { model: name, variant, functions: { ...own, ...replaced }, properties }];
     }),
   );
-  return {
+  const design: FunctionDesign<Functions> = {
     kind: 'functions',
     name,
     about,
@@ -93,9 +96,10 @@ export function defineFunctions<Functions extends object>(
       if (instance === undefined) {
         throw new UsageError(`functions "${name}" have no variant "${variant}"; they have ${names.join(', ')}`);
       }
-      return instance;
+      return placedLike(design, instance);
     },
   };
+  return placed(defineFunctions, design);
 }
 
 /** Whether a value that a module exports is a design of functions. */

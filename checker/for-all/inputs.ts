@@ -3,6 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { UsageError } from '../errors.js';
 import { areFinite, type FiniteInputs } from './finite-inputs.js';
 
+/** The module fast-check, as inputs that are drawn are given it. */
 export type FastCheck = typeof fc;
 
 /** What inputs are drawn from: an arbitrary of fast-check, or how to make one when it is needed. */

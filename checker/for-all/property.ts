@@ -1,4 +1,4 @@
-import { madeFrom } from '../language/index.js';
+import { madeFrom, placed } from '../language/index.js';
 import { mapped } from './finite-inputs.js';
 import { type Drawn, type InputSources, type Inputs, isArbitrary, sourcesOfInputs } from './inputs.js';
 
@@ -31,7 +31,7 @@ export function forAll<Input, Functions>(
   { given }: ForAllOptions<Input, Functions> = {},
 ): InputProperty<Functions> {
   const trials = trialsOf(sentence, inputs, holds, given ?? (() => true));
-  return madeFrom({ form: 'forAll', sentence, trials }, holds, given);
+  return placed(forAll, madeFrom({ form: 'forAll', sentence, trials }, holds, given));
 }
 
 /** ∃: for some input, `holds`: the witness against vacuity. It holds with the input. @throws UsageError for inputs that are none */
@@ -40,7 +40,10 @@ export function forSome<Input, Functions>(
   inputs: Inputs<Input>,
   holds: (input: Input, functions: Functions) => boolean,
 ): InputProperty<Functions> {
-  return madeFrom({ form: 'forSome', sentence, trials: trialsOf(sentence, inputs, holds, () => true) }, holds);
+  return placed(
+    forSome,
+    madeFrom({ form: 'forSome', sentence, trials: trialsOf(sentence, inputs, holds, () => true) }, holds),
+  );
 }
 
 /** Whether a formula is about functions and their inputs, not about states and runs. */
@@ -65,6 +68,7 @@ export interface InputVocabulary<Functions> {
   ): InputProperty<Functions>;
 }
 
+/** The same words for functions of any type. */
 export const inputVocabulary = { forAll, forSome };
 
 function trialsOf<Input, Functions>(

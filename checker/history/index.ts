@@ -9,6 +9,7 @@ export {
   type RecorderOptions,
   recorder,
 } from './recorder.js';
+/** What objects do when nobody else uses them: specifications against which histories are held. */
 export * as sequential from './sequential.js';
 export {
   isSerializable,

@@ -26,6 +26,7 @@ export interface OperationKinds {
   };
 }
 
+/** What a recorder has room for. */
 export interface RecorderOptions<Kinds extends OperationKinds> {
   readonly operations: Kinds;
   /** How many operations each client can invoke in a run. */

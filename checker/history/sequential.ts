@@ -5,6 +5,7 @@ import { type Content, textOf, type Value } from './value.js';
 
 type Nothing = Record<never, never>;
 
+/** An operation of a `register`. */
 export type RegisterCall = CallOf<{ Write: { readonly value: Value }; Read: Nothing }>;
 
 /** A register: `Write` a value; `Read` gives the last one, as `value`. */
@@ -19,6 +20,7 @@ export function register(initial: Value = null): Specification<Value, RegisterCa
   };
 }
 
+/** An operation of a `compareAndSwapRegister`. */
 export type CompareAndSwapCall =
   | RegisterCall
   | CallOf<{ CompareAndSwap: { readonly expected: Value; readonly replacement: Value } }>;
@@ -37,6 +39,7 @@ export function compareAndSwapRegister(initial: Value = null): Specification<Val
   };
 }
 
+/** An operation of a `map`. */
 export type MapCall = CallOf<{
   Put: { readonly key: Value; readonly value: Value };
   Get: { readonly key: Value };
@@ -58,6 +61,7 @@ export function map(): Specification<Content, MapCall> {
   };
 }
 
+/** An operation of a `queue`. */
 export type QueueCall = CallOf<{ Enqueue: { readonly value: Value }; Dequeue: Nothing }>;
 
 /** A first-in, first-out queue: `Enqueue` a value; `Dequeue` gives the oldest, as `value`, or null if there is none. */
@@ -73,6 +77,7 @@ export function queue(): Specification<readonly Value[], QueueCall> {
   };
 }
 
+/** An operation of a `counter`. */
 export type CounterCall = CallOf<{ Add: { readonly amount: number }; Read: Nothing }>;
 
 /** A counter: `Add` an amount; `Read` gives the sum, as `value`. */

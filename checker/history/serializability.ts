@@ -7,6 +7,7 @@ import { haveVersions, refuseImpossible, type Transaction } from './transaction.
 import { type Content, textOf, type Value } from './value.js';
 import { dependenciesOf, type UnexplainedRead } from './versions.js';
 
+/** What is known of the store that transactions read and write. */
 export interface StoreOptions {
   /** What the objects of the store are in the beginning, by key; null where nothing is said. */
   readonly initial?: Content;

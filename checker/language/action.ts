@@ -83,6 +83,7 @@ export interface Action<out State extends Fields = Fields> {
   readonly [stateOf]?: State;
 }
 
+/** The names of the budgets at the top of a state: what an action can spend. */
 export type BudgetNames<State extends Fields> = {
   [Name in keyof State]: State[Name] extends Budget ? Name : never;
 }[keyof State] &
@@ -135,13 +136,17 @@ export interface ErasedSpec extends Likely {
   readonly then?: Action['then'];
 }
 
-/** Makes an action of what a word of the language was given. @throws UsageError if it asks for fairness where none is owed, or names an index twice. */
+/**
+ * Makes an action of what a word of the language was given.
+ * @throws UsageError if it asks for fairness where none is owed, names an index twice, or has an entry that no action has
+ */
 export function makeAction(
   name: string,
   kind: ActionKind,
   spec: ErasedSpec,
   range: Range = rangeOf(spec.each),
 ): Action {
+  refuseUnknownEntries(name, spec);
   if (spec.fair !== undefined && (kind === 'fault' || kind === 'repair')) {
     throw new UsageError(`${kind} "${name}": no fairness is assumed of a ${kind} by the model`);
   }
@@ -164,6 +169,29 @@ export function makeAction(
     when: spec.when,
     then: spec.then,
   };
+}
+
+const entries: { readonly [Entry in keyof ErasedSpec]-?: true } = {
+  each: true,
+  choose: true,
+  by: true,
+  fair: true,
+  fairFor: true,
+  spends: true,
+  means: true,
+  touches: true,
+  when: true,
+  then: true,
+  likelihood: true,
+};
+
+/** Modules are run without a look at their types, and a guard that is misspelt would be none. @throws UsageError */
+function refuseUnknownEntries(name: string, spec: ErasedSpec): void {
+  const unknown = Object.keys(spec).find((entry) => !Object.hasOwn(entries, entry));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `action "${name}": there is nothing to be said by "${unknown}"; it takes ${Object.keys(entries).join(', ')}`,
+  );
 }
 
 /** @throws UsageError if an action of this kind cannot be that */

@@ -79,6 +79,7 @@ export interface EnvironmentVocabulary<State extends Fields> {
   heal<const Name extends LinkSetNames<State>>(name: string, severed: Name, spec?: HealSpec<State>): Action<State>;
 }
 
+/** What `forgery` takes. */
 export interface ForgerySpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly spends?: BudgetNames<State>;
@@ -86,31 +87,40 @@ export interface ForgerySpec<State extends Fields, Network extends NetworkNames<
   readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
   /** Whether this message can be forged, and would be received. */
   readonly when: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
+  /** What receiving it does. */
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
 
+/** What `cut` and `partition` take. */
 export interface CutSpec<State extends Fields> extends Likely {
   readonly spends: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
+/** What `heal` takes. */
 export interface HealSpec<State extends Fields> extends Likely {
+  /** Each link by itself; without it all of them at once. */
   readonly each?: 'link';
   readonly spends?: BudgetNames<State>;
   /** A further condition. */
   readonly when?: (state: ReadonlyView<State>) => boolean;
 }
 
+/** What `crash` takes. */
 export interface CrashSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
+  /** The budget that each crash takes one from. */
   readonly spends: BudgetNames<State>;
   readonly by?: string;
+  /** The fields that survive; all others take their initial values again. */
   readonly keeps: readonly (keyof ProcessFields<State[Name]> & string)[];
 }
 
+/** What `restart` takes. */
 export interface RestartSpec<State extends Fields, Name extends ProcessNames<State>> extends Likely {
   readonly spends?: BudgetNames<State>;
   readonly by?: string;
+  /** What the process does first, given its record. */
   readonly recover?: (self: View<ProcessFields<State[Name]>>) => void;
 }
 
@@ -125,7 +135,7 @@ export const environmentVocabulary = {
       { ...spec, means: 'duplication' },
       { over: 'messages', network, kind: null, operation: 'duplicate' },
     ),
-  crash: (name: string, process: string, spec: ErasedSpec & { readonly keeps: readonly string[] }) =>
+  crash: (name: string, process: string, { keeps, ...spec }: ErasedSpec & { readonly keeps: readonly string[] }) =>
     lifecycle(
       name,
       process,
@@ -133,14 +143,14 @@ export const environmentVocabulary = {
       { ...spec, means: 'crash' },
       true,
       madeFrom((self: CrashableView) => {
-        self.reset({ keep: spec.keeps });
+        self.reset({ keep: keeps });
         self.up = false;
-      }, spec.keeps),
+      }, keeps),
     ),
   restart: (
     name: string,
     process: string,
-    spec: ErasedSpec & { readonly recover?: (self: CrashableView) => void } = {},
+    { recover, ...spec }: ErasedSpec & { readonly recover?: (self: CrashableView) => void } = {},
   ) =>
     lifecycle(
       name,
@@ -150,8 +160,8 @@ export const environmentVocabulary = {
       false,
       madeFrom((self: CrashableView) => {
         self.up = true;
-        spec.recover?.(self);
-      }, spec.recover),
+        recover?.(self);
+      }, recover),
     ),
   forgery: (name: string, network: string, kind: string, spec: ErasedSpec) =>
     makeAction(name, 'fault', { ...spec, means: 'lie' }, { over: 'forgeries', network, kind }),

@@ -14,6 +14,7 @@ export { isLinks, type LinkId, type Links, linksBetween, type Split } from './li
 export * from './model.js';
 export type { KindsOf, NetworkNames, Received } from './network.js';
 export { madeFrom, madeOf, sourceTextOf } from './origin.js';
+export { placed, placedLike, placeOf } from './place.js';
 export * from './property.js';
 export { type ResolvedRange, resolvedRange } from './range.js';
 export * from './structure.js';

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Action } from './action.js';
 import { type Domain, processSet, type Shown, type ValueOf } from './domain.js';
 import { refuseWrongNames } from './names.js';
+import { placed, placedLike } from './place.js';
 import { type Property, type PropertyVocabulary, propertyVocabulary } from './property.js';
 import type { Fields } from './structure.js';
 import { type TimeDeclaration, timeOf } from './time.js';
@@ -22,6 +23,7 @@ export interface ParameterDeclarations {
   readonly [name: string]: Domain<boolean> | Domain<number> | Domain<string>;
 }
 
+/** The values of declared parameters, by name. */
 export type ParameterValues<P> = { readonly [Name in keyof P]: ValueOf<P[Name]> };
 
 /** What the parts of a model are functions of: its parameters and its processes, by name. */
@@ -38,6 +40,7 @@ export interface Variant<State extends Fields> {
   readonly about?: string;
   /** By the name of the action that is replaced. */
   readonly replace?: { readonly [action: string]: Action<State> };
+  /** Further actions. */
   readonly add?: readonly Action<State>[];
   /** The names of actions that the variant lacks. */
   readonly remove?: readonly string[];
@@ -53,11 +56,13 @@ export interface SystemDefinition<
   /** Defaults of parameters that depend on others, or on the variant. */
   readonly defaults?: (given: ParameterValues<P>, variant: string) => Partial<ParameterValues<P>>;
   readonly processes?: (parameters: ParameterValues<P>) => R;
+  /** The fields of a state, each with its type. */
   readonly state: (context: Context<P, R>) => State;
   /** In what unit time is measured, and in what steps; needed for countdowns. */
   readonly time?: TimeDeclaration;
 }
 
+/** What `defineModel` is given: a model, part by part. */
 export interface ModelDefinition<P extends ParameterDeclarations, R extends ProcessDeclarations, State extends Fields>
   extends SystemDefinition<P, R, State> {
   /** Lower-case words joined by hyphens. */
@@ -66,6 +71,7 @@ export interface ModelDefinition<P extends ParameterDeclarations, R extends Proc
   readonly about?: string;
   /** Every result of these actions on the blank state (each field at its initial value) is an initial state; without them, the blank state is. */
   readonly initial?: (context: Language<P, R, State>) => readonly Action<State>[];
+  /** What can happen. */
   readonly actions: (context: Language<P, R, State>) => readonly Action<State>[];
   /** States in which it is right that nothing can happen any more. */
   readonly final?: (context: Language<P, R, State>) => (state: ReadonlyView<State>) => boolean;
@@ -85,6 +91,7 @@ export interface Instance extends TransitionSystem {
   readonly properties: { readonly [id: string]: Property };
 }
 
+/** What `defineModel` returns: a protocol that can be checked, once its variant and parameters are chosen. */
 export interface Model<
   out State extends Fields = Fields,
   out Processes extends ProcessDeclarations = ProcessDeclarations,
@@ -148,7 +155,7 @@ export function defineModel<
     return typeof chosen === 'function' ? chosen(language) : chosen;
   };
 
-  return {
+  const model: Model<State, R> = {
     kind: 'model',
     name,
     about: definition.about ?? '',
@@ -178,7 +185,7 @@ export function defineModel<
       const actions = applyVariant(name, variant, definition.actions(language), variantOf(variant, language));
       const initial = initialActions(name, definition.initial?.(language));
       refuseWrongDeclarations(name, fields, { initial, actions });
-      return {
+      return placedLike(model, {
         model: name,
         variant,
         parameters: values,
@@ -190,9 +197,10 @@ export function defineModel<
         actions: withPassingTime(name, actions, time),
         final: definition.final?.(language),
         properties: definition.properties?.(language, variant) ?? {},
-      };
+      });
     },
   };
+  return placed(defineModel, model);
 }
 
 /** Whether a value that a module exports is a model. */

@@ -9,6 +9,7 @@ export type NetworkNames<State extends Fields> = {
 }[keyof State] &
   string;
 
+/** The kinds of message of a network. */
 export type KindsOf<Network> =
   Network extends MessageSet<infer Kinds>
     ? Kinds

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { Fairness } from './action.js';
 import { type Formula, type FormulaVocabulary, formulaWords } from './formula.js';
 import { madeFrom } from './origin.js';
+import { placed } from './place.js';
 import type { Fields } from './structure.js';
 import type { Design, ProcessDeclarations, ProcessSets, TransitionSystem } from './transition-system.js';
 import type { View } from './view.js';
@@ -33,6 +34,7 @@ export type Property<State = never> =
   | BoundedResponse<State>
   | Refinement<State>;
 
+/** By which word a property was made. */
 export type PropertyForm = Property['form'];
 
 const forms: { readonly [Form in PropertyForm]: true } = {
@@ -96,17 +98,17 @@ export function always<State>(
   holds: (state: State) => boolean,
   options: { readonly given?: (state: State) => boolean } = {},
 ): Property<State> {
-  return { form: 'always', sentence, holds, given: options.given };
+  return placed(always, { form: 'always', sentence, holds, given: options.given });
 }
 
 /** □¬: in no reachable state. The sentence says what must not happen. */
 export function never<State>(sentence: string, happens: (state: State) => boolean): Property<State> {
-  return {
+  return placed(never, {
     form: 'always',
     sentence: `never: ${sentence}`,
     holds: madeFrom((state: State) => !happens(state), happens),
     given: undefined,
-  };
+  });
 }
 
 /** □ over steps: for every step from a reachable state, `holds` between the state before and the one after. */
@@ -115,17 +117,17 @@ export function alwaysStep<State>(
   holds: (before: State, after: State) => boolean,
   options: { readonly given?: (before: State, after: State) => boolean } = {},
 ): Property<State> {
-  return { form: 'alwaysStep', sentence, holds, given: options.given };
+  return placed(alwaysStep, { form: 'alwaysStep', sentence, holds, given: options.given });
 }
 
 /** Some reachable state satisfies it: the witness against vacuity. It holds with a trace that leads there. */
 export function reachable<State>(sentence: string, holds: (state: State) => boolean): Property<State> {
-  return { form: 'reachable', sentence, holds };
+  return placed(reachable, { form: 'reachable', sentence, holds });
 }
 
 /** Every reachable state without a successor is one that the model declares final. */
 export function deadlockFree(sentence = 'every state that is not final has a successor'): Property<unknown> {
-  return { form: 'deadlockFree', sentence };
+  return placed(deadlockFree, { form: 'deadlockFree', sentence });
 }
 
 /** ◇: on every fair run, `holds` at some time. */
@@ -135,7 +137,7 @@ export function eventually<State>(
   assuming: Assumption = {},
 ): Property<State> {
   const { now, eventually: later } = formulaWords<State>();
-  return { form: 'eventually', sentence, formula: later(now('it', holds)), assuming };
+  return placed(eventually, { form: 'eventually', sentence, formula: later(now('it', holds)), assuming });
 }
 
 /** ⇝: on every fair run, whenever `premise` holds, `conclusion` does then or later. Whether it ever does is reported. */
@@ -147,7 +149,7 @@ export function leadsTo<State>(
 ): Property<State> {
   const { now, always: throughout, implies, eventually: later } = formulaWords<State>();
   const formula = throughout(implies(now('premise', premise), later(now('conclusion', conclusion))));
-  return { form: 'leadsTo', sentence, formula, assuming };
+  return placed(leadsTo, { form: 'leadsTo', sentence, formula, assuming });
 }
 
 /** □◇: on every fair run, `holds` again and again. */
@@ -157,7 +159,12 @@ export function alwaysEventually<State>(
   assuming: Assumption = {},
 ): Property<State> {
   const { now, always: throughout, eventually: later } = formulaWords<State>();
-  return { form: 'alwaysEventually', sentence, formula: throughout(later(now('it', holds))), assuming };
+  return placed(alwaysEventually, {
+    form: 'alwaysEventually',
+    sentence,
+    formula: throughout(later(now('it', holds))),
+    assuming,
+  });
 }
 
 /** ◇□: on every fair run, from some time on, `holds` for good. */
@@ -167,7 +174,12 @@ export function eventuallyAlways<State>(
   assuming: Assumption = {},
 ): Property<State> {
   const { now, always: throughout, eventually: later } = formulaWords<State>();
-  return { form: 'eventuallyAlways', sentence, formula: later(throughout(now('it', holds))), assuming };
+  return placed(eventuallyAlways, {
+    form: 'eventuallyAlways',
+    sentence,
+    formula: later(throughout(now('it', holds))),
+    assuming,
+  });
 }
 
 /**
@@ -179,7 +191,7 @@ export function temporal<State>(
   formula: (words: FormulaVocabulary<State>) => Formula<State>,
   assuming: Assumption = {},
 ): Property<State> {
-  return { form: 'temporal', sentence, formula: formula(formulaWords<State>()), assuming };
+  return placed(temporal, { form: 'temporal', sentence, formula: formula(formulaWords<State>()), assuming });
 }
 
 /**
@@ -198,7 +210,7 @@ export function within<State>(
       `the limit of within("${sentence}", …) is a whole number of units of time from 0 on, not ${limit}`,
     );
   }
-  return { form: 'within', sentence, premise, conclusion, limit };
+  return placed(within, { form: 'within', sentence, premise, conclusion, limit });
 }
 
 /** Which design of the abstract model is refined, and how. */
@@ -225,7 +237,7 @@ export function refines<State, Abstract extends Fields, Processes extends Proces
   options: RefinementOptions<State, Abstract, Processes>,
 ): Property<State> {
   const { variant, parameters = {}, mapping, assuming = {} } = options;
-  return { form: 'refines', sentence, abstract, variant, parameters, mapping, assuming };
+  return placed(refines, { form: 'refines', sentence, abstract, variant, parameters, mapping, assuming });
 }
 
 /** The system that a refinement says is refined. @throws UsageError for a variant or parameters that it does not have. */
@@ -253,6 +265,7 @@ export interface PropertyVocabulary<State> {
   ): Property<State>;
 }
 
+/** The same words for states of any type: what a model is given under the types of its own. */
 export const propertyVocabulary = {
   always,
   never,

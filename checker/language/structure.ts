@@ -14,6 +14,7 @@ export interface MessageKinds {
   readonly [kind: string]: { readonly [field: string]: Domain<unknown> };
 }
 
+/** What holds several values: made by `array`, `set`, `map` and their like. */
 export type Structure =
   | ArrayOf<unknown, StateType>
   | SetOf<unknown>
@@ -26,57 +27,67 @@ export type Structure =
   | MessageBag<MessageKinds>
   | Channels<string, MessageKinds>;
 
+/** One element for each value of a domain; see `array` and `perProcess`. */
 export interface ArrayOf<Index, Element extends StateType> {
   readonly kind: 'array';
   readonly index: Domain<Index>;
   readonly element: Element;
 }
 
+/** Any values of a domain, each at most once; see `set`. */
 export interface SetOf<Value> {
   readonly kind: 'set';
   readonly of: Domain<Value>;
 }
 
+/** For each key of a domain a value, or none; see `map`. */
 export interface MapOf<Key, Value> {
   readonly kind: 'map';
   readonly key: Domain<Key>;
   readonly value: Domain<Value>;
 }
 
+/** Up to so many values, in order; see `sequence`. */
 export interface SequenceOf<Value> {
   readonly kind: 'sequence';
   readonly of: Domain<Value>;
   readonly capacity: number;
 }
 
+/** A counter for each process; see `vectorClock`. */
 export interface VectorClock<Name extends string = string> {
   readonly kind: 'vector clock';
   readonly processes: ProcessSet<Name>;
   readonly max: number;
 }
 
+/** How often something may happen; see `budget`. */
 export interface Budget {
   readonly kind: 'budget';
   readonly limit: number;
 }
 
+/** A timer that runs in a model with time; see `countdown`. */
 export interface Countdown {
   readonly kind: 'countdown';
   /** The longest duration with which it can be started, in units of the model's time. */
   readonly max: number;
 }
 
+/** The messages that were ever sent; see `messageSet`. */
 export interface MessageSet<Kinds extends MessageKinds> {
   readonly kind: 'message set';
   readonly messages: Kinds;
 }
 
+/** The messages in flight, in no order; see `messageBag`. */
 export interface MessageBag<Kinds extends MessageKinds> {
   readonly kind: 'message bag';
   readonly messages: Kinds;
   readonly copies: number;
 }
 
+/** The messages in flight from each process to each other one, in order; see `channels`. */
 export interface Channels<Name extends string, Kinds extends MessageKinds> {
   readonly kind: 'channels';
   readonly processes: ProcessSet<Name>;

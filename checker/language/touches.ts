@@ -27,6 +27,7 @@ export type Declaration<State extends Fields, Given extends readonly unknown[]> 
 /** A part whose types have been checked where it was written. */
 export type ErasedPart = string | readonly [array: string, index: unknown];
 
+/** Declared parts of a state whose type is not known. */
 export interface ErasedTouches {
   readonly reads?: readonly ErasedPart[];
   readonly writes?: readonly ErasedPart[];

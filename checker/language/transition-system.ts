@@ -6,10 +6,12 @@ import type { Time } from './time.js';
 declare const stateOf: unique symbol;
 declare const processesOf: unique symbol;
 
+/** The processes of a model, by the names of their sets; see `processIds`. */
 export interface ProcessDeclarations {
   readonly [name: string]: ProcessDeclaration;
 }
 
+/** Declared processes as sets: domains of ids, which know their names. */
 export type ProcessSets<R> = { readonly [Name in keyof R]: ProcessSet<Name & string> };
 
 /** What can happen: states of these fields, where it begins, and the transitions between them. */
@@ -28,6 +30,7 @@ export interface TransitionSystem {
   readonly final: ((state: never) => boolean) | undefined;
 }
 
+/** Which instance of a model is meant. */
 export interface InstanceOptions {
   /** The first one if not given. */
   readonly variant?: string;

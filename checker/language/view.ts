@@ -76,12 +76,14 @@ type ScalarNames<Record extends Fields> = {
   [Name in keyof Record]: Record[Name] extends Domain<unknown> ? Name : never;
 }[keyof Record];
 
+/** A record as an effect sees it: fields of a scalar can be assigned, all others are changed in place. */
 export type RecordView<Record extends Fields> = {
   -readonly [Name in ScalarNames<Record>]: ValueOf<Record[Name]>;
 } & {
   readonly [Name in Exclude<keyof Record, ScalarNames<Record>>]: View<Record[Name]>;
 } & RecordOperations<Record>;
 
+/** A record as guards and properties see it. */
 export type ReadonlyRecordView<Record extends Fields> = {
   readonly [Name in keyof Record]: ReadonlyView<Record[Name]>;
 };
@@ -91,6 +93,7 @@ interface RecordOperations<Record extends Fields> {
   reset(options?: { readonly keep?: readonly (keyof Record)[] }): void;
 }
 
+/** An array as guards and properties see it. */
 export interface ReadonlyArrayView<Index, Element extends StateType> {
   /** The element at an index. */
   at(index: Index): ReadonlyView<Element>;
@@ -100,10 +103,12 @@ export interface ReadonlyArrayView<Index, Element extends StateType> {
   count(test: (element: ReadonlyView<Element>, index: Index) => boolean): number;
 }
 
+/** An array as an effect sees it; `set` is there where elements are scalars. */
 export type ArrayView<Index, Element extends StateType> = Omit<ReadonlyArrayView<Index, Element>, 'at'> & {
   at(index: Index): View<Element>;
 } & (Element extends Domain<infer Value> ? { set(index: Index, value: Value): void } : unknown);
 
+/** A set as guards and properties see it. */
 export interface ReadonlySetView<Value> {
   has(value: Value): boolean;
   /** How many values are in the set. */
@@ -115,12 +120,14 @@ export interface ReadonlySetView<Value> {
   some(test: (value: Value) => boolean): boolean;
 }
 
+/** A set as an effect sees it. */
 export interface SetView<Value> extends ReadonlySetView<Value> {
   add(value: Value): void;
   delete(value: Value): void;
   clear(): void;
 }
 
+/** A map as guards and properties see it. */
 export interface ReadonlyMapView<Key, Value> {
   has(key: Key): boolean;
   /** The value at a key, or null. */
@@ -129,12 +136,14 @@ export interface ReadonlyMapView<Key, Value> {
   readonly size: number;
 }
 
+/** A map as an effect sees it. */
 export interface MapView<Key, Value> extends ReadonlyMapView<Key, Value> {
   set(key: Key, value: Value): void;
   delete(key: Key): void;
   clear(): void;
 }
 
+/** A sequence as guards and properties see it. */
 export interface ReadonlySequenceView<Value> {
   readonly length: number;
   readonly isFull: boolean;
@@ -143,6 +152,7 @@ export interface ReadonlySequenceView<Value> {
   includes(value: Value): boolean;
 }
 
+/** A sequence as an effect sees it. */
 export interface SequenceView<Value> extends ReadonlySequenceView<Value> {
   /** Appends a value; an overflow if the sequence is full. */
   push(value: Value): void;
@@ -151,6 +161,7 @@ export interface SequenceView<Value> extends ReadonlySequenceView<Value> {
   clear(): void;
 }
 
+/** A vector clock as guards and properties see it: a counter for each process. */
 export interface ReadonlyVectorClockView<Name extends string> {
   at(process: ProcessId<Name>): number;
   /** Whether every counter is at most the other clock's. */
@@ -161,6 +172,7 @@ export interface ReadonlyVectorClockView<Name extends string> {
   isConcurrentWith(other: ReadonlyVectorClockView<Name>): boolean;
 }
 
+/** A vector clock as an effect sees it. */
 export interface VectorClockView<Name extends string> extends ReadonlyVectorClockView<Name> {
   set(process: ProcessId<Name>, count: number): void;
   /** Counts an event of the process. */
@@ -169,11 +181,13 @@ export interface VectorClockView<Name extends string> extends ReadonlyVectorCloc
   merge(other: ReadonlyVectorClockView<Name>): void;
 }
 
+/** A budget as guards and properties see it: how often it was spent, and can be. */
 export interface ReadonlyBudgetView {
   readonly spent: number;
   readonly left: number;
 }
 
+/** A budget as an effect sees it. Usually an action `spends` it instead. */
 export interface BudgetView extends ReadonlyBudgetView {
   /** Takes one; an error if none is left. */
   spend(): void;
@@ -186,6 +200,7 @@ export interface ReadonlyCountdownView {
   readonly isDue: boolean;
 }
 
+/** A countdown as an effect sees it. */
 export interface CountdownView extends ReadonlyCountdownView {
   /**
    * Starts it, anew if it is running: from `earliest` units of time on it is due, and at `latest` at the latest, so time
@@ -207,6 +222,7 @@ type Content<Kinds extends MessageKinds, Kind extends keyof Kinds> = keyof Kinds
   ? []
   : [payload: Payload<Kinds, Kind>];
 
+/** A message set as guards and properties see it. */
 export interface ReadonlyMessageSetView<Kinds extends MessageKinds> {
   /** Whether the message was ever sent. */
   has<Kind extends keyof Kinds & string>(kind: Kind, ...content: Content<Kinds, Kind>): boolean;
@@ -214,12 +230,14 @@ export interface ReadonlyMessageSetView<Kinds extends MessageKinds> {
   some<Kind extends keyof Kinds & string>(kind: Kind, test: (message: Payload<Kinds, Kind>) => boolean): boolean;
 }
 
+/** A message set as an effect sees it. What was sent stays. */
 export interface MessageSetView<Kinds extends MessageKinds> extends ReadonlyMessageSetView<Kinds> {
   send<Kind extends keyof Kinds & string>(kind: Kind, ...content: Content<Kinds, Kind>): void;
   /** Says in the trace that the message arrived; an error if it was never sent. */
   receive<Kind extends keyof Kinds & string>(kind: Kind, ...content: Content<Kinds, Kind>): void;
 }
 
+/** A message bag as guards and properties see it. */
 export interface ReadonlyMessageBagView<Kinds extends MessageKinds> {
   /** Whether a copy is in flight. */
   has<Kind extends keyof Kinds & string>(kind: Kind, ...content: Content<Kinds, Kind>): boolean;
@@ -230,6 +248,7 @@ export interface ReadonlyMessageBagView<Kinds extends MessageKinds> {
   readonly isEmpty: boolean;
 }
 
+/** A message bag as an effect sees it. More copies than it was declared to hold are an overflow. */
 export interface MessageBagView<Kinds extends MessageKinds> extends ReadonlyMessageBagView<Kinds> {
   send<Kind extends keyof Kinds & string>(kind: Kind, ...content: Content<Kinds, Kind>): void;
   /** Removes one copy, which has arrived; an error if none is in flight. */
@@ -245,6 +264,7 @@ export type Head<Kinds extends MessageKinds> = {
   [Kind in keyof Kinds & string]: { readonly kind: Kind; readonly content: Payload<Kinds, Kind> };
 }[keyof Kinds & string];
 
+/** Channels as guards and properties see them. */
 export interface ReadonlyChannelsView<Name extends string, Kinds extends MessageKinds> {
   /** How many messages are on their way from one process to another. */
   length(from: ProcessId<Name>, to: ProcessId<Name>): number;
@@ -253,6 +273,7 @@ export interface ReadonlyChannelsView<Name extends string, Kinds extends Message
   head(from: ProcessId<Name>, to: ProcessId<Name>): Head<Kinds> | null;
 }
 
+/** Channels as an effect sees them. */
 export interface ChannelsView<Name extends string, Kinds extends MessageKinds>
   extends ReadonlyChannelsView<Name, Kinds> {
   /** Appends a message; an overflow if the channel is full. */

@@ -10,6 +10,7 @@ import {
 } from './action.js';
 import { type EnvironmentVocabulary, environmentVocabulary } from './environment.js';
 import type { KindsOf, NetworkNames, Received } from './network.js';
+import { placing } from './place.js';
 import type { Fields } from './structure.js';
 import type { Declaration } from './touches.js';
 import type { ReadonlyView, View } from './view.js';
@@ -52,18 +53,21 @@ export interface ActionVocabulary<State extends Fields> extends EnvironmentVocab
   ): Action<State>;
 }
 
+/** What `receive` takes. */
 export interface ReceiveSpec<State extends Fields, Network extends NetworkNames<State>, Kind> extends Likely {
   readonly by?: string;
   readonly fair?: Fairness;
   readonly fairFor?: FairFor;
   /** As that of any action. That the message arrives, and is taken out, is understood. */
   readonly touches?: Declaration<State, [message: Received<State[Network], Kind>]>;
+  /** Whether the message is received now; it stays in the network until then. */
   readonly when?: (state: ReadonlyView<State>, message: Received<State[Network], Kind>) => boolean;
+  /** What receiving it does. */
   readonly then: (state: View<State>, message: Received<State[Network], Kind>) => void;
 }
 
 /** The constructors, for any state: what a model's types allow has been checked where they were called. */
-export const actionVocabulary = {
+export const actionVocabulary = placing({
   action: (name: string, spec: ErasedSpec) => makeAction(name, 'protocol', spec),
   timer: (name: string, spec: ErasedSpec) => makeAction(name, 'timer', spec),
   fault: (name: string, spec: ErasedSpec) => makeAction(name, 'fault', spec),
@@ -71,4 +75,4 @@ export const actionVocabulary = {
   receive: (name: string, network: string, kind: string, spec: ErasedSpec) =>
     makeAction(name, 'protocol', spec, { over: 'messages', network, kind, operation: 'receive' }),
   ...environmentVocabulary,
-};
+});

@@ -7,6 +7,7 @@ import { slicesOfEveryWidth } from '../slices.js';
 import { isSame, stepOf } from '../trace/index.js';
 import { type Run, RunOfInstance, type RunStep } from './run.js';
 
+/** How long runs are, and how they show themselves. */
 export interface RunOptions {
   /** How many steps a run has at most, a whole number from 0 on. */
   readonly maxSteps: number;

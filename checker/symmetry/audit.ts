@@ -7,6 +7,7 @@ import type { Permutation } from '../plain/index.js';
 import type { Snapshot } from '../result.js';
 import { type Asymmetry, AsymmetrySearch, interchangeableSets } from './asymmetry.js';
 
+/** How much an audit of symmetry tries. */
 export interface SymmetryAuditOptions {
   /** How many pairs of a state and a permutation are tried; 100 if not said. */
   readonly samples?: number;

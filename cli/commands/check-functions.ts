@@ -8,7 +8,7 @@ import { leftOutLines } from '../left-out.js';
 import type { Loaded } from '../load/load-model.js';
 import { inputPropertiesToCheck, leftOut } from '../properties-to-check.js';
 import { parseCount } from '../quantities.js';
-import { fileOptions, refuseUnwritableFiles } from '../rendered-files.js';
+import { fileOptions, filesAskedFor, type RenderedFiles, refuseUnwritableFiles } from '../rendered-files.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once } from './option.js';
@@ -40,7 +40,7 @@ const meant = [
 ];
 
 /** As much of what was said to `check` as is read here. */
-interface Given {
+interface Given extends RenderedFiles {
   readonly variant?: string | undefined;
   readonly property?: readonly string[] | undefined;
   readonly expect?: 'holds' | 'violated' | 'vacuous' | undefined;
@@ -51,9 +51,6 @@ interface Given {
   readonly 'time-limit'?: number | undefined;
   readonly 'memory-limit'?: number | undefined;
   readonly json: boolean;
-  readonly html?: string | undefined;
-  readonly markdown?: string | undefined;
-  readonly junit?: string | undefined;
 }
 
 /** @throws UsageError for an option that only functions have */
@@ -77,12 +74,12 @@ export async function checkFunctionDesign(
   if (idle !== undefined) {
     throw new UsageError(`--${idle} is about models, and ${address} is a design of functions: leave it out`);
   }
-  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path, html, markdown, junit } = given;
+  const { variant, property: names = [], expect = 'holds', engine, seed, runs, path } = given;
   const { 'time-limit': timeLimit, 'memory-limit': memoryLimit } = given;
   if (expect !== 'holds' && names.length === 0) {
     throw new UsageError(`--expect ${expect} needs --property: say of which property it is known`);
   }
-  const files = { html, markdown, junit };
+  const files = filesAskedFor(given);
   refuseUnwritableFiles(files);
   const instance = instantiateFunctions(design, variant);
   const properties = inputPropertiesToCheck(instance, isShipped, names);
@@ -93,7 +90,8 @@ export async function checkFunctionDesign(
   );
   const notAsked = names.length > 0 ? [] : leftOut(instance, isShipped);
   const next = [...leftOutLines(notAsked), ...again(address, given, result)];
-  return answer(result, { json: given.json, property: names, trace: undefined, ...files }, next);
+  const answering = { json: given.json, property: names, trace: undefined, ...files };
+  return answer(result, { instance, properties }, answering, next);
 }
 
 /** How to try the first counterexample again. */

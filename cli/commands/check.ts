@@ -5,16 +5,23 @@ import type { ExitCode } from '../exit-code.js';
 import { leftOutLines } from '../left-out.js';
 import { functionsAt } from '../load/load-model.js';
 import { nextSteps } from '../next-steps.js';
-import { parseCount, parseWhole, parseWorkers } from '../quantities.js';
+import { parseCount, parseWhole } from '../quantities.js';
 import { questionOf } from '../question.js';
 import { watched } from '../watched.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { checkFunctionDesign, functionsOptions, refuseForModels } from './check-functions.js';
 import { answerOptions, limitOptions, modelPositional, questionOptions } from './common-options.js';
-import { exhaustively, exhaustiveOptions, optionsOfStorage, refuseExhaustiveOptions } from './exhaustive-options.js';
+import {
+  exhaustively,
+  exhaustiveOptions,
+  optionsOfStorage,
+  refuseExhaustiveOptions,
+  workersOption,
+} from './exhaustive-options.js';
 import { once, oneOfWords } from './option.js';
 import { randomOptions, refuseRandomOptions } from './random-options.js';
 import { simulateModel } from './simulate.js';
+import { watchModel, watchOptions } from './watch-options.js';
 
 /** What both engines take, each in its own way. */
 const engineOptions = {
@@ -25,13 +32,7 @@ const engineOptions = {
       'exhaustive (the default) explores all states; random takes random walks, as signalbox simulate does. Of functions: go through all inputs, or draw some',
     coerce: once('engine', oneOfWords('exhaustive', 'random')),
   },
-  workers: {
-    string: true,
-    requiresArg: true,
-    describe:
-      'How many threads explore (breadth first); as many as there are cores if not given, once a model is large',
-    coerce: once('workers', parseWorkers),
-  },
+  workers: workersOption,
   seed: {
     string: true,
     requiresArg: true,
@@ -55,6 +56,7 @@ const options = {
   ...functionsOptions,
   ...limitOptions,
   ...answerOptions,
+  ...watchOptions,
 } as const;
 
 type CheckArguments = InferredOptionTypes<typeof options> & { readonly model: string };
@@ -76,6 +78,7 @@ export const checkCommand = {
           .example('$0 check path/to/my-model.ts', 'a model of your own, in one file')
           .example('$0 check deadlock-detection', 'pure functions, for all inputs')
           .example('$0 check two-phase-commit --variant documented --trace t.json', 'keep the counterexample')
+          .example('$0 check my-model.ts --watch', 'again whenever you save it')
           .example('$0 check my-model.ts --property safe --expect violated', 'is a known flaw still found?')
           .example('$0 check two-phase --set resourceManagers=12 --time-limit 60s', 'within a budget')
           .example('$0 check two-phase --set resourceManagers=12 --checkpoint kept', 'to go on later')
@@ -93,6 +96,7 @@ const epilogue =
   '4 the model is at fault, 5 signalbox disagrees with itself, 130 interrupted.';
 
 async function runCheck(given: CheckArguments): Promise<ExitCode> {
+  if (given.watch) return watchModel(given);
   const functions = await functionsAt(given.model);
   if (functions !== undefined) return checkFunctionDesign(functions, given, Object.keys(options));
   refuseForModels(given);
@@ -115,5 +119,5 @@ async function runCheck(given: CheckArguments): Promise<ExitCode> {
   const { model, variant, set = [], trace } = given;
   const words = process.argv.slice(2);
   const called = { model, variant, set, fairness, storage: optionsOfStorage(given), trace, words };
-  return answer(result, given, [...leftOutLines(leftOut), ...nextSteps(called, result)]);
+  return answer(result, { instance, ...asked }, given, [...leftOutLines(leftOut), ...nextSteps(called, result)]);
 }

@@ -1,11 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { type CheckOptions, type StorageOptions, UsageError } from '../../checker/index.js';
-import { parseCount, parseDuration, parseMemory } from '../quantities.js';
+import { parseCount, parseDuration, parseMemory, parseWorkers } from '../quantities.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { once, oneOfWords, parseText } from './option.js';
 
-/** How all states are explored. */
-export const exhaustiveOptions = {
+/** How all states are explored, apart from where that is kept. */
+export const explorationOptions = {
   search: {
     string: true,
     requiresArg: true,
@@ -54,6 +54,10 @@ export const exhaustiveOptions = {
     describe: 'Stop, inconclusive, at so many distinct states',
     coerce: once('max-states', parseCount),
   },
+} as const satisfies { readonly [name: string]: Options };
+
+/** Where an exploration is kept, to go on later. */
+const keepingOptions = {
   checkpoint: {
     string: true,
     requiresArg: true,
@@ -74,18 +78,37 @@ export const exhaustiveOptions = {
   },
 } as const satisfies { readonly [name: string]: Options };
 
+/** How all states are explored. */
+export const exhaustiveOptions = { ...explorationOptions, ...keepingOptions } as const;
+
+/** Of every exploration of all states, whoever asks for it. */
+export const workersOption = {
+  string: true,
+  requiresArg: true,
+  describe: 'How many threads explore (breadth first); as many as there are cores if not given, once a model is large',
+  coerce: once('workers', parseWorkers),
+} as const satisfies Options;
+
+export type ExplorationArguments = InferredOptionTypes<typeof explorationOptions>;
+
 export type ExhaustiveArguments = InferredOptionTypes<typeof exhaustiveOptions>;
 
 /** The seed of `check`, which is that of the hashes here. */
-type Seeded = ExhaustiveArguments & { readonly seed: number | undefined };
+type Seeded = ExplorationArguments & { readonly seed: number | undefined };
 
-type How = StorageOptions &
-  Pick<CheckOptions, 'search' | 'symmetry' | 'reduce' | 'maxStates' | 'checkpoint' | 'resume'>;
+type HowExplored = StorageOptions & Pick<CheckOptions, 'search' | 'symmetry' | 'reduce' | 'maxStates'>;
 
-/** What was said of how to explore all states; the checker knows the defaults. @throws UsageError for an interval of no checkpoint */
-export function exhaustively(given: Seeded): How {
+/** What was said of how to explore all states; the checker knows the defaults. */
+export function explorationOf(given: Seeded): HowExplored {
   const { search, symmetry, reduce, 'max-states': maxStates } = given;
-  return { ...withoutUndefined({ search, symmetry, maxStates }), reduce, ...storageOf(given), ...keptIn(given) };
+  return { ...withoutUndefined({ search, symmetry, maxStates }), reduce, ...storageOf(given) };
+}
+
+/** The same, and where it is kept. @throws UsageError for an interval of no checkpoint */
+export function exhaustively(
+  given: Seeded & ExhaustiveArguments,
+): HowExplored & Pick<CheckOptions, 'checkpoint' | 'resume'> {
+  return { ...explorationOf(given), ...keptIn(given) };
 }
 
 /** What was said of storage, as options again. */
@@ -101,7 +124,7 @@ export function optionsOfStorage({ storage, 'hash-bits': hashBits, seed, ...give
 }
 
 /** @throws UsageError where something is asked for that only an exploration of all states does */
-export function refuseExhaustiveOptions(given: ExhaustiveArguments): void {
+export function refuseExhaustiveOptions(given: ExplorationArguments & Partial<ExhaustiveArguments>): void {
   const { search, symmetry, storage, reduce } = given;
   const asked = {
     search: search !== undefined,

@@ -1,6 +1,8 @@
 import type { Argv } from 'yargs';
 import { UsageError } from '../../checker/index.js';
+import { shippedSuite } from '../../properties/index.js';
 import { resultVersion, styleOf } from '../../reports/index.js';
+import { projectHere } from '../config/project.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { inventories } from '../inventory.js';
 import { suggestionOrAll } from '../suggestion.js';
@@ -16,7 +18,7 @@ export const listCommand = {
   addTo: (program: Argv, finish: (exitCode: ExitCode) => void) =>
     program.command(
       'list [what]',
-      'Show the shipped models, the properties of the system, or the checks that bind them',
+      'Show the shipped models, the properties of the system, or the checks that bind them; of a project, its checks',
       (command) =>
         command
           .positional('what', { type: 'string', default: 'models', describe: 'models, properties or suite' })
@@ -27,15 +29,16 @@ export const listCommand = {
             '$0 list suite --json',
             'every check that shows an obligation to hold, to break, to be no empty claim',
           ),
-      ({ what, json }) => finish(runList(what, json)),
+      async ({ what, json }) => finish(await runList(what, json)),
     ),
 };
 
-function runList(what: string, json: boolean): ExitCode {
+async function runList(what: string, json: boolean): Promise<ExitCode> {
   if (!isInventory(what)) {
     throw new UsageError(`there is nothing called "${what}" to list${suggestionOrAll(what, Object.keys(inventories))}`);
   }
-  const inventory = inventories[what]();
+  const project = what === 'suite' ? await projectHere() : undefined;
+  const inventory = inventories[what](project?.suite ?? shippedSuite);
   process.stdout.write(
     json
       ? `${JSON.stringify({ version: resultVersion, [what]: inventory.data }, null, 2)}\n`

@@ -118,7 +118,7 @@ export function optionsOfRandomRuns({ depth, strategy, weight = [], vary = [] }:
 }
 
 /** @throws UsageError where something is asked for that only random runs do */
-export function refuseRandomOptions(given: RandomArguments): void {
+export function refuseRandomOptions(given: Partial<RandomArguments>): void {
   const { walks, steps, strategy, distinct, weight, vary, path } = given;
   const first = Object.entries({ walks, steps, strategy, distinct, weight, vary, path }).find(
     ([, value]) => value !== undefined,

@@ -90,5 +90,8 @@ export async function simulateModel(given: SimulateArguments): Promise<ExitCode>
   );
   const { model, variant, set = [], property = [], trace } = given;
   const called = { model, variant, set, fairness, runs: optionsOfRandomRuns(given), names: property, trace };
-  return answer(result, given, [...leftOutLines(leftOut), ...nextStepsOfRandomRuns(called, result)]);
+  return answer(result, { instance, ...asked }, given, [
+    ...leftOutLines(leftOut),
+    ...nextStepsOfRandomRuns(called, result),
+  ]);
 }

@@ -64,7 +64,7 @@ describe('verify', () => {
     expect(stdout).toContain('1 of 1 property holds\n');
     expect(stdout).toContain('to see what is wrong with the documented design:  --findings\n');
     const page = readFileSync(file, 'utf8');
-    expect(page).toMatch(/^## ✅ 1 of 1 property holds\n/);
+    expect(page).toMatch(/^<!-- signalbox -->\n## ✅ 1 of 1 property holds\n/);
     expect(page).toMatch(/\n\| ✅ \| P12 \| [^|]+ \| holds \| 2 of 2 \|/);
     expect(page).toContain('<b>B1</b> flaw: ');
   });
@@ -131,8 +131,8 @@ describe('the exit code', () => {
     [{ otherwise: 0, undecided: 0 }, exitCodes.asExpected],
   ])('of checks of which %o is %i', (checks, expected) => {
     const summary = summaryOf(checks);
-    expect(exitCodeOfSuite({ interrupted: false, checks: [], summary })).toBe(expected);
-    expect(exitCodeOfSuite({ interrupted: true, checks: [], summary })).toBe(exitCodes.interrupted);
+    expect(exitCodeOfSuite({ interrupted: false, checks: [], properties: [], summary })).toBe(expected);
+    expect(exitCodeOfSuite({ interrupted: true, checks: [], properties: [], summary })).toBe(exitCodes.interrupted);
   });
 
   test('says that a model is at fault, or signalbox itself, before what it says of properties', () => {
@@ -140,8 +140,8 @@ describe('the exit code', () => {
       suiteCheck('holds', { result: result({ failure: { kind, message: 'so it is', trace: null } }) });
     const summary = summaryOf({ otherwise: 2, undecided: 1 });
     const model = [failing('model')];
-    expect(exitCodeOfSuite({ interrupted: false, checks: model, summary })).toBe(exitCodes.modelFault);
+    expect(exitCodeOfSuite({ interrupted: false, checks: model, properties: [], summary })).toBe(exitCodes.modelFault);
     const both = [...model, failing('disagreement')];
-    expect(exitCodeOfSuite({ interrupted: false, checks: both, summary })).toBe(exitCodes.disagreement);
+    expect(exitCodeOfSuite({ interrupted: false, checks: both, properties: [], summary })).toBe(exitCodes.disagreement);
   });
 });

@@ -1,9 +1,12 @@
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { importsFile } from '../watch/folder.js';
+import type { HookData } from './resolve-signalbox.js';
 
 /** What `package.json` exports, as far as a module with a model may import it, in the running build. */
 const exportsOfThis = new Map([
   ['signalbox', new URL('../../checker/index.js', import.meta.url).href],
+  ['signalbox/config', new URL('../config/index.js', import.meta.url).href],
   ['signalbox/fast-check', new URL('../../reports/fast-check/index.js', import.meta.url).href],
 ]);
 
@@ -22,7 +25,8 @@ export async function importModule(file: string): Promise<{ readonly [name: stri
 async function installHooks(): Promise<void> {
   if (hooksAreInstalled) return;
   hooksAreInstalled = true;
-  register('./resolve-signalbox.js', { parentURL: import.meta.url, data: exportsOfThis });
+  const data: HookData = { signalbox: exportsOfThis, imports: importsFile() };
+  register('./resolve-signalbox.js', { parentURL: import.meta.url, data });
   const tsx = await import('tsx/esm/api');
   tsx.register();
 }

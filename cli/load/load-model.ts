@@ -27,9 +27,10 @@ export type LoadedModel = Omit<Loaded, 'design'> & { readonly model: Model };
 /**
  * The model, or the design of functions, at an address: the name of a shipped one, or `path/to/module.ts`, with `#export`
  * where it has several.
+ * @param from the folder from which paths are seen; the working directory if not given
  * @throws UsageError that says why there is none
  */
-async function loadDesign(address: string): Promise<Loaded> {
+export async function loadDesign(address: string, from?: string): Promise<Loaded> {
   const shipped = findModel(address) ?? findFunctions(address);
   if (shipped !== undefined) return { design: shipped, address, isShipped: true };
   const { path, exportName } = partsOf(address);
@@ -39,7 +40,7 @@ async function loadDesign(address: string): Promise<Loaded> {
       `there is no model "${address}"${suggestion(address, names) || '; signalbox list models shows all, and a file is given by its path'}`,
     );
   }
-  const found = await designsOf(path);
+  const found = await designsOf(path, from);
   const [name, design] = choose(found, path, exportName);
   return { design, address: `${path}#${name}`, isShipped: false };
 }
@@ -59,6 +60,13 @@ export async function loadModel(address: string): Promise<LoadedModel> {
   );
 }
 
+/** The file of the module at an address; undefined if what it names is shipped, or is no path. @throws UsageError if there is no such file */
+export function fileAt(address: string): string | undefined {
+  if (findModel(address) !== undefined || findFunctions(address) !== undefined) return undefined;
+  const { path } = partsOf(address);
+  return looksLikePath(path) ? existingFile(path) : undefined;
+}
+
 function partsOf(address: string): { readonly path: string; readonly exportName: string | undefined } {
   const [, path, exportName] = /^(.*?)(?:#([^#/\\]+))?$/s.exec(address) ?? [];
   return { path: path ?? address, exportName };
@@ -69,10 +77,8 @@ function looksLikePath(path: string): boolean {
 }
 
 /** The models and designs of functions that a module exports, by name. */
-async function designsOf(path: string): Promise<Map<string, Checked>> {
-  const file = resolve(path);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`there is no file ${path} (looked for ${file})`);
+async function designsOf(path: string, from?: string): Promise<Map<string, Checked>> {
+  const file = existingFile(path, from);
   const module = await importModule(file).catch((error: unknown) => {
     throw new UsageError(`the module ${path} does not load: ${causeInOneLine(error)}`, { cause: error });
   });
@@ -83,6 +89,12 @@ async function designsOf(path: string): Promise<Map<string, Checked>> {
     );
   }
   return found;
+}
+
+function existingFile(path: string, from = process.cwd()): string {
+  const file = resolve(from, path);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new UsageError(`there is no file ${path} (looked for ${file})`);
 }
 
 function isChecked(value: unknown): value is Checked {
@@ -107,7 +119,7 @@ function choose(found: ReadonlyMap<string, Checked>, path: string, exportName: s
 }
 
 /** The one line of an error that says what is wrong: a compiler's message has a heading above it. */
-function causeInOneLine(error: unknown): string {
+export function causeInOneLine(error: unknown): string {
   const lines = messageOf(error)
     .split('\n')
     .map((line) => line.trim())

@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
 /** What was built: tests run it as users do. */
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** Without what a pipeline says: in one, these tests are not what it is about. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(GITHUB|GITLAB|CI)(_|$)/.test(name)),
+);
 
 export interface Run {
   readonly exitCode: number | null;
@@ -17,6 +22,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** What else is in its environment. */
+  readonly env?: { readonly [name: string]: string };
   /** For Node rather than for signalbox. */
   readonly nodeOptions?: readonly string[];
   /** Sent after so many milliseconds, of processor time where the system tells it: on a busy machine it begins late. */
@@ -24,8 +31,15 @@ export interface RunOptions {
 }
 
 /** Runs signalbox in a process of its own. */
-export function signalbox(args: readonly string[], { cwd, nodeOptions = [], signal }: RunOptions = {}): Promise<Run> {
-  const child = spawn(process.execPath, [...nodeOptions, main, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export function signalbox(
+  args: readonly string[],
+  { cwd, env, nodeOptions = [], signal }: RunOptions = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+    cwd,
+    env: { ...environment, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     output.stdout += chunk;

@@ -32,6 +32,7 @@ function optionsOfTheRepository(): ts.CompilerOptions {
     noUnusedLocals: false,
     paths: {
       signalbox: [join(repository, 'checker/index.ts')],
+      'signalbox/config': [join(repository, 'cli/config/index.ts')],
       'signalbox/vitest': [join(repository, 'reports/vitest/index.ts')],
       'signalbox/fast-check': [join(repository, 'reports/fast-check/index.ts')],
     },

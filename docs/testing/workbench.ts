@@ -31,7 +31,7 @@ const ofTheSystem = ['cat', 'head'];
 const packages = ['vitest', 'fast-check'];
 
 /** For the reader; in continuous integration they are steps of their own, before the tests. */
-const isForTheReader = /^(git clone|cd|npm (ci|install|test|run \w+))\b/;
+const isForTheReader = /^(git clone|cd|npm (ci|init|pkg|install|test|run \w+))\b/;
 
 /** A folder in which a page's commands are run, as a reader would run them in the repository. */
 export class Workbench {

@@ -8,6 +8,7 @@ export interface NodeMetrics extends Measured {
   readonly age: number;
 }
 
+/** What is measured of a node and can be a bottleneck. */
 export type Metric = Exclude<keyof NodeMetrics, 'node' | 'age'>;
 
 /** A node and how much of a bottleneck it is. */

@@ -30,4 +30,5 @@ export const cascade = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type CascadeState = StateOf<typeof cascade>;

@@ -17,4 +17,5 @@ export const commitLatency = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type CommitLatencyState = StateOf<typeof commitLatency>;

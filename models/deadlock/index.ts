@@ -33,4 +33,5 @@ export const deadlock = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type DeadlockState = StateOf<typeof deadlock>;

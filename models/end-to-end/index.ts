@@ -33,4 +33,5 @@ export const endToEnd = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type EndToEndState = StateOf<typeof endToEnd>;

@@ -20,4 +20,5 @@ export const eventOrdering = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type EventOrderingState = StateOf<typeof eventOrdering>;

@@ -29,4 +29,5 @@ export const failover = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type FailoverState = StateOf<typeof failover>;

@@ -27,4 +27,5 @@ export const failureDetection = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type FailureDetectionState = StateOf<typeof failureDetection>;

@@ -35,4 +35,5 @@ export const lifecycle = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type LifecycleState = StateOf<typeof lifecycle>;

@@ -33,4 +33,5 @@ export const loadBalancing = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type LoadBalancingState = StateOf<typeof loadBalancing>;

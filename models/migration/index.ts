@@ -49,4 +49,5 @@ export const migration = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type MigrationState = StateOf<typeof migration>;

@@ -25,4 +25,5 @@ export const optimization = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type OptimizationState = StateOf<typeof optimization>;

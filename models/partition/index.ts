@@ -36,4 +36,5 @@ export const partition = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type PartitionState = StateOf<typeof partition>;

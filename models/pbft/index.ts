@@ -31,4 +31,5 @@ export const pbft = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type PbftState = StateOf<typeof pbft>;

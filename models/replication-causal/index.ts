@@ -19,6 +19,7 @@ export const replicationCausal = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type ReplicationCausalState = StateOf<typeof replicationCausal>;
 
 /**

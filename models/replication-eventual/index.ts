@@ -20,6 +20,7 @@ export const replicationEventual = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type ReplicationEventualState = StateOf<typeof replicationEventual>;
 
 /**

@@ -28,6 +28,7 @@ export const replication = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type ReplicationState = StateOf<typeof replication>;
 
 /** Every transaction is done and all who are up have the same log; or too few are up. Who is down has nothing. */

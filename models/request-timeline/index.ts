@@ -111,4 +111,5 @@ export const requestTimeline = defineModel({
   },
 });
 
+/** A state of this model, as properties see it. */
 export type RequestTimelineState = StateOf<typeof requestTimeline>;

@@ -10,6 +10,7 @@ export interface Factors {
   readonly maxDependencies: number;
 }
 
+/** How grave a risk is, by its score. */
 export type Category = 'critical' | 'high' | 'medium' | 'low';
 
 export type Strategy = 'active-active' | 'active-passive' | 'geographic redundancy' | 'eventual consistency';

@@ -27,4 +27,5 @@ export const rpc = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type RpcState = StateOf<typeof rpc>;

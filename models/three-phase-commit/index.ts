@@ -32,4 +32,5 @@ export const threePhaseCommit = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type ThreePhaseCommitState = StateOf<typeof threePhaseCommit>;

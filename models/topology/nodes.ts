@@ -1,6 +1,7 @@
 /** The nodes of the document's system, in the order of its tables: by it ties are decided. */
 export const nodeOrder = ['Edge1', 'Edge2', 'Core1', 'Core2', 'Cloud1'] as const;
 
+/** A node of the document. */
 export type NodeName = (typeof nodeOrder)[number];
 
 /** What the document measures of each node. */

@@ -15,4 +15,5 @@ export const transactionTimeout = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type TransactionTimeoutState = StateOf<typeof transactionTimeout>;

@@ -30,4 +30,5 @@ export const twoPhaseCommit = defineModel({
   variants,
 });
 
+/** A state of this model, as properties see it. */
 export type TwoPhaseCommitState = StateOf<typeof twoPhaseCommit>;

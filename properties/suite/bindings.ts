@@ -1,4 +1,12 @@
-import type { Binding, Formula, Obligation, Profile, RandomBudget, Witness } from '../obligation.js';
+import {
+  type Binding,
+  type Formula,
+  fairnessFor,
+  type Obligation,
+  type Profile,
+  type RandomBudget,
+  type Witness,
+} from '../obligation.js';
 
 /** Where an obligation is checked, as far as it differs from the repaired design with the model's own parameters. */
 export interface Instance {
@@ -51,7 +59,16 @@ export function bindingsOf<State>(model: string): Bindings<State> {
   const check = (obligation: Obligation<State, Formula<State>>, instance: Instance) => {
     const { variant = 'repaired', parameters = {}, faults = [] } = instance;
     const { profile = 'pre-commit', symmetry = 'off' } = instance;
-    return { obligation, model, variant, parameters, faults, profile, symmetry, fairness: fairnessFor(obligation) };
+    return {
+      obligation,
+      model,
+      variant,
+      parameters,
+      faults,
+      profile,
+      symmetry,
+      fairness: fairnessFor(obligation.formula),
+    };
   };
   return {
     holds: (obligation, instance = {}) => ({ ...check(obligation, instance), kind: 'holds' }),
@@ -69,9 +86,4 @@ export function bindingsOf<State>(model: string): Bindings<State> {
     }),
     unrefuted: (obligation, sample) => ({ ...check(obligation, sample), kind: 'unrefuted', runs: sample.runs }),
   };
-}
-
-/** What must happen in the end needs the fairness that the model declares; safety and bounds of time need none, nor do functions. */
-function fairnessFor<State>({ formula }: Obligation<State, Formula<State>>): Binding['fairness'] {
-  return ['always', 'alwaysStep', 'within', 'forAll', 'forSome'].includes(formula.form) ? 'none' : 'declared';
 }

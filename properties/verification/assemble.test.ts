@@ -3,7 +3,7 @@ import type { Binding } from '../obligation.js';
 import { obligations, suite } from '../registry.js';
 import { systemProperties } from '../system-properties.js';
 import { boundCheckOf, suiteResultOf } from './assemble.js';
-import type { Outcome } from './evidence.js';
+import type { Outcome } from './suite-result.js';
 
 const obligation = obligations.find(({ id }) => id === 'P24.total');
 const bindings = suite.filter((binding) => binding.obligation === obligation);

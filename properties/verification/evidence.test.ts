@@ -4,6 +4,7 @@ import type { Binding } from '../obligation.js';
 import { counterpartOf, suite } from '../registry.js';
 import { decisionOf, judged } from './evidence.js';
 import { explore, jobsOf, keyOf } from './job.js';
+import { shippedSuite } from './shipped-suite.js';
 
 /** Of a model with faults, small enough to be explored here. */
 function bound(kind: Binding['kind'], variant: string): Binding {
@@ -143,5 +144,39 @@ describe('what random runs do not refute', () => {
     const judgement = await judged({ binding: flawed, result: await sampled(flawed), counterpart: undefined });
     expect(judgement).toMatchObject({ outcome: 'otherwise' });
     expect(judgement.objection).toMatch(/^a random run refutes it: violated /);
+  });
+});
+
+describe('in a project, what is known to be violated', () => {
+  const suite = { ...shippedSuite, proof: 'as expected' } as const;
+  const known = { ...breaks, kind: 'breaks', finding: 'nobody rolls back', until: '2027-06-30' } as const;
+  const judge = (today: string, binding: Binding = known) =>
+    judged({ binding, result: but(bad, breaks, {}), counterpart: undefined, today }, suite);
+
+  test('needs its reason and no other design, until its last day is over', async () => {
+    expect(await judge('2026-01-01')).toEqual(asBound);
+    expect(await judge('2027-06-30')).toEqual(asBound);
+    expect(await judge('2027-07-01')).toEqual({
+      outcome: 'otherwise',
+      objection: 'its violation was expected until 2027-06-30, because nobody rolls back: mend it, or say a later date',
+    });
+    const { until: _, ...lasting } = known;
+    expect(await judge('2999-01-01', lasting)).toEqual(asBound);
+  });
+
+  test('is not as expected where it holds', async () => {
+    const result = but(bad, breaks, { verdict: 'holds' });
+    expect(await judged({ binding: known, result, counterpart: undefined }, suite)).toMatchObject({
+      outcome: 'otherwise',
+      objection: expect.stringMatching(/^it should be violated and holds/),
+    });
+  });
+
+  test('a vacuous pass is one where the gate only reports it', async () => {
+    const result = but(good, holds, { vacuous: true });
+    const judgeVacuous = (failsVacuous: boolean) =>
+      judged({ binding: holds, result, counterpart: undefined }, { ...suite, failsVacuous });
+    expect(await judgeVacuous(true)).toMatchObject({ outcome: 'otherwise' });
+    expect(await judgeVacuous(false)).toEqual(asBound);
   });
 });

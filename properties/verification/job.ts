@@ -7,11 +7,13 @@ import {
   type InputProperty,
   type Instance,
   isInputProperty,
+  located,
   type Property,
   simulate,
 } from '../../checker/index.js';
-import { findFunctions, findModel } from '../../models/index.js';
 import { type Binding, checkedBy, type Formula, type RandomBudget } from '../obligation.js';
+import { shippedDesigns } from './shipped-suite.js';
+import type { Designs } from './suite.js';
 
 /** One instance of a model, or one design of functions, and all that is bound to it: it is explored once. */
 export interface Job {
@@ -23,16 +25,20 @@ export interface Job {
   readonly symmetry: Binding['symmetry'];
   /** The random runs that are tried; undefined if everything is explored. */
   readonly runs: RandomBudget | undefined;
+  /** How long it may take, in seconds; as the run has it if undefined. */
+  readonly seconds: number | undefined;
   readonly bindings: readonly Binding[];
 }
 
 /** What one exploration is of. */
-type Explored = Omit<Job, 'key' | 'bindings'>;
+type Explored = Omit<Job, 'key' | 'seconds' | 'bindings'>;
 
 /** How much one job may take, and who is told how far it is. */
 export interface JobBudget extends Pick<CheckOptions, 'timeLimit' | 'memoryLimit' | 'onProgress' | 'explain'> {
   /** Of what is explored, not tried at random. */
   readonly maxStates?: number;
+  /** Whether the result is to say where things are declared. */
+  readonly locate?: boolean;
 }
 
 /** Puts together what one exploration decides: what needs no fairness is not harmed by what needs it. */
@@ -47,8 +53,14 @@ export function jobsOf(bindings: readonly Binding[]): readonly Job[] {
   return [...jobs].flatMap(([key, together]) => {
     const [first] = together;
     if (first === undefined) return [];
-    return [{ key, ...exploredFor(first), bindings: together }];
+    return [{ key, ...exploredFor(first), seconds: longest(together), bindings: together }];
   });
+}
+
+/** What is decided together has as much time as the one of them that has most. */
+function longest(together: readonly Binding[]): number | undefined {
+  const given = together.flatMap(({ seconds = [] }) => seconds);
+  return given.length === 0 ? undefined : Math.max(...given);
 }
 
 /** The same for all that one exploration decides. */
@@ -65,22 +77,48 @@ function exploredFor(binding: Binding): Explored {
 /** Does a job. @throws UsageError if there is no such model, variant or parameter */
 export async function explore(
   job: Job,
-  { maxStates, onProgress, explain = false, ...limits }: JobBudget = {},
+  { locate = false, ...budget }: JobBudget = {},
+  designOf = shippedDesigns,
 ): Promise<CheckResult> {
-  const formulas = Object.fromEntries(job.bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
-  const functions = functionsOf(job);
+  const result = await explored(job, budget, designOf);
+  if (!locate) return result;
+  const instance = functionsOf(job, designOf) ?? instanceOf(job, designOf);
+  return located(result, { instance, properties: formulasOf(job) });
+}
+
+function formulasOf({ bindings }: Job): { readonly [id: string]: Formula } {
+  return Object.fromEntries(bindings.map(checkedBy).map(({ id, formula }) => [id, formula]));
+}
+
+async function explored(
+  job: Job,
+  { maxStates, onProgress, explain = false, ...limits }: Omit<JobBudget, 'locate'>,
+  designOf: Designs,
+): Promise<CheckResult> {
+  const formulas = formulasOf(job);
+  const address = job.model;
+  const functions = functionsOf(job, designOf);
   if (functions !== undefined) {
     const how =
       job.runs === undefined ? {} : ({ engine: 'random', seed: job.runs.seed, runs: job.runs.steps } as const);
-    return checkFunctions(functions, { properties: only(formulas, isInputProperty), ...how, ...limits });
+    return checkFunctions(functions, { properties: only(formulas, isInputProperty), address, ...how, ...limits });
   }
   const told = onProgress === undefined ? {} : { onProgress };
   const properties = only(formulas, (formula): formula is Property => !isInputProperty(formula));
   if (job.runs !== undefined)
-    return simulate(instanceOf(job), { properties, ...job.runs, workers: 1, explain, ...limits, ...told });
+    return simulate(instanceOf(job, designOf), {
+      properties,
+      address,
+      ...job.runs,
+      workers: 1,
+      explain,
+      ...limits,
+      ...told,
+    });
   const states = maxStates === undefined ? {} : { maxStates };
-  return check(instanceOf(job), {
+  return check(instanceOf(job, designOf), {
     properties,
+    address,
     symmetry: job.symmetry,
     workers: 1,
     explain,
@@ -91,15 +129,22 @@ export async function explore(
 }
 
 /** An instance of a model, as a binding names it. @throws Error if there is no such model */
-export function instanceOf({ model, variant, parameters }: Pick<Job, 'model' | 'variant' | 'parameters'>): Instance {
-  const found = findModel(model);
-  if (found === undefined) throw new Error(`there is no model ${model}`);
+export function instanceOf(
+  { model, variant, parameters }: Pick<Job, 'model' | 'variant' | 'parameters'>,
+  designOf = shippedDesigns,
+): Instance {
+  const found = designOf(model);
+  if (found?.kind !== 'model') throw new Error(`there is no model ${model}`);
   return found.instantiate({ variant, parameters });
 }
 
 /** The functions of a design, as a binding names it; undefined if it is a model that is bound. */
-export function functionsOf({ model, variant }: Pick<Job, 'model' | 'variant'>): FunctionsInstance | undefined {
-  return findFunctions(model)?.instantiate({ variant });
+export function functionsOf(
+  { model, variant }: Pick<Job, 'model' | 'variant'>,
+  designOf = shippedDesigns,
+): FunctionsInstance | undefined {
+  const found = designOf(model);
+  return found?.kind === 'functions' ? found.instantiate({ variant }) : undefined;
 }
 
 function only<Kept extends Property | InputProperty>(

@@ -1,8 +1,9 @@
 import { UsageError } from '../../checker/index.js';
 import type { Binding, Profile } from '../obligation.js';
-import { selects } from '../selection.js';
-import { type SystemProperty, systemProperties } from '../system-properties.js';
-import { bearsOnSafety, safeUnderFaults } from './safe-under-faults.js';
+import type { SuiteProperty } from '../system-properties.js';
+import { type Costs, estimatedSeconds } from './costs.js';
+import { type ShardAsked, shared } from './sharding.js';
+import type { Suite } from './suite.js';
 
 /** Which part of a suite is asked for: all of it if nothing is said. */
 export interface Asked {
@@ -10,8 +11,10 @@ export interface Asked {
   readonly properties?: readonly string[];
   /** Models, or designs of functions, by name. */
   readonly models?: readonly string[];
-  /** The part with this number, from 1, of so many. */
-  readonly shard?: { readonly number: number; readonly of: number };
+  /** The part with this number, from 1, of so many, which take about the same time. */
+  readonly shard?: ShardAsked;
+  /** What explorations cost, by which a run is shared out; as far as it is not given it is estimated. */
+  readonly costs?: Costs;
 }
 
 /** From the smallest to the largest: each has all that is in those before it. */
@@ -25,49 +28,44 @@ export function isIn(profile: Profile, binding: Binding): boolean {
   return profiles.indexOf(binding.profile) <= profiles.indexOf(profile);
 }
 
-/**
- * The bindings that are asked for. Parts are whole models, so that a break and the check that it is compared with stay
- * together. @throws UsageError if a name means nothing
- */
-export function selected(suite: readonly Binding[], profile: Profile, asked: Asked): readonly Binding[] {
-  const { properties = [], models = [], shard } = asked;
+/** The bindings that are asked for. @throws UsageError if a name means nothing */
+export function selected(suite: Suite, profile: Profile, asked: Asked): readonly Binding[] {
+  const { bindings, whereListed, selects, isOfModel, counterpartOf } = suite;
+  const { properties = [], models = [], shard, costs } = asked;
   for (const name of properties) {
-    if (suite.some((binding) => isSelectedBy(name, binding)) || isSystemProperty(name)) continue;
-    throw new UsageError(`there is no property "${name}": signalbox list properties shows them`);
+    if (bindings.some((binding) => selects(name, binding)) || suite.properties.some(({ id }) => id === name)) continue;
+    throw new UsageError(`there is no property "${name}": ${whereListed.properties}`);
   }
   for (const name of models) {
-    if (suite.some(({ model }) => model === name)) continue;
-    throw new UsageError(`nothing is bound to a model "${name}": signalbox list suite shows what is`);
+    if (bindings.some((binding) => isOfModel(name, binding))) continue;
+    throw new UsageError(`nothing is bound to a model "${name}": ${whereListed.models}`);
   }
-  const all = [...new Set(suite.map(({ model }) => model))].sort();
-  const ofShard = shard === undefined ? all : all.filter((_, at) => at % shard.of === shard.number - 1);
-  return suite.filter(
+  const chosen = bindings.filter(
     (binding) =>
       isIn(profile, binding) &&
-      ofShard.includes(binding.model) &&
-      (models.length === 0 || models.includes(binding.model)) &&
-      (properties.length === 0 || properties.some((name) => isSelectedBy(name, binding))),
+      (models.length === 0 || models.some((name) => isOfModel(name, binding))) &&
+      (properties.length === 0 || properties.some((name) => selects(name, binding))),
   );
+  if (shard === undefined) return chosen;
+  const sharing = { secondsOf: (binding: Binding) => estimatedSeconds(binding, costs), counterpartOf };
+  return shared(chosen, shard.of, sharing)[shard.number - 1] ?? [];
 }
 
-/** The properties of the system that are asked for: those that are named, those that selected models bear on, or all. */
+/** The properties that are asked for: those that are named, those that selected models bear on, or all. */
 export function propertiesAskedFor(
+  suite: Suite,
   bindings: readonly Binding[],
   { properties = [], models = [], shard }: Asked,
-): readonly SystemProperty[] {
-  const all = Object.values(systemProperties);
+): readonly SuiteProperty[] {
+  const { properties: all, selects } = suite;
   if (properties.length > 0) {
-    return all.filter(({ id }) => properties.some((name) => name === id || name.startsWith(`${id}.`)));
+    const isBound = (id: string, name: string) =>
+      suite.bindings.some((binding) => binding.obligation.property.id === id && selects(name, binding));
+    const isMeant = (id: string, name: string) => name === id || name.startsWith(`${id}.`);
+    // What nothing is bound to is asked for all the same, of the shipped suite: a project has no such property.
+    const isAskedFor = suite.project === undefined ? isMeant : isBound;
+    return all.filter(({ id }) => properties.some((name) => isAskedFor(id, name)));
   }
   if (models.length === 0 && shard === undefined) return all;
   return all.filter(({ id }) => bindings.some(({ obligation }) => obligation.property.id === id));
-}
-
-/** P30.safe is derived from what is checked of others. */
-function isSelectedBy(name: string, binding: Binding): boolean {
-  return selects(name, binding.obligation.id) || (selects(name, safeUnderFaults.id) && bearsOnSafety(binding));
-}
-
-function isSystemProperty(name: string): boolean {
-  return Object.hasOwn(systemProperties, name);
 }

@@ -1,8 +1,17 @@
 import type { AssumedFairness, CheckResult } from '../../checker/index.js';
 import type { KnownFinding } from '../findings.js';
 import type { BindingKind, ParametersOfCheck, Profile, RandomBudget } from '../obligation.js';
-import type { SystemProperty } from '../system-properties.js';
-import type { Judgement, Outcome } from './evidence.js';
+import type { SuiteProperty } from '../system-properties.js';
+
+/** What came of one binding: as bound, not so, or undecided because a budget ran out or something was not run. */
+export type Outcome = 'as bound' | 'otherwise' | 'undecided';
+
+/** Whether a check shows what its binding says, and if not, why. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** In a sentence; null if it does. */
+  readonly objection: string | null;
+}
 
 /** A binding as plain data. */
 export interface BoundCheck {
@@ -24,6 +33,8 @@ export interface BoundCheck {
   readonly finding: string | null;
   /** The ids of the known findings that it names. */
   readonly knownFindings: readonly string[];
+  /** The last day, as YYYY-MM-DD, on which a violation is expected; absent if there is none. */
+  readonly until?: string;
 }
 
 /** A check, what it was to show, and whether it does. */
@@ -53,14 +64,51 @@ export interface ObligationResult {
   readonly unrefuted: readonly number[];
 }
 
-export interface PropertyOfSuite extends SystemProperty {
+/** A property of the system, with what a run of the suite says about it. */
+export interface PropertyOfSuite extends SuiteProperty {
   readonly verdict: SuiteVerdict;
+  /** Of a project's suite: whether each of its checks came out as expected, a violation that is known included. */
+  readonly isAsExpected?: boolean;
   readonly obligations: readonly ObligationResult[];
+}
+
+/** How large a state space is. */
+export interface Size {
+  readonly distinctStates: number;
+  readonly transitions: number;
+  readonly depth: number;
+}
+
+/** Something that a gate notices although every verdict may be as expected. */
+export interface GateNote {
+  /** A state space of another size than its baseline, actions that are never taken, or what is not decided. */
+  readonly kind: 'drift' | 'coverage' | 'undecided';
+  /** In a sentence, with what it is about. */
+  readonly message: string;
+  /** Whether the gate fails by it; else it is only reported. */
+  readonly fails: boolean;
+  /** Of a drift: the size that was known, and the one that was found; null where there is none. */
+  readonly before?: Size | null;
+  readonly after?: Size | null;
+}
+
+/** Which part of a run that several machines share, or which parts of it if some are merged. */
+export interface Shards {
+  /** Their numbers, from 1, in ascending order. */
+  readonly numbers: readonly number[];
+  /** How many parts there are. */
+  readonly of: number;
+  /** How many checks all parts have together. */
+  readonly checks: number;
 }
 
 /** What a run of the suite found. */
 export interface SuiteResult {
+  /** The name of the project whose suite it is; the shipped one has none. */
+  readonly project?: string;
   readonly profile: Profile;
+  /** Which parts these are of a run in parts; absent of a whole one, and in results of earlier versions. */
+  readonly shards?: Shards;
   /** In the order of the suite. */
   readonly checks: readonly SuiteCheck[];
   readonly properties: readonly PropertyOfSuite[];
@@ -68,6 +116,8 @@ export interface SuiteResult {
   readonly findings?: readonly KnownFinding[];
   readonly interrupted: boolean;
   readonly seconds: number;
+  /** What a project's gate has to say beside the verdicts; the shipped suite has none. */
+  readonly gate?: readonly GateNote[];
   readonly summary: {
     /** Of the properties asked for. */
     readonly properties: { readonly [verdict in SuiteVerdict]: number };

@@ -1,3 +1,8 @@
+/**
+ * Runs of a model as values of fast-check, by which a test puts a program to its model.
+ *
+ * @module
+ */
 import type { Arbitrary } from 'fast-check';
 import {
   type InstanceOptions,
@@ -12,6 +17,7 @@ import { plain, renderTrace } from '../terminal/index.js';
 
 export type { Run, RunStep, SnapshotOf } from '../../checker/index.js';
 
+/** Of which instance of a model runs are made, and how long they are. */
 export interface ScheduleOptions extends InstanceOptions {
   /** How many steps a run has at most; 100 if not said. It may have fewer, and ends where nothing is possible any more. */
   readonly maxSteps?: number;

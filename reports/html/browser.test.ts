@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found, result, resultOfRandomRuns, suiteCheck, suiteResult, violated } from '../testing/index.js';
+import {
+  found,
+  projectResult,
+  result,
+  resultOfRandomRuns,
+  suiteCheck,
+  suiteResult,
+  violated,
+} from '../testing/index.js';
 import { htmlReport } from './index.js';
 import { type OpenPage, Reader } from './testing/browser.js';
 import { goodSuite, hostileCheck, longSuite, surroundedCheck, violatedCheck } from './testing/documents.js';
@@ -279,4 +287,22 @@ describe('a run can be kept', () => {
     expect(text).toContain('signalbox check commit --variant flawed');
     expectCalm(open);
   });
+});
+
+test('the page of a project says what its gate says, and why a violation is expected', async () => {
+  const open = await reader.open(htmlReport({ version: 1, ...projectResult() }));
+  const { page } = open;
+  const main = page.locator('main');
+  expect(await main.getByRole('heading', { level: 1 }).innerText()).toBe(
+    '1 of 2 properties hold, 1 violated as expected and the gate fails',
+  );
+  const gate = page.getByRole('region', { name: 'The gate' });
+  expect(await gate.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringContaining('4 states; its baseline has 3 states'),
+    expect.stringMatching(/2 of 3 actions .* \(only reported\)/),
+  ]);
+  expect(await main.innerText()).not.toContain('documented design');
+  await page.getByRole('region', { name: 'Known violations' }).getByRole('link').click();
+  await page.getByText('Expected to be violated until 2027-06-30, because nobody queues').waitFor();
+  expectCalm(open);
 });

@@ -1,5 +1,5 @@
 import type { CheckResult, Failure, PropertyResult } from '../../checker/index.js';
-import type { PropertyOfSuite, SuiteCheck } from '../../properties/index.js';
+import type { GateNote, PropertyOfSuite, SuiteCheck } from '../../properties/index.js';
 import { isOfSuite, type ResultDocument, type SuiteDocument } from '../result-document.js';
 import { commandOfCheck, nameOfCheck } from '../suite/suite-check.js';
 import { plain, renderDecision, renderFailure } from '../terminal/index.js';
@@ -9,7 +9,8 @@ import { junitXml, type TestCase, type TestSuite } from './xml.js';
 /**
  * Results in the XML that build servers know from JUnit. Of the suite there is a group for each property of the system with a
  * test case for each check; of a check by itself a test case for each property. What is not as it should be is a failure, with
- * the trace as text; what is undecided is skipped; where the model is at fault, or signalbox, that is an error.
+ * the trace as text; what is undecided is skipped; where the model is at fault, or signalbox, that is an error. What the gate of
+ * a project has to say is a group of its own.
  */
 export function junitReport(documents: readonly ResultDocument[]): Promise<string> {
   return junitXml(
@@ -19,11 +20,24 @@ export function junitReport(documents: readonly ResultDocument[]): Promise<strin
 
 function suitesOf(document: SuiteDocument): readonly TestSuite[] {
   const suites = document.properties.map((property) => suiteOfProperty(property, document));
-  return suites.filter(({ cases }) => cases.length > 0);
+  const { gate = [], profile } = document;
+  const ofGate = { name: 'the gate', properties: { profile }, cases: gate.map(caseOfNote) };
+  return [...suites, ofGate].filter(({ cases }) => cases.length > 0);
 }
 
-function suiteOfProperty({ id, title, verdict }: PropertyOfSuite, { checks, profile }: SuiteDocument): TestSuite {
-  const cases = checks.filter(({ binding }) => binding.obligation.startsWith(`${id}.`)).map(caseOfCheck);
+/** What the gate of a project only reports passes. */
+function caseOfNote({ kind, message, fails }: GateNote): TestCase {
+  const head = { name: message, className: `gate.${kind}`, seconds: 0 };
+  return fails ? { ...head, failure: { message, type: kind, text: message } } : head;
+}
+
+function suiteOfProperty(
+  { id, title, verdict }: PropertyOfSuite,
+  { project, checks, profile }: SuiteDocument,
+): TestSuite {
+  const isOfProperty = ({ binding: { obligation } }: SuiteCheck) =>
+    project === undefined ? obligation.startsWith(`${id}.`) : obligation === id;
+  const cases = checks.filter(isOfProperty).map(caseOfCheck);
   return { name: `${id} ${title}`, properties: { profile, verdict }, cases };
 }
 

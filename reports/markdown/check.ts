@@ -2,7 +2,7 @@ import type { CheckResult, PropertyResult } from '../../checker/index.js';
 import { commandOfResult } from '../html/contents/command-of-result.js';
 import { plain, renderFailure } from '../terminal/index.js';
 import { isAsExpected, verdictWord } from '../verdict.js';
-import { counted, duration } from '../wording/index.js';
+import { counted, designInWords, duration } from '../wording/index.js';
 import { code, details, fenced, text } from './escaped.js';
 import { runBlocks } from './run.js';
 
@@ -12,7 +12,7 @@ export function checkMarkdown(result: CheckResult): string {
   const violated = properties.filter((property) => property.verdict === 'violated');
   const isGood = failure === null && properties.every(isAsExpected);
   const blocks = [
-    `## ${isGood ? '✅' : '⚠️'} ${text(subjectOf(result))}`,
+    `## ${isGood ? '✅' : '⚠️'} ${text(designInWords(result))}`,
     text(figuresOf(result).join(' · ')),
     table(properties),
     ...(failure === null ? [] : [`❌ ${text(failure.message)}`, failureBlock(result)]),
@@ -28,16 +28,11 @@ export function counterexampleMarkdown(property: PropertyResult, result: CheckRe
   const { id, name, reason } = property;
   const blocks = [
     `### ${signOf(property)} ${text(id)} ${verdictWord(property)}: ${text(name)}`,
-    `${text(subjectOf(result))}; ${text(reason)}`,
+    `${text(designInWords(result))}; ${text(reason)}`,
     ...runBlocks(property, result),
     code(commandOfResult(result, property)),
   ];
   return `${blocks.join('\n\n')}\n`;
-}
-
-function subjectOf({ model, variant, parameters }: CheckResult): string {
-  const values = Object.entries(parameters).map(([name, value]) => `${name} = ${String(value)}`);
-  return `${model ?? 'functions'}, ${variant}${values.length === 0 ? '' : `, with ${values.join(', ')}`}`;
 }
 
 function figuresOf({ inputs, random, distinctStates, transitions, seconds, reason }: CheckResult): readonly string[] {

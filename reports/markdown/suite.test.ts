@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownFinding } from '../../properties/index.js';
 import { digestOfSuite } from '../suite/index.js';
-import { suiteCheck, suiteResult } from '../testing/index.js';
+import { projectResult, suiteCheck, suiteResult } from '../testing/index.js';
 import { suiteMarkdown } from './suite.js';
 
 const told = { source: 'the diagram', repair: 'send it again' };
@@ -49,4 +49,16 @@ describe('a run of the suite as Markdown', () => {
     );
     expect(page).toContain(`To keep the first counterexample: \`${command} --trace trace.json\``);
   });
+});
+
+test('a run of a project as Markdown has its gate, and the violations that are known', () => {
+  const page = markdownOf(projectResult());
+  expect(page).toMatch(
+    /^## ⚠️ 1 of 2 properties hold, 1 violated as expected and the gate fails\n\nlocks, profile pre-commit: /,
+  );
+  expect(page).toMatch(/\n- ❌ models\/lock.ts: 4 states/);
+  expect(page).toMatch(/\n- ⚠️ models\/lock.ts, repaired: 2 of 3 actions/);
+  expect(page).toContain('| ✅ | lock/fair | whoever asks first gets in first | violated, as expected | – | 1 |\n');
+  expect(page).toMatch(/### Known violations\n\n- lock\/fair on .* because nobody queues \(until 2027-06-30\)\n/);
+  expect(page).not.toContain('What is wrong with the documented design');
 });

@@ -17,6 +17,7 @@ export function suiteMarkdown(digest: SuiteDigest): string {
     `${text(title)}: ${text(figures.join(' · '))}`,
     ...objectionBlocks(digest),
     table(digest),
+    ...knownBlocks(digest),
     ...digest.objections.slice(0, MOST_RUNS).flatMap(runOf),
     ...(findings === undefined ? [] : findingBlocks(findings)),
     ...next.map(({ wish, how }) => `To ${text(wish)}: ${code(how)}`),
@@ -30,23 +31,37 @@ function runOf({ check, property, result }: Objection): readonly string[] {
   return blocks.length === 0 ? [] : [`### ❌ ${text(check)}`, ...blocks];
 }
 
-function table({ rows, kinds }: SuiteDigest): string {
+function table({ rows, kinds, hasObligations }: SuiteDigest): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const ofObligations = (cell: string) => (hasObligations ? [cell] : []);
   return [
-    line(['', '', 'property', 'verdict', 'obligations', ...kinds]),
-    line(['-', '-', '-', '-', '-:', ...kinds.map(() => '-:')]),
-    ...rows.map(({ id, title, verdict, obligations, asBound }) =>
-      line([signs[verdict], id, text(title), verdict, obligations, ...kinds.map((kind) => asBound(kind))]),
+    line(['', '', 'property', 'verdict', ...ofObligations('obligations'), ...kinds]),
+    line(['-', '-', '-', '-', ...ofObligations('-:'), ...kinds.map(() => '-:')]),
+    ...rows.map((row) =>
+      line([
+        row.isAsExpected ? signs.holds : signs[row.verdict],
+        text(row.id),
+        text(row.title),
+        row.word,
+        ...ofObligations(row.obligations),
+        ...kinds.map((kind) => row.asBound(kind)),
+      ]),
     ),
   ].join('\n');
 }
 
-function objectionBlocks({ objections, undecided }: SuiteDigest): readonly string[] {
+/** The violations that a project expects. */
+function knownBlocks({ known }: SuiteDigest): readonly string[] {
+  return known.length === 0 ? [] : ['### Known violations', known.map((each) => `- ${text(each)}`).join('\n')];
+}
+
+function objectionBlocks({ objections, undecided, notes }: SuiteDigest): readonly string[] {
   const lines = [
     ...objections.map(
       ({ check, objection, command }) => `- ❌ ${text(`${check}: ${objection}`)}\\\n  ${code(command)}`,
     ),
     ...undecided.map((reason) => `- ❓ ${text(reason)}`),
+    ...notes.map(({ message, fails }) => `- ${fails ? '❌' : '⚠️'} ${text(message)}`),
   ];
   return lines.length === 0 ? [] : [lines.join('\n')];
 }

@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import type { ValidateFunction } from 'ajv';
 import { type Trace, UsageError } from '../../checker/index.js';
 import type { CheckDocument, SuiteDocument } from '../result-document.js';
+import type { SweepDocument } from '../sweep/index.js';
 import { objectionOf } from './objection.js';
 
 /** What has a published schema, by the name of its type. */
 interface Published {
   readonly CheckDocument: CheckDocument;
   readonly SuiteDocument: SuiteDocument;
+  readonly SweepDocument: SweepDocument;
   readonly Trace: Trace;
 }
 
-const schemaOf = { CheckDocument: 'result', SuiteDocument: 'result', Trace: 'trace' } as const;
+const schemaOf = { CheckDocument: 'result', SuiteDocument: 'result', SweepDocument: 'sweep', Trace: 'trace' } as const;
 
 /**
  * A document that comes from outside, once it is seen to be what it should be.

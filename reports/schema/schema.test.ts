@@ -12,6 +12,12 @@ const schemas = [
     path: 'reports/result-document.ts',
     title: 'What signalbox check, simulate and verify print with --json',
   },
+  {
+    file: 'sweep',
+    type: 'SweepDocument',
+    path: 'reports/sweep/document.ts',
+    title: 'What signalbox sweep prints with --json',
+  },
   { file: 'trace', type: 'Trace', path: 'checker/result.ts', title: 'What signalbox check --trace writes' },
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Trace } from '../../checker/index.js';
 import type { KnownFinding, SuiteCheck } from '../../properties/index.js';
 import { counted } from '../wording/index.js';
-import { commandOfCheck } from './suite-check.js';
+import { commandOfCheck, placeAndReason } from './suite-check.js';
 
 /** What is wrong with the documented design: what a run showed, by which counterexample, and what repairs it; and what not. */
 export interface FindingsDigest {
@@ -70,20 +70,6 @@ function unlistedIn(good: readonly SuiteCheck[]): FindingsDigest['unlisted'] {
     if (!named.has(name)) named.set(name, check);
   }
   return [...named].map(([name, check]) => ({ name, shownBy: placeAndReason(check) }));
-}
-
-/** "P4.agreement on two-phase-commit, documented: violated after 9 steps" */
-function placeAndReason({ binding, result }: SuiteCheck): string {
-  const { checked, model, variant, parameters } = binding;
-  const set = Object.entries(parameters).map(([name, value]) => `${name} = ${String(value)}`);
-  return `${checked} on ${[`${model}, ${variant}`, ...set].join(', ')}: ${reasonOf(result)}`;
-}
-
-/** "violated after 9 steps", "holds, all 4,123 states" */
-function reasonOf(result: SuiteCheck['result']): string {
-  const [property] = result?.properties ?? [];
-  if (property === undefined) return 'not decided';
-  return property.verdict === 'violated' ? property.reason : `${property.verdict}, ${property.reason}`;
 }
 
 /** What shows a finding best comes first: a design that has this flaw alone, by a run rather than an input, by a short one. */

@@ -28,3 +28,17 @@ export function commandOfCheck({ binding }: SuiteCheck): string {
     ...(expected === 'violated' ? ['--expect violated'] : []),
   ].join(' ');
 }
+
+/** "P4.agreement on two-phase-commit, documented: violated after 9 steps" */
+export function placeAndReason({ binding, result }: SuiteCheck): string {
+  const { checked, model, variant, parameters } = binding;
+  const set = Object.entries(parameters).map(([name, value]) => `${name} = ${String(value)}`);
+  return `${checked} on ${[`${model}, ${variant}`, ...set].join(', ')}: ${reasonOf(result)}`;
+}
+
+/** "violated after 9 steps", "holds, all 4,123 states" */
+function reasonOf(result: SuiteCheck['result']): string {
+  const [property] = result?.properties ?? [];
+  if (property === undefined) return 'not decided';
+  return property.verdict === 'violated' ? property.reason : `${property.verdict}, ${property.reason}`;
+}

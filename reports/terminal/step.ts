@@ -31,6 +31,13 @@ export function actionText(step: TraceStep, { paint }: Style): string {
     .exhaustive();
 }
 
+/** A step in one line: "P1  carry out COMMIT: phase[T1] prepared → committed". */
+export function stepText(step: TraceStep, style: Style): string {
+  const details = detailTexts(step, false, style);
+  const action = `${step.process === null ? '' : `${step.process}  `}${actionText(step, style)}`;
+  return details.length === 0 ? action : `${action}: ${details.join(' · ')}`;
+}
+
 /** What happened to messages: consecutive ones of the same event together, "sends Prepare(rm1), Prepare(rm2)". */
 function eventTexts(messages: readonly MessageEvent[], namesNetwork: boolean, { paint }: Style): string[] {
   const groups: { event: MessageEvent['event']; texts: string[] }[] = [];

@@ -62,3 +62,13 @@ export function commandLines(head: string, command: string, width: number): stri
   const lines = fill(head, command.split(/ (?=--)/), width - continued.length);
   return lines.map((line, position) => (position === lines.length - 1 ? line : line + continued));
 }
+
+/** The beginning of a text, as much as a width has room for. */
+export function shortened(text: string, width: number): string {
+  return widthOf(text) <= width
+    ? text
+    : `${[...text]
+        .slice(0, Math.max(0, width - 1))
+        .join('')
+        .trimEnd()}…`;
+}

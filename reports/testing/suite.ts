@@ -76,3 +76,60 @@ export const suiteResult = (holds: SuiteCheck = suiteCheck()): SuiteResult => ({
     transitions: 5678,
   },
 });
+
+/** A run of a project's suite: a property that holds, one whose violation is known, and a gate with two remarks. */
+export const projectResult = (): SuiteResult => {
+  const { checks, summary, ...run } = suiteResult();
+  const ofProject = (check: SuiteCheck, id: string): SuiteCheck => ({
+    ...check,
+    binding: { ...check.binding, obligation: id, checked: id, model: 'models/lock.ts', knownFindings: [] },
+    counterpart: null,
+  });
+  const [holds, breaks] = [checks[0] ?? suiteCheck(), suiteCheck('breaks')];
+  const known = ofProject(breaks, 'lock/fair');
+  const property = (id: string, title: string, verdict: 'holds' | 'violated', at: number) => ({
+    id,
+    title,
+    rows: ['lock'],
+    verdict,
+    isAsExpected: true,
+    obligations: [
+      {
+        id,
+        verdict,
+        isShown: true,
+        holds: verdict === 'holds' ? [at] : [],
+        breaks: verdict === 'holds' ? [] : [at],
+        reached: [],
+        limits: [],
+        unrefuted: [],
+      },
+    ],
+  });
+  return {
+    ...run,
+    project: 'locks',
+    findings: [],
+    checks: [
+      ofProject(holds, 'exclusion'),
+      { ...known, binding: { ...known.binding, finding: 'nobody queues', until: '2027-06-30' } },
+    ],
+    properties: [
+      property('exclusion', 'at most one client is inside', 'holds', 0),
+      property('lock/fair', 'whoever asks first gets in first', 'violated', 1),
+    ],
+    gate: [
+      {
+        kind: 'coverage',
+        message: 'models/lock.ts, repaired: 2 of 3 actions (66 %) are taken, never "crash"',
+        fails: false,
+      },
+      { kind: 'drift', message: 'models/lock.ts: 4 states; its baseline has 3 states', fails: true },
+    ],
+    summary: {
+      ...summary,
+      properties: { holds: 1, violated: 1, undecided: 0 },
+      checks: { 'as bound': 2, otherwise: 0, undecided: 0 },
+    },
+  };
+};

@@ -1,3 +1,9 @@
+/**
+ * Matchers for vitest. Importing this, in a test or a file of `setupFiles`, gives `expect(model)` two of them, to be awaited:
+ * `toSatisfy(properties, options)`, that a model has properties, and `toReach(state, options)`, that it reaches a state.
+ *
+ * @module
+ */
 import { expect, type JestAssertion } from 'vitest';
 import type { Instance, Model, Property, ReadonlyView } from '../../checker/index.js';
 import { toReach, toSatisfy } from './matchers.js';

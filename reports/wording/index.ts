@@ -1,3 +1,4 @@
+export { designInWords } from './design-in-words.js';
 export { amountPassed, type Duration, durationText, timesOf, withoutTime } from './elapsed.js';
 export { type Entry, entriesOf, numberText, stepsIn } from './entries.js';
 export { count, counted, duration, listed, memory, omission, rate, roughly } from './figures.js';

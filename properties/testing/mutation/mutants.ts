@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { type Conjunct, type Instrumented, instrument } from './guards.js';
 import type { Judgement, Quiet } from './judge.js';
 import { JudgementRecord } from './record.js';
@@ -25,7 +26,7 @@ export interface MutationOptions {
 
 /**
  * Takes every conjunct out of every guard of a shipped model, one at a time, and sees whether what is bound to the
- * model's repaired design notices. Works on the build in `dist`, which has to be up to date.
+ * model's repaired design notices.
  */
 export async function mutantsOf(model: string, options: MutationOptions = {}): Promise<readonly Mutant[]> {
   const { choose = all, record = new JudgementRecord(), onJudged = () => {} } = options;
@@ -47,7 +48,7 @@ export async function mutantsOf(model: string, options: MutationOptions = {}): P
   }
   const left = chosen.filter((number) => !known.has(number));
   if (left.length === 0) return mutants;
-  const folder = copyOfTheBuild(modules);
+  const folder = await buildWith(modules);
   try {
     for await (const judgement of judged(folder, model, left)) {
       record.add({ model, fingerprint, judgement });
@@ -59,10 +60,19 @@ export async function mutantsOf(model: string, options: MutationOptions = {}): P
   }
 }
 
-/** A folder with the build, in which these modules stand for those of the same name. */
-function copyOfTheBuild(modules: readonly Instrumented[]): string {
+/** A folder with a build of the modules one by one, in which these stand for those of the same name. */
+async function buildWith(modules: readonly Instrumented[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-mutants-'));
-  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  const bundle = await rolldown({
+    input: ['checker', 'models', 'properties'].map((layer) => join(root, layer, 'index.ts')),
+    platform: 'node',
+    external: /^[^./]/,
+    tsconfig: join(root, 'tsconfig.json'),
+    // A module that stands for another may ask for what that one does not.
+    treeshake: false,
+  });
+  await bundle.write({ dir: join(folder, 'dist'), preserveModules: true, preserveModulesRoot: root });
+  await bundle.close();
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const { file, code } of modules) {

@@ -49,6 +49,12 @@ export function CheckPage({ route, contents }: { readonly route: CheckRoute; rea
             ))}
           </p>
         )}
+        {part?.suite?.project !== undefined && binding?.finding != null && (
+          <p class="known">
+            Expected to be violated{binding.until === undefined ? '' : ` until ${binding.until}`}, because{' '}
+            {binding.finding}
+          </p>
+        )}
         <nav aria-label="About this check" class="tabs">
           <Tab route={{ page: 'check', check, step: null }} here={route.page === 'check'}>
             {trace === null ? 'Verdict' : verdict === 'reached' ? 'Witness' : 'Counterexample'}

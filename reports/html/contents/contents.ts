@@ -1,5 +1,6 @@
 import type { KnownFinding } from '../../../properties/index.js';
 import { isOfSuite, type ResultDocument, type SuiteDocument } from '../../result-document.js';
+import { suiteTitle } from '../../suite/title.js';
 import { counted } from '../../wording/index.js';
 import { withOwnAddresses } from './addresses.js';
 import { checkOfSuite, checksOfResult, type ReportedCheck } from './reported-check.js';
@@ -46,9 +47,7 @@ export function contentsOf(documents: readonly ResultDocument[]): Contents {
 export function titleOf({ parts, checks }: Contents): string {
   const wrong = checks.filter(({ outcome }) => outcome === 'otherwise').length;
   const subjects = parts.map(({ suite, checks: [first] }) =>
-    suite === null
-      ? `${first?.result?.model ?? 'functions'}, ${first?.result?.variant ?? ''}`
-      : `the properties of the system, profile ${suite.profile}`,
+    suite === null ? `${first?.result?.model ?? 'functions'}, ${first?.result?.variant ?? ''}` : suiteTitle(suite),
   );
   return `${wrong === 0 ? '' : `${counted(wrong, 'surprise')}: `}${[...new Set(subjects)].join('; ')} – signalbox`;
 }

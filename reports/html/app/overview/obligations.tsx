@@ -18,10 +18,12 @@ const few = 12;
 
 /** What a property obliges to, each with its checks. */
 export function Obligations({
+  property,
   obligations,
   checks,
   search,
 }: {
+  readonly property: string;
   readonly obligations: readonly ObligationResult[];
   readonly checks: readonly ReportedCheck[];
   readonly search: (text: string) => void;
@@ -30,7 +32,13 @@ export function Obligations({
   return (
     <div class="obligations">
       {obligations.map((obligation) => (
-        <Obligation key={obligation.id} obligation={obligation} checks={checks} search={search} />
+        <Obligation
+          key={obligation.id}
+          obligation={obligation}
+          isAll={obligation.id === property}
+          checks={checks}
+          search={search}
+        />
       ))}
     </div>
   );
@@ -38,10 +46,13 @@ export function Obligations({
 
 function Obligation({
   obligation,
+  isAll,
   checks,
   search,
 }: {
   readonly obligation: ObligationResult;
+  /** Whether the property obliges to nothing else, so that its own line says it already. */
+  readonly isAll: boolean;
   readonly checks: readonly ReportedCheck[];
   readonly search: (text: string) => void;
 }) {
@@ -50,10 +61,12 @@ function Obligation({
   const sentence = at([...obligation.holds, ...obligation.breaks])[0]?.property?.name;
   return (
     <section class="obligation" aria-label={id}>
-      <h4>
-        <Mark sign={isShown ? 'as bound' : verdict === 'violated' ? 'otherwise' : 'undecided'} /> {id}
-      </h4>
-      {sentence !== undefined && <p class="sentence">{sentence}</p>}
+      {!isAll && (
+        <h4>
+          <Mark sign={isShown ? 'as bound' : verdict === 'violated' ? 'otherwise' : 'undecided'} /> {id}
+        </h4>
+      )}
+      {!isAll && sentence !== undefined && <p class="sentence">{sentence}</p>}
       {kinds.map(([kind, meaning]) => {
         const some = at(obligation[kind]);
         if (some.length === 0) return null;

@@ -22,18 +22,29 @@ export function PropertiesByCategory({
   readonly checks: readonly ReportedCheck[];
   readonly search: (text: string) => void;
 }) {
-  const { rows } = digestOfSuite(suite);
+  const { rows, hasObligations } = digestOfSuite(suite);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const categories = grouped(suite.properties, ({ rows: [first] }) => first ?? 'In no row of the document’s table');
   return (
-    <section class="properties" aria-labelledby="properties">
-      <h2 id="properties">The properties of the system</h2>
+    <section class={`properties${hasObligations ? '' : ' properties-of-project'}`} aria-labelledby="properties">
+      <h2 id="properties">{hasObligations ? 'The properties of the system' : 'The properties of its models'}</h2>
       {[...categories].map(([category, properties]) => (
         <section key={category} class="category" aria-label={category}>
           <h3>{category}</h3>
           {properties.map((property) => (
-            <Property key={property.id} property={property} checks={checks} search={search}>
-              <Counts property={property} row={rowOf.get(property.id)} checks={checks} />
+            <Property
+              key={property.id}
+              property={property}
+              row={rowOf.get(property.id)}
+              checks={checks}
+              search={search}
+            >
+              <Counts
+                property={property}
+                row={rowOf.get(property.id)}
+                checks={checks}
+                hasObligations={hasObligations}
+              />
             </Property>
           ))}
         </section>
@@ -44,30 +55,33 @@ export function PropertiesByCategory({
 
 function Property({
   property,
+  row,
   checks,
   search,
   children,
 }: {
   readonly property: PropertyOfSuite;
+  readonly row: PropertyRow | undefined;
   readonly checks: readonly ReportedCheck[];
   readonly search: (text: string) => void;
   readonly children: preact.ComponentChildren;
 }) {
   const [open, setOpen] = useState(false);
   const { id, title, verdict, rows, obligations } = property;
+  const sign = row?.isAsExpected === true ? 'as bound' : signs[verdict];
   return (
     <details class="property" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <Mark sign={signs[verdict]} />
+        <Mark sign={sign} />
         <span class="property-id">{id}</span>
         <span class="property-title">
           {title}
           {rows.length > 1 && <small> also {rows.slice(1).join(', ')}</small>}
         </span>
-        <span class={`word word-${signs[verdict].replace(' ', '-')}`}>{verdict}</span>
+        <span class={`word word-${sign.replace(' ', '-')}`}>{row?.word ?? verdict}</span>
         {children}
       </summary>
-      {open && <Obligations obligations={obligations} checks={checks} search={search} />}
+      {open && <Obligations property={id} obligations={obligations} checks={checks} search={search} />}
     </details>
   );
 }
@@ -84,10 +98,12 @@ function Counts({
   property,
   row,
   checks,
+  hasObligations,
 }: {
   readonly property: PropertyOfSuite;
   readonly row: PropertyRow | undefined;
   readonly checks: readonly ReportedCheck[];
+  readonly hasObligations: boolean;
 }) {
   const isWrong = (of: readonly CheckKind[]) =>
     property.obligations.some((obligation) =>
@@ -95,7 +111,7 @@ function Counts({
     );
   return (
     <span class="counts">
-      <Count label="obligations" value={row?.obligations} isWrong={false} />
+      {hasObligations && <Count label="obligations" value={row?.obligations} isWrong={false} />}
       {kinds.map(([label, of]) => (
         <Count key={label} label={label} value={row?.asBound(...of)} isWrong={isWrong(of)} />
       ))}

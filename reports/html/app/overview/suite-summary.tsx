@@ -2,6 +2,7 @@ import { digestOfSuite } from '../../../suite/digest.js';
 import type { Part, SuiteDocument } from '../../contents/index.js';
 import { Attention } from './attention.js';
 import { Findings } from './findings.js';
+import { GateNotes, KnownViolations } from './gate.js';
 import { Headline } from './headline.js';
 import { PropertiesByCategory } from './properties-by-category.js';
 import { Warnings } from './warnings.js';
@@ -18,7 +19,8 @@ export function SuiteSummary({
 }) {
   const digest = digestOfSuite(suite, part.findings);
   const { checks } = part;
-  const undecided = suite.interrupted || checks.every(({ outcome }) => outcome !== 'otherwise');
+  const fails = digest.notes.some((note) => note.fails);
+  const undecided = suite.interrupted || (!fails && checks.every(({ outcome }) => outcome !== 'otherwise'));
   return (
     <>
       <Headline
@@ -28,7 +30,9 @@ export function SuiteSummary({
         figures={digest.figures}
       />
       <Attention checks={checks} />
+      <GateNotes notes={digest.notes} />
       {digest.findings !== undefined && <Findings digest={digest.findings} part={part} suite={suite} />}
+      {suite.project !== undefined && <KnownViolations checks={checks} />}
       <PropertiesByCategory suite={suite} checks={checks} search={search} />
       <Warnings checks={checks} />
     </>

@@ -1,0 +1,2 @@
+export { type Declared, located } from './located.js';
+export { positionOf } from './position.js';

@@ -1,0 +1,2 @@
+export { annotations } from './annotations.js';
+export { jobSummary } from './job-summary.js';

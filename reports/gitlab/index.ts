@@ -1,0 +1,1 @@
+export { gitlabReport } from './code-quality.js';

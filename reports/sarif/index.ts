@@ -1,0 +1,1 @@
+export { sarifReport } from './log.js';
