@@ -36,6 +36,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/#\/agreement\/commit\/flawed/);
+    // The address is there a moment before the page that listens.
+    await page.getByRole('slider').waitFor();
     await page.keyboard.press('Home');
     for (const key of ['j', 'ArrowRight', 'j']) await page.keyboard.press(key);
     expect(step(page)).toBe(3);
