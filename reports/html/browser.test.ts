@@ -308,3 +308,12 @@ test('the page of a project says what its gate says, and why a violation is expe
   await page.getByText('Expected to be violated until 2027-06-30, because nobody queues').waitFor();
   expectCalm(open);
 });
+
+test('a property shows by its mark whether it is open', async () => {
+  const { page } = await reader.open(htmlReport({ version: 1, ...projectResult() }));
+  const turned = () => page.evaluate("getComputedStyle(document.querySelector('.property-id'), '::before').rotate");
+  await page.locator('.property').first().waitFor();
+  expect(await turned()).toBe('-45deg');
+  await page.locator('.property > summary').first().click();
+  expect(await turned()).toBe('45deg');
+});
