@@ -120,6 +120,8 @@ export interface Sharing {
   readonly allotted: Int32Array;
   /** How many ids a thread sets apart for itself at a time. */
   readonly portion: () => number;
+  /** Told the first id of each portion, before a row is entered under one of it. */
+  readonly setApart: (first: number) => void;
   /** Called when the table is full; returns when there is more room. May throw where there is none. */
   readonly makeRoom: () => void;
 }
@@ -163,6 +165,7 @@ function takePortion() {
   for (;;) {
     const first = Atomics.add(allotted, 0, wanted);
     if (first + wanted <= most) {
+      setApart(first);
       next = first;
       end = first + wanted;
       return;

@@ -8,6 +8,8 @@ export interface Control {
   readonly decidedOn: Int32Array;
   /** By thread: how many states it has found, how many transitions it has made, how many states it has expanded. */
   readonly tallies: Float64Array;
+  /** By thread: where the block begins that it has taken last of the level at work, or of one before. */
+  readonly blocks: Int32Array;
   /** One number: what all had found when the level began, less what had been found of the next level before them. */
   readonly foundBefore: Float64Array;
   /** By level, from the first: how many states the threads had found when they began it; of the first few thousand. */
@@ -54,6 +56,7 @@ export function makeControl(threads: number, tables: number, properties: number)
     words: shared(WORDS),
     allotted: shared(tables),
     decidedOn: shared(properties),
+    blocks: shared(threads),
     tallies: new Float64Array(new SharedArrayBuffer(8 * TALLIES * threads)),
     levelEnds: new Float64Array(new SharedArrayBuffer(8 * LEVELS)),
     foundBefore: new Float64Array(new SharedArrayBuffer(8)),
@@ -65,6 +68,13 @@ export function total({ tallies }: Control, which: number): number {
   let sum = 0;
   for (let at = which; at < tallies.length; at += TALLIES) sum += tallies[at] ?? 0;
   return sum;
+}
+
+/** Of the level at work all states with a smaller id than this have been expanded: blocks are taken in order. */
+export function expandedTo({ words, blocks }: Control): number {
+  let least = Atomics.load(words, word.levelEnd);
+  for (let thread = 0; thread < blocks.length; thread++) least = Math.min(least, Atomics.load(blocks, thread));
+  return Math.max(least, Atomics.load(words, word.levelBegin));
 }
 
 /** Whether states of the next level were found, by anybody. */

@@ -6,6 +6,7 @@ import { Parents } from '../parents.js';
 import type { Decision } from '../run.js';
 import type { Search } from '../search.js';
 import { type Control, word } from './control.js';
+import { earliestOrigins, type Origins } from './earliest.js';
 import { firstFailure, firstRuns } from './first-run.js';
 import type { Report } from './thread.js';
 import type { Levelled } from './walk.js';
@@ -47,11 +48,13 @@ export class Decisions {
   async settle(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Settled> {
     const { search, properties } = this.begun;
     const levels = properties.map((_, position) => this.control.decidedOn[position] ?? 0);
-    const found = properties.map((_, position) => search.decisions[position] ?? this.#any(position));
+    const found = properties.map((_, position) => search.decisions[position] ?? this.#earliest(position));
     const targets = properties.flatMap((property, position) => {
       const level = levels[position] ?? 0;
-      const isOpen = search.decisions[position] === undefined && found[position] !== undefined;
-      return isOpen && this.#isComplete(property, level, ending) ? [{ property, level }] : [];
+      const decision = found[position];
+      const isOpen = search.decisions[position] === undefined && decision !== undefined;
+      if (!isOpen || !this.#isComplete(property, level, ending)) return [];
+      return [{ property, level, earliest: earliestOrigins(this.#origins(), level, whereIs(decision)) }];
     });
     const first =
       targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, properties, targets), rest);
@@ -60,10 +63,28 @@ export class Decisions {
     return { decisions, ending: ending.because === 'failed' ? await this.#failure(ending, rest) : ending };
   }
 
-  /** How some thread decided a property, on the first level on which any did. */
-  #any(position: number): Decision | undefined {
+  /**
+   * Where the threads decided a property, on the first level on which any did: at which state of the smallest id. Each has
+   * examined those of a level in the order of their ids, until it decided.
+   */
+  #earliest(position: number): Decision | undefined {
     const level = this.control.decidedOn[position];
-    return this.reports.find(({ decisionLevels }) => decisionLevels[position] === level)?.decisions[position];
+    const decisions = this.reports.flatMap(({ decisionLevels, decisions: ofThread }) => {
+      const decision = decisionLevels[position] === level ? ofThread[position] : undefined;
+      return decision === undefined ? [] : [decision];
+    });
+    return decisions.sort((one, other) => whereIs(one) - whereIs(other))[0];
+  }
+
+  #origins(): Origins {
+    const { levelEnds, firstLevel } = this.levelled;
+    return {
+      levelEnds,
+      firstLevel,
+      foundBefore: this.begun.frontier.found,
+      parentOf: (id) => this.#parents.of(id),
+      portions: this.reports.map(({ portions }) => portions),
+    };
   }
 
   async #failure(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Ending> {
@@ -104,4 +125,9 @@ export class Decisions {
       if (position > 0) this.#parents.set(id, path[position - 1] ?? -1);
     }
   }
+}
+
+/** The state at which, or in which a step, decides a property. */
+function whereIs(decision: Decision): number {
+  return decision.at === 'state' ? decision.state : decision.source;
 }

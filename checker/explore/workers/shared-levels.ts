@@ -72,6 +72,8 @@ export class SharedLevels implements Frontier {
         if (this.#next < this.#blockEnd) return this.#next++;
         if (Atomics.load(this.#words, word.stop) === 0) {
           const begin = Atomics.add(this.#words, word.cursor, this.#block);
+          // Only now: all of the block before it has been expanded.
+          Atomics.store(this.control.blocks, this.thread, Math.min(begin, this.#levelEnd));
           if (begin < this.#levelEnd) {
             this.#next = begin;
             this.#blockEnd = Math.min(begin + this.#block, this.#levelEnd);

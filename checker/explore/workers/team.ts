@@ -7,8 +7,9 @@ import {
   type Table,
   type TableMemory,
 } from '../../store/index.js';
-import { type Control, hasNextLevel, outcome, tally, total, word } from './control.js';
+import { type Control, expandedTo, hasNextLevel, outcome, tally, total, word } from './control.js';
 import { Meeting } from './meeting.js';
+import { PortionLog } from './portion-log.js';
 
 /** How many ids a thread sets apart at a time: in a table of parts, whatever it is for; of states, fewer of a small level. */
 const PORTION = 64;
@@ -29,6 +30,8 @@ export class NoRoom extends Error {
 export class Team {
   /** Whether a meeting has ended the search. */
   hasEnded = false;
+  /** The portions of the table of states. */
+  readonly portions = new PortionLog();
   readonly #tables: SharedTable[] = [];
   readonly #widths: number[] = [];
   readonly #meeting: Meeting;
@@ -55,6 +58,7 @@ export class Team {
     const table = makeSharedTable(words, memory, {
       allotted: this.control.allotted.subarray(position, position + 1),
       portion: position === 0 ? this.#portion : () => PORTION,
+      setApart: position === 0 ? (first) => this.portions.note(first, expandedTo(this.control)) : () => {},
       makeRoom: () => this.#makeRoom(position),
     });
     this.#tables.push(table);

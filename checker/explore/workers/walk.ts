@@ -41,6 +41,8 @@ export class Walk {
   /** Behind the last state of the level of the state that is expanded. */
   #levelEnd = 0;
   #step: Decision | undefined;
+  /** By level: states with smaller ids are not walked into. */
+  #earliest: readonly number[] = [];
   /** By level: the state last walked into. */
   readonly #path: number[] = [];
 
@@ -75,13 +77,15 @@ export class Walk {
   }
 
   /**
-   * Walks on until `visit`, told of each state and its level, says how deep it still has to go; ends when that is 0. Yields
-   * now and then.
+   * Walks to the states of a level until `visit`, told of each that is reached, says that it is the one. Yields now and then.
+   * @param earliest by level: no state with a smaller id leads to one that is looked for
    */
-  *on(deepest: number, visit: (id: number, level: number) => number): Generator<void, void> {
+  *to(deepest: number, visit: (id: number) => boolean, earliest: readonly number[] = []): Generator<void, void> {
     let level = this.#firstLevel;
+    this.#isMet.fill(0);
+    this.#earliest = earliest;
     this.#begin(level);
-    for (let turn = 1; level >= this.#firstLevel && deepest > 0; turn++) {
+    for (let turn = 1; level >= this.#firstLevel; turn++) {
       if (turn % STATES_PER_TURN === 0) yield;
       if (this.#size === this.#begins[level]) {
         level -= 1;
@@ -93,10 +97,12 @@ export class Walk {
       this.#isMet[id] = 1;
       this.#path[level] = id;
       this.#levelEnd = this.#levelEnds[level - 1] ?? 0;
-      deepest = visit(id, level);
-      if (level >= deepest) continue;
-      this.#expand(id, level);
-      level += 1;
+      if (level < deepest) {
+        this.#expand(id, level);
+        level += 1;
+      } else if (visit(id)) {
+        return;
+      }
     }
   }
 
@@ -138,6 +144,7 @@ export class Walk {
   }
 
   #begin(level: number): void {
+    this.#size = 0;
     this.#begins[level] = 0;
     const [begin, end] = this.#idsOf(level);
     for (let id = end - 1; id >= begin; id--) this.#push(id);
@@ -176,7 +183,7 @@ export class Walk {
   }
 
   #idsOf(level: number): readonly [begin: number, end: number] {
-    return [this.#levelEnds[level - 2] ?? 0, this.#levelEnds[level - 1] ?? 0];
+    return [Math.max(this.#levelEnds[level - 2] ?? 0, this.#earliest[level] ?? 0), this.#levelEnds[level - 1] ?? 0];
   }
 
   #ask(question: (state: never) => boolean, id: number): boolean {
