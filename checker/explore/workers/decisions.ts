@@ -1,25 +1,12 @@
-import type { Instance, Property } from '../../language/index.js';
-import type { Edges } from '../../store/index.js';
+import type { Property } from '../../language/index.js';
 import type { Ending } from '../budget.js';
-import type { BreadthFirst } from '../frontier.js';
-import { Parents } from '../parents.js';
+import type { Parents } from '../parents.js';
 import type { Decision } from '../run.js';
-import type { Search } from '../search.js';
+import type { Begun } from './begun.js';
 import { type Control, word } from './control.js';
-import { earliestOrigins, type Origins } from './earliest.js';
 import { firstFailure, firstRuns } from './first-run.js';
+import type { Levelled } from './levelled.js';
 import type { Report } from './thread.js';
-import type { Levelled } from './walk.js';
-
-/** What one thread has explored so far. */
-export interface Begun {
-  readonly instance: Instance;
-  readonly properties: readonly Property[];
-  readonly initialStates: number;
-  readonly search: Search;
-  readonly frontier: BreadthFirst;
-  readonly edges: Edges | undefined;
-}
 
 export interface Settled {
   readonly decisions: readonly (Decision | undefined)[];
@@ -41,7 +28,7 @@ export class Decisions {
     readonly control: Control,
     readonly levelled: Levelled,
   ) {
-    this.#parents = new Parents(levelled.store.tables[0]);
+    this.#parents = levelled.parents;
   }
 
   /** @param rest gives the rest of the process a turn; where it says that it is time to end, what was found is taken as it is */
@@ -54,7 +41,7 @@ export class Decisions {
       const decision = found[position];
       const isOpen = search.decisions[position] === undefined && decision !== undefined;
       if (!isOpen || !this.#isComplete(property, level, ending)) return [];
-      return [{ property, level, earliest: earliestOrigins(this.#origins(), level, whereIs(decision)) }];
+      return [{ property, level, first: whereIs(decision) }];
     });
     const first =
       targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, properties, targets), rest);
@@ -74,17 +61,6 @@ export class Decisions {
       return decision === undefined ? [] : [decision];
     });
     return decisions.sort((one, other) => whereIs(one) - whereIs(other))[0];
-  }
-
-  #origins(): Origins {
-    const { levelEnds, firstLevel } = this.levelled;
-    return {
-      levelEnds,
-      firstLevel,
-      foundBefore: this.begun.frontier.found,
-      parentOf: (id) => this.#parents.of(id),
-      portions: this.reports.map(({ portions }) => portions),
-    };
   }
 
   async #failure(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Ending> {

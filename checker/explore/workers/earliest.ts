@@ -1,18 +1,8 @@
+import { idsOf, type Levelled } from './levelled.js';
 import type { LoggedPortions } from './portion-log.js';
 
 /** What is known of where states come from that several threads have found. */
-export interface Origins {
-  /** By level, from the first: the id behind its last state. */
-  readonly levelEnds: readonly number[];
-  /** The level at work when the threads began. */
-  readonly firstLevel: number;
-  /** How many states had been found before, by one thread. */
-  readonly foundBefore: number;
-  /** From which state one thread first reached one of these: of all that lead to it, the one with the smallest id. */
-  readonly parentOf: (id: number) => number;
-  /** Of each thread. */
-  readonly portions: readonly LoggedPortions[];
-}
+export type Origins = Pick<Levelled, 'levelEnds' | 'firstLevel' | 'foundBefore' | 'parents' | 'portions'>;
 
 /**
  * By level, from the first one of the threads to the given one: no state with a smaller id leads, level by level, to a
@@ -30,11 +20,11 @@ export function earliestOrigins(origins: Origins, level: number, id: number): re
 
 /** No state of a level with a smaller id leads to a state of the next level whose id is `id` or larger. */
 function earliestPredecessor(origins: Origins, level: number, id: number): number {
-  const { firstLevel, foundBefore, levelEnds } = origins;
+  const { firstLevel, foundBefore, parents } = origins;
   // One thread finds states in the order of those from which it first reaches them; what threads found comes after that.
-  if (level === firstLevel && id < foundBefore) return origins.parentOf(id);
-  const begin = levelEnds[level - 2] ?? 0;
-  const [from, to] = [levelEnds[level - 1] ?? 0, levelEnds[level] ?? 0];
+  if (level === firstLevel && id < foundBefore) return parents.of(id);
+  const [begin] = idsOf(origins, level);
+  const [from, to] = idsOf(origins, level + 1);
   // A thread goes through the level in order: of its portions that reach behind the id the first one was taken earliest.
   const ofThreads = origins.portions.map((portions) => {
     const { firsts, earliest, count } = portions;

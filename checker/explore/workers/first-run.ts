@@ -1,15 +1,18 @@
 import type { Property } from '../../language/index.js';
 import type { Ending } from '../budget.js';
 import type { Decision } from '../run.js';
-import { type Levelled, Walk } from './walk.js';
+import { earliestOrigins } from './earliest.js';
+import { leadingTo } from './leading.js';
+import type { Levelled } from './levelled.js';
+import { Walk } from './walk.js';
 
 /** A property, and the first level on which it is decided. */
 export interface Target {
   readonly property: Property;
   /** All states of it must be stored, and those above it expanded. */
   readonly level: number;
-  /** By level: no state with a smaller id leads to where it is decided. */
-  readonly earliest: readonly number[];
+  /** The state of the smallest id at which, or in a step from which, it is decided there. */
+  readonly first: number;
 }
 
 /** A run to a decision: the ids of its states, from the first level of the walk on. Of a step, without the state that it leads to. */
@@ -41,15 +44,18 @@ export function* firstRuns(
   return found;
 }
 
-function* firstRun(walk: Walk, { property, level, earliest }: Target): Generator<void, FirstRun | undefined> {
+function* firstRun(walk: Walk, { property, level, first }: Target): Generator<void, FirstRun | undefined> {
+  const { levelled } = walk;
+  const leading = yield* leadingTo(walk, levelled, property, level);
+  const earliest = earliestOrigins(levelled, leading?.level ?? level, leading?.first ?? first);
   let decision: Decision | undefined;
   yield* walk.to(
     level,
     (id) => {
-      decision = walk.decisionAt(id, property);
+      decision = walk.decisionAt(id, property, level);
       return decision !== undefined;
     },
-    earliest,
+    { earliest, leading },
   );
   return decision && { path: walk.pathTo(level), decision };
 }
@@ -74,10 +80,10 @@ export function* firstFailure(
   let failure: FirstFailure | undefined;
   yield* walk.to(level, (id) => {
     try {
-      const { count, targets } = walk.successorsOf(id);
+      const { count, targets } = walk.successorsOf(id, level);
       for (const target of targets) {
         for (const property of undecided) {
-          if (property.form === 'always' || property.form === 'reachable') walk.decisionAt(target, property);
+          if (property.form === 'always' || property.form === 'reachable') walk.decisionAt(target, property, level + 1);
         }
       }
       if (count === 0) walk.isFinal(id);

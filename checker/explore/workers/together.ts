@@ -1,5 +1,5 @@
 import { compile, type Program } from '../../compile/index.js';
-import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
+import type { StateStore } from '../../store/index.js';
 import { type Ending, showsRuns } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
@@ -9,10 +9,12 @@ import { BYTES_PER_LINK, Parents } from '../parents.js';
 import type { Decision } from '../run.js';
 import { sampleOf } from '../sample.js';
 import type { Watch } from '../watch.js';
+import type { Begun } from './begun.js';
 import { type CanonicalOrder, canonicalOrder } from './canonical-order.js';
 import { type Control, hasNextLevel, tally, total, word } from './control.js';
 import type { Crew } from './crew.js';
-import { type Begun, Decisions } from './decisions.js';
+import { Decisions } from './decisions.js';
+import { levelledBy } from './levelled.js';
 import type { Report } from './thread.js';
 
 /**
@@ -61,20 +63,13 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     crew.stop();
   });
 
-  const [first] = reports;
+  const [first, ...others] = reports;
   if (first === undefined) throw new Error('a crew has at least one thread');
-  const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
-  const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
+  const levelled = levelledBy(begun, first, others);
+  const { store } = levelled;
   const rest = async () => (watch.isSliceOver ? watch.rest(progress()) : undefined);
   const ended = endingOf(reports, stopped, control, watch.memoryLimit);
-  const decisions = new Decisions(begun, reports, control, {
-    instance,
-    store,
-    levelEnds,
-    firstLevel: position.level,
-    symmetry,
-    reduction,
-  });
+  const decisions = new Decisions(begun, reports, control, levelled);
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
@@ -159,16 +154,6 @@ function renumbered(decision: Decision, numberOf: (id: number) => number): Decis
 }
 
 const ignored = { found: () => {}, decided: () => {}, decidedByStep: () => {} };
-
-/** A store for one thread over what several have filled. */
-function storeOver(memories: readonly TableMemory[], words: number, layout: StateLayout | undefined): StateStore {
-  let tables = 0;
-  const next = (width: number) => {
-    tables += 1;
-    return makeTable(width, { memory: memories[tables - 1] });
-  };
-  return makeStore(words, { columns: 1, layout, tables: next });
-}
 
 /** Adds up what each has counted; of the states that first enable an action it takes any of the first ones. */
 function sumUp(

@@ -1,21 +1,15 @@
 import { compile, type Program } from '../../compile/index.js';
-import type { Instance, Property } from '../../language/index.js';
-import type { Reduction } from '../../reduction/index.js';
-import type { StateStore } from '../../store/index.js';
+import type { Property } from '../../language/index.js';
 import type { Decision } from '../run.js';
+import type { Leading } from './leading.js';
+import { idsOf, type Levelled } from './levelled.js';
 
-/** Several threads find states in any order. What they have found, by level. */
-export interface Levelled {
-  readonly instance: Instance;
-  readonly store: StateStore;
-  /** By level, from the first: the id behind its last state. */
-  readonly levelEnds: readonly number[];
-  /** The last level whose states have the order in which one thread finds them: there walks begin. */
-  readonly firstLevel: number;
-  /** Whether a state stands for all that permutations of interchangeable processes make of it. */
-  readonly symmetry: boolean;
-  /** How steps were left out, if they were. */
-  readonly reduction: Reduction | undefined;
+/** What is known of the runs that are looked for. */
+export interface Heading {
+  /** By level: states with smaller ids lead to none. */
+  readonly earliest: readonly number[];
+  /** On some last levels: all states that lead there. */
+  readonly leading?: Leading | undefined;
 }
 
 /** How many states are walked into before the rest of the process gets a turn. */
@@ -27,8 +21,6 @@ const STATES_PER_TURN = 1_000;
  */
 export class Walk {
   readonly #program: Program;
-  readonly #levelEnds: readonly number[];
-  readonly #firstLevel: number;
   readonly #isMet: Uint8Array;
   readonly #isFinal: Question | undefined;
   /** What is left to walk into, of the deepest level last; from `begins` on, by level, what is of that level. */
@@ -41,8 +33,7 @@ export class Walk {
   /** Behind the last state of the level of the state that is expanded. */
   #levelEnd = 0;
   #step: Decision | undefined;
-  /** By level: states with smaller ids are not walked into. */
-  #earliest: readonly number[] = [];
+  #heading: Heading = { earliest: [] };
   /** By level: the state last walked into. */
   readonly #path: number[] = [];
 
@@ -51,12 +42,11 @@ export class Walk {
    * @param ofSteps the one of them about steps that the walk is to judge, if it is
    */
   constructor(
-    { instance, store, levelEnds, firstLevel, symmetry, reduction }: Levelled,
+    readonly levelled: Levelled,
     properties: readonly Property[],
     ofSteps?: Property,
   ) {
-    this.#levelEnds = levelEnds;
-    this.#firstLevel = firstLevel;
+    const { instance, store, levelEnds, symmetry, reduction } = levelled;
     this.#isMet = new Uint8Array(levelEnds.at(-1) ?? 0);
     this.#isFinal = instance.final as Question | undefined;
     const listener = {
@@ -78,14 +68,16 @@ export class Walk {
 
   /**
    * Walks to the states of a level until `visit`, told of each that is reached, says that it is the one. Yields now and then.
-   * @param earliest by level: no state with a smaller id leads to one that is looked for
+   * States that lead to none that is looked for may be passed over.
    */
-  *to(deepest: number, visit: (id: number) => boolean, earliest: readonly number[] = []): Generator<void, void> {
-    let level = this.#firstLevel;
+  *to(deepest: number, visit: (id: number) => boolean, heading: Heading = { earliest: [] }): Generator<void, void> {
+    const { firstLevel } = this.levelled;
+    const { leading } = heading;
+    let level = firstLevel;
     this.#isMet.fill(0);
-    this.#earliest = earliest;
+    this.#heading = heading;
     this.#begin(level);
-    for (let turn = 1; level >= this.#firstLevel; turn++) {
+    for (let turn = 1; level >= firstLevel; turn++) {
       if (turn % STATES_PER_TURN === 0) yield;
       if (this.#size === this.#begins[level]) {
         level -= 1;
@@ -95,8 +87,8 @@ export class Walk {
       const id = this.#left[this.#size] ?? 0;
       if (this.#isMet[id] !== 0) continue;
       this.#isMet[id] = 1;
+      if (leading !== undefined && level >= leading.level && !leading.states.has(id)) continue;
       this.#path[level] = id;
-      this.#levelEnd = this.#levelEnds[level - 1] ?? 0;
       if (level < deepest) {
         this.#expand(id, level);
         level += 1;
@@ -108,11 +100,11 @@ export class Walk {
 
   /** The states from the first level of the walk to the one walked into last, on this level. */
   pathTo(level: number): readonly number[] {
-    return this.#path.slice(this.#firstLevel, level + 1);
+    return this.#path.slice(this.levelled.firstLevel, level + 1);
   }
 
-  /** How a state decides a property, if it does. */
-  decisionAt(id: number, property: Property): Decision | undefined {
+  /** How a state of a level decides a property, if it does. */
+  decisionAt(id: number, property: Property, level: number): Decision | undefined {
     const atState: Decision = { at: 'state', state: id };
     switch (property.form) {
       case 'always': {
@@ -122,10 +114,10 @@ export class Walk {
       case 'reachable':
         return this.#ask(property.holds, id) ? atState : undefined;
       case 'deadlockFree':
-        return this.#successorsOf(id) === 0 && !this.isFinal(id) ? atState : undefined;
+        return this.#successorsOf(id, level) === 0 && !this.isFinal(id) ? atState : undefined;
       default:
         this.#step = undefined;
-        this.#successorsOf(id);
+        this.#successorsOf(id, level);
         return this.#step;
     }
   }
@@ -134,10 +126,10 @@ export class Walk {
     return this.#isFinal !== undefined && this.#ask(this.#isFinal, id);
   }
 
-  /** How many successors a state has, and to which states a step that changes it leads. What the model throws comes through. */
-  successorsOf(id: number): { readonly count: number; readonly targets: readonly number[] } {
+  /** How many successors a state of a level has, and to which states a step that changes it leads. What the model throws comes through. */
+  successorsOf(id: number, level: number): { readonly count: number; readonly targets: readonly number[] } {
     const begin = this.#size;
-    const count = this.#successorsOf(id, 0, Number.POSITIVE_INFINITY);
+    const count = this.#successorsOf(id, level, 0, Number.POSITIVE_INFINITY);
     const targets = [...this.#left.subarray(begin, this.#size)];
     this.#size = begin;
     return { count, targets };
@@ -146,20 +138,21 @@ export class Walk {
   #begin(level: number): void {
     this.#size = 0;
     this.#begins[level] = 0;
-    const [begin, end] = this.#idsOf(level);
+    const [begin, end] = this.#leadingOf(level);
     for (let id = end - 1; id >= begin; id--) this.#push(id);
   }
 
   #expand(id: number, level: number): void {
     const begin = this.#size;
     this.#begins[level + 1] = begin;
-    this.#successorsOf(id, ...this.#idsOf(level + 1));
+    this.#successorsOf(id, level, ...this.#leadingOf(level + 1));
     // The first successor has to come off first.
     this.#left.subarray(begin, this.#size).reverse();
   }
 
   /** How many successors a state has; those with ids in a range are left to walk into. */
-  #successorsOf(id: number, from = 0, to = 0): number {
+  #successorsOf(id: number, level: number, from = 0, to = 0): number {
+    this.#levelEnd = idsOf(this.levelled, level)[1];
     this.#from = from;
     this.#to = to;
     return this.#program.expand(id);
@@ -182,8 +175,10 @@ export class Walk {
     this.#size += 1;
   }
 
-  #idsOf(level: number): readonly [begin: number, end: number] {
-    return [Math.max(this.#levelEnds[level - 2] ?? 0, this.#earliest[level] ?? 0), this.#levelEnds[level - 1] ?? 0];
+  /** The ids of a level, without those before the earliest that leads to what is looked for. */
+  #leadingOf(level: number): readonly [begin: number, end: number] {
+    const [begin, end] = idsOf(this.levelled, level);
+    return [Math.max(begin, this.#heading.earliest[level] ?? 0), end];
   }
 
   #ask(question: (state: never) => boolean, id: number): boolean {
