@@ -110,6 +110,8 @@ export interface SharedTable extends Table {
   readonly rehashPart: (before: Int32Array, part: number, parts: number) => void;
   /** Leaves the ids that are set apart for this thread, and not given yet, unused for ever. */
   readonly abandon: () => void;
+  /** No smaller id is given any more by this thread. */
+  readonly next: () => number;
   /** The ids given since the last `takeFresh`, which says how many these are. */
   readonly fresh: readonly number[];
   readonly takeFresh: () => number;
@@ -192,7 +194,7 @@ function abandon() {
 }
 
 const count = () => Atomics.load(allotted, 0);
-return { words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
+return { next: () => next, words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count: count() }), attach, rehashPart, abandon, fresh, takeFresh };`,
     `${words} words, shared`,
     { memory, geometryOf, ...sharing },

@@ -8,7 +8,7 @@ export interface Control {
   readonly decidedOn: Int32Array;
   /** By thread: how many states it has found, how many transitions it has made, how many states it has expanded. */
   readonly tallies: Float64Array;
-  /** By thread: where the block begins that it has taken last of the level at work, or of one before. */
+  /** By thread: all states of the level at work with smaller ids that it has taken, or will take, are expanded. */
   readonly blocks: Int32Array;
   /** One number: what all had found when the level began, less what had been found of the next level before them. */
   readonly foundBefore: Float64Array;
@@ -56,7 +56,7 @@ export function makeControl(threads: number, tables: number, properties: number)
     words: shared(WORDS),
     allotted: shared(tables),
     decidedOn: shared(properties),
-    blocks: shared(threads),
+    blocks: shared(threads).fill(NOTHING_TAKEN),
     tallies: new Float64Array(new SharedArrayBuffer(8 * TALLIES * threads)),
     levelEnds: new Float64Array(new SharedArrayBuffer(8 * LEVELS)),
     foundBefore: new Float64Array(new SharedArrayBuffer(8)),
@@ -70,12 +70,15 @@ export function total({ tallies }: Control, which: number): number {
   return sum;
 }
 
-/** Of the level at work all states with a smaller id than this have been expanded: blocks are taken in order. */
-export function expandedTo({ words, blocks }: Control): number {
-  let least = Atomics.load(words, word.levelEnd);
+/** Of the level at work all states with a smaller id than this have been expanded: blocks are taken in order. For one that has taken some. */
+export function expandedTo({ blocks }: Control): number {
+  let least = NOTHING_TAKEN;
   for (let thread = 0; thread < blocks.length; thread++) least = Math.min(least, Atomics.load(blocks, thread));
-  return Math.max(least, Atomics.load(words, word.levelBegin));
+  return least;
 }
+
+/** Of a thread that has no state of the level yet, and takes none with a smaller id than one that has. */
+export const NOTHING_TAKEN = 2 ** 31 - 1;
 
 /** Whether states of the next level were found, by anybody. */
 export function hasNextLevel(control: Control): boolean {

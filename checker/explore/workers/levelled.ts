@@ -3,7 +3,7 @@ import type { Reduction } from '../../reduction/index.js';
 import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
 import { Parents } from '../parents.js';
 import type { Begun } from './begun.js';
-import type { LoggedPortions } from './portion-log.js';
+import type { LoggedOrigins } from './origin-log.js';
 import type { Report } from './thread.js';
 
 /** Several threads find states in any order. What they have found, by level. */
@@ -19,7 +19,7 @@ export interface Levelled {
   /** How many states one thread had found before, on that level and the next. */
   readonly foundBefore: number;
   /** Of each thread. */
-  readonly portions: readonly LoggedPortions[];
+  readonly origins: readonly LoggedOrigins[];
   /** Whether a state stands for all that permutations of interchangeable processes make of it. */
   readonly symmetry: boolean;
   /** How steps were left out, if they were. */
@@ -45,7 +45,7 @@ export function levelledBy({ instance, search, frontier }: Begun, first: Report,
     levelEnds: [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()],
     firstLevel: frontier.position.level,
     foundBefore: frontier.found,
-    portions: [first, ...others].map(({ portions }) => portions),
+    origins: [first, ...others].map(({ origins }) => origins),
     symmetry,
     reduction,
   };

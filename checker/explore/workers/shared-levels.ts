@@ -3,7 +3,7 @@ import { type Control, hasNextLevel, outcome, TALLIES, tally, total, word } from
 import type { Team } from './team.js';
 
 /** The most states that a thread takes up at a time. */
-const LARGEST_BLOCK = 256;
+const LARGEST_BLOCK = 64;
 /** Into how many blocks for each thread a level is divided, if it is large enough: so that all end at nearly the same time. */
 const BLOCKS_PER_THREAD = 16;
 
@@ -71,12 +71,13 @@ export class SharedLevels implements Frontier {
       if (Atomics.load(this.#words, word.full) === 0) {
         if (this.#next < this.#blockEnd) return this.#next++;
         if (Atomics.load(this.#words, word.stop) === 0) {
+          // All of the block before is expanded, and the next one begins here or later.
+          Atomics.store(this.control.blocks, this.thread, Atomics.load(this.#words, word.cursor));
           const begin = Atomics.add(this.#words, word.cursor, this.#block);
-          // Only now: all of the block before it has been expanded.
-          Atomics.store(this.control.blocks, this.thread, Math.min(begin, this.#levelEnd));
           if (begin < this.#levelEnd) {
             this.#next = begin;
             this.#blockEnd = Math.min(begin + this.#block, this.#levelEnd);
+            this.team.noteOrigin();
             return this.#next++;
           }
         }

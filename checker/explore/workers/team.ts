@@ -7,9 +7,9 @@ import {
   type Table,
   type TableMemory,
 } from '../../store/index.js';
-import { type Control, expandedTo, hasNextLevel, outcome, tally, total, word } from './control.js';
+import { type Control, expandedTo, hasNextLevel, NOTHING_TAKEN, outcome, tally, total, word } from './control.js';
 import { Meeting } from './meeting.js';
-import { PortionLog } from './portion-log.js';
+import { OriginLog } from './origin-log.js';
 
 /** How many ids a thread sets apart at a time: in a table of parts, whatever it is for; of states, fewer of a small level. */
 const PORTION = 64;
@@ -30,8 +30,8 @@ export class NoRoom extends Error {
 export class Team {
   /** Whether a meeting has ended the search. */
   hasEnded = false;
-  /** The portions of the table of states. */
-  readonly portions = new PortionLog();
+  /** Of the states that this thread finds. */
+  readonly origins = new OriginLog();
   readonly #tables: SharedTable[] = [];
   readonly #widths: number[] = [];
   readonly #meeting: Meeting;
@@ -58,7 +58,7 @@ export class Team {
     const table = makeSharedTable(words, memory, {
       allotted: this.control.allotted.subarray(position, position + 1),
       portion: position === 0 ? this.#portion : () => PORTION,
-      setApart: position === 0 ? (first) => this.portions.note(first, expandedTo(this.control)) : () => {},
+      setApart: position === 0 ? (first) => this.noteOrigin(first) : () => {},
       makeRoom: () => this.#makeRoom(position),
     });
     this.#tables.push(table);
@@ -79,6 +79,11 @@ export class Team {
     return came;
   }
 
+  /** Notes where states come from that are found from now on, under ids from `next` on. */
+  noteOrigin(next = this.#tables[0]?.next() ?? 0): void {
+    this.origins.note(next, expandedTo(this.control));
+  }
+
   /** The memory of the tables as it is now. */
   memory(): TableMemory[] {
     return this.#tables.map((table) => table.memory());
@@ -90,7 +95,7 @@ export class Team {
   }
 
   readonly #decide = (): void => {
-    const { words, allotted, foundBefore, levelEnds } = this.control;
+    const { words, allotted, blocks, foundBefore, levelEnds } = this.control;
     if (Atomics.load(words, word.full) !== 0) {
       Atomics.store(words, word.outcome, this.#grow() ? outcome.moreRoom : outcome.ended);
       return;
@@ -105,6 +110,7 @@ export class Team {
     const begin = Atomics.load(words, word.levelEnd);
     foundBefore[0] = total(this.control, tally.found);
     levelEnds[Atomics.add(words, word.level, 1)] = foundBefore[0];
+    for (let thread = 0; thread < blocks.length; thread++) Atomics.store(blocks, thread, NOTHING_TAKEN);
     Atomics.store(words, word.levelBegin, begin);
     Atomics.store(words, word.cursor, begin);
     Atomics.store(words, word.levelEnd, Atomics.load(allotted, 0));
