@@ -2,6 +2,7 @@ import type { Instance, Property } from '../../language/index.js';
 import type { Edges } from '../../store/index.js';
 import type { BreadthFirst } from '../frontier.js';
 import type { Search } from '../search.js';
+import type { EdgeSwitch } from './edge-switch.js';
 
 /** What one thread has explored so far. */
 export interface Begun {
@@ -11,4 +12,6 @@ export interface Begun {
   readonly search: Search;
   readonly frontier: BreadthFirst;
   readonly edges: Edges | undefined;
+  /** Where the transitions of the program go. */
+  readonly edgeSwitch: EdgeSwitch;
 }

@@ -32,12 +32,18 @@ export function* firstRuns(
 ): Generator<void, ReadonlyMap<Property, FirstRun>> {
   const found = new Map<Property, FirstRun>();
   const isReduced = levelled.reduction !== undefined;
-  const ofStates = new Walk(levelled, isReduced ? properties : []);
+  const judgesSteps = properties.some(({ form }) => form === 'alwaysStep');
+  const ofStates = new Walk(
+    levelled,
+    isReduced || judgesSteps ? { properties: isReduced ? properties : [] } : undefined,
+  );
   for (const target of targets) {
     const { property } = target;
     // A program judges a property of steps until it first decides it, on whatever level that is: each needs one of its own.
     const walk =
-      property.form === 'alwaysStep' ? new Walk(levelled, isReduced ? properties : [property], property) : ofStates;
+      property.form === 'alwaysStep'
+        ? new Walk(levelled, { properties: isReduced ? properties : [property], ofSteps: property })
+        : ofStates;
     const run = yield* firstRun(walk, target);
     if (run !== undefined) found.set(property, run);
   }
@@ -76,7 +82,7 @@ export function* firstFailure(
   undecided: readonly Property[],
   level: number,
 ): Generator<void, FirstFailure | undefined> {
-  const walk = new Walk(levelled, properties);
+  const walk = new Walk(levelled, { properties });
   let failure: FirstFailure | undefined;
   yield* walk.to(level, (id) => {
     try {

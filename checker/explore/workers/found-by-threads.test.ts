@@ -4,6 +4,7 @@ import { BreadthFirst } from '../frontier.js';
 import { Search } from '../search.js';
 import { Crew } from './crew.js';
 import { earliestOrigins } from './earliest.js';
+import { EdgeSwitch } from './edge-switch.js';
 import { leadingTo } from './leading.js';
 import { idsOf, type Levelled, levelledBy } from './levelled.js';
 import { Walk } from './walk.js';
@@ -15,7 +16,8 @@ const properties = Object.values(instance.properties);
 /** What two threads have found that went on with what one had begun, and the transitions between what they found. */
 async function foundByTwo() {
   const frontier = new BreadthFirst();
-  const search = new Search(instance, properties, frontier, {});
+  const edgeSwitch = new EdgeSwitch();
+  const search = new Search(instance, properties, frontier, { edges: () => edgeSwitch });
   search.start();
   while (frontier.size < 100) search.advance();
   const crew = new Crew(2, instance, sourcesOfBoats, ids);
@@ -35,14 +37,14 @@ async function foundByTwo() {
   const [first, ...others] = await reports;
   crew.leave();
   if (first === undefined) throw new Error('there were two threads');
-  const begun = { instance, properties, initialStates: 1, search, frontier, edges: undefined };
+  const begun = { instance, properties, initialStates: 1, search, frontier, edges: undefined, edgeSwitch };
   const levelled = levelledBy(begun, first, others);
   return { levelled, successors: successorsIn(levelled) };
 }
 
 /** By level, from the first of the threads: by state of it those that it leads to. */
 function successorsIn(levelled: Levelled): ReadonlyMap<number, readonly number[]>[] {
-  const walk = new Walk(levelled, []);
+  const walk = new Walk(levelled);
   const byLevel: Map<number, readonly number[]>[] = [];
   for (let level = levelled.firstLevel; level <= levelled.levelEnds.length; level++) {
     const [begin, end] = idsOf(levelled, level);
@@ -100,7 +102,7 @@ describe('what is known of states that several threads have found', () => {
     const { levelled, successors } = found;
     const { apart } = instance.properties;
     if (apart === undefined) throw new Error('boats are asked whether they meet');
-    const walk = new Walk(levelled, []);
+    const walk = new Walk(levelled);
     const deciding = successors.findIndex((of) =>
       [...(of?.keys() ?? [])].some((id) => walk.decisionAt(id, apart, 0) !== undefined),
     );

@@ -1,7 +1,7 @@
 import type { Instance } from '../../language/index.js';
 import type { Reduction } from '../../reduction/index.js';
-import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
-import { Parents } from '../parents.js';
+import type { StateStore } from '../../store/index.js';
+import type { Parents } from '../parents.js';
 import type { Begun } from './begun.js';
 import type { LoggedOrigins } from './origin-log.js';
 import type { Report } from './thread.js';
@@ -9,6 +9,7 @@ import type { Report } from './thread.js';
 /** Several threads find states in any order. What they have found, by level. */
 export interface Levelled {
   readonly instance: Instance;
+  readonly begun: Begun;
   readonly store: StateStore;
   /** Of the states that one thread found before there were several: that of all its predecessors which has the smallest id. */
   readonly parents: Parents;
@@ -34,14 +35,17 @@ export function idsOf(
   return [levelEnds[level - 2] ?? 0, levelEnds[level - 1] ?? 0];
 }
 
-/** What threads have found that went on with what was begun. Of their memory and levels each knows the same. */
-export function levelledBy({ instance, search, frontier }: Begun, first: Report, others: readonly Report[]): Levelled {
+/** What threads have found that went on with what was begun. The program that began it goes on in their memory. */
+export function levelledBy(begun: Begun, first: Report, others: readonly Report[]): Levelled {
+  const { instance, search, frontier } = begun;
+  const { store } = search.program;
+  for (const [table, memory] of first.memories.entries()) store.tables[table]?.attach(memory);
   const { symmetry = false, reduction } = search.options;
-  const store = storeOver(first.memories, search.program.store.registers.current.length, search.layout);
   return {
     instance,
+    begun,
     store,
-    parents: new Parents(store.tables[0]),
+    parents: search.parents,
     levelEnds: [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()],
     firstLevel: frontier.position.level,
     foundBefore: frontier.found,
@@ -49,14 +53,4 @@ export function levelledBy({ instance, search, frontier }: Begun, first: Report,
     symmetry,
     reduction,
   };
-}
-
-/** A store for one thread over what several have filled. */
-function storeOver(memories: readonly TableMemory[], words: number, layout: StateLayout | undefined): StateStore {
-  let tables = 0;
-  const next = (width: number) => {
-    tables += 1;
-    return makeTable(width, { memory: memories[tables - 1] });
-  };
-  return makeStore(words, { columns: 1, layout, tables: next });
 }

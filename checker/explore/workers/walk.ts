@@ -1,8 +1,17 @@
-import { compile, type Program } from '../../compile/index.js';
+import { compile, type EdgeSink, type Program } from '../../compile/index.js';
 import type { Property } from '../../language/index.js';
 import type { Decision } from '../run.js';
+import { nowhere } from './edge-switch.js';
 import type { Leading } from './leading.js';
 import { idsOf, type Levelled } from './levelled.js';
+
+/** What a walk has a program of its own for. */
+export interface Judged {
+  /** All that were judged, where steps are left out: which ones depends on what these read. */
+  readonly properties: readonly Property[];
+  /** The one of them about steps that the walk is to judge. */
+  readonly ofSteps?: Property;
+}
 
 /** What is known of the runs that are looked for. */
 export interface Heading {
@@ -33,22 +42,36 @@ export class Walk {
   /** Behind the last state of the level of the state that is expanded. */
   #levelEnd = 0;
   #step: Decision | undefined;
+  readonly #sink: EdgeSink = {
+    ...nowhere,
+    append: (_source, targets, _labels, count) => {
+      for (let edge = 0; edge < count; edge++) {
+        const target = targets[edge] ?? 0;
+        if (target >= this.#from && target < this.#to) this.#push(target);
+      }
+    },
+  };
   #heading: Heading = { earliest: [] };
   /** By level: the state last walked into. */
   readonly #path: number[] = [];
 
   /**
-   * @param properties all that were judged: on what they read depends which steps are left out, where some are
-   * @param ofSteps the one of them about steps that the walk is to judge, if it is
+   * @param judged if not given, the walk is taken by the program that began the exploration, which is fast by now: where that
+   *   judges no steps, and leaves none out
    */
   constructor(
     readonly levelled: Levelled,
-    properties: readonly Property[],
-    ofSteps?: Property,
+    judged?: Judged,
   ) {
-    const { instance, store, levelEnds, symmetry, reduction } = levelled;
+    const { instance, begun, levelEnds } = levelled;
     this.#isMet = new Uint8Array(levelEnds.at(-1) ?? 0);
     this.#isFinal = instance.final as Question | undefined;
+    this.#program = judged === undefined ? begun.search.program : this.#compiled(judged);
+    if (judged === undefined) begun.edgeSwitch.to = this.#sink;
+  }
+
+  #compiled({ properties, ofSteps }: Judged): Program {
+    const { instance, store, symmetry, reduction } = this.levelled;
     const listener = {
       found: () => {},
       decided: () => {},
@@ -56,11 +79,10 @@ export class Walk {
         if (properties[property] === ofSteps) this.#step ??= { at: 'step', source, target };
       },
     };
-    const sink = { open: () => {}, append: this.#append, labelOfDuration: () => 0 };
-    this.#program = compile(instance, properties, listener, {
+    return compile(instance, properties, listener, {
       symmetry,
       store: () => store,
-      edges: () => sink,
+      edges: () => this.#sink,
       // As when the state was first expanded: what is later is told by ids.
       reducer: reduction?.reducer(() => this.#levelEnd),
     });
@@ -157,13 +179,6 @@ export class Walk {
     this.#to = to;
     return this.#program.expand(id);
   }
-
-  readonly #append = (_source: number, targets: Int32Array, _labels: Int32Array, count: number): void => {
-    for (let edge = 0; edge < count; edge++) {
-      const target = targets[edge] ?? 0;
-      if (target >= this.#from && target < this.#to) this.#push(target);
-    }
-  };
 
   #push(id: number): void {
     if (this.#size === this.#left.length) {
