@@ -8,7 +8,10 @@ export interface Control {
   readonly decidedOn: Int32Array;
   /** By thread: how many states it has found, how many transitions it has made, how many states it has expanded. */
   readonly tallies: Float64Array;
-  /** By thread: all states of the level at work with smaller ids that it has taken, or will take, are expanded. */
+  /**
+   * By thread: where the block of the level at work begins that it is at, or was last; the largest id if it was at none. While
+   * it takes one, the complement of an id: the block begins there or later.
+   */
   readonly blocks: Int32Array;
   /** One number: what all had found when the level began, less what had been found of the next level before them. */
   readonly foundBefore: Float64Array;
@@ -40,6 +43,9 @@ export const word = {
   limited: 11,
 } as const;
 
+/** Behind all ids. */
+export const NO_BLOCK = 2 ** 31 - 1;
+
 const WORDS = 16;
 const LEVELS = 4096;
 
@@ -56,7 +62,7 @@ export function makeControl(threads: number, tables: number, properties: number)
     words: shared(WORDS),
     allotted: shared(tables),
     decidedOn: shared(properties),
-    blocks: shared(threads).fill(NOTHING_TAKEN),
+    blocks: shared(threads).fill(NO_BLOCK),
     tallies: new Float64Array(new SharedArrayBuffer(8 * TALLIES * threads)),
     levelEnds: new Float64Array(new SharedArrayBuffer(8 * LEVELS)),
     foundBefore: new Float64Array(new SharedArrayBuffer(8)),
@@ -69,16 +75,6 @@ export function total({ tallies }: Control, which: number): number {
   for (let at = which; at < tallies.length; at += TALLIES) sum += tallies[at] ?? 0;
   return sum;
 }
-
-/** Of the level at work all states with a smaller id than this have been expanded: blocks are taken in order. For one that has taken some. */
-export function expandedTo({ blocks }: Control): number {
-  let least = NOTHING_TAKEN;
-  for (let thread = 0; thread < blocks.length; thread++) least = Math.min(least, Atomics.load(blocks, thread));
-  return least;
-}
-
-/** Of a thread that has no state of the level yet, and takes none with a smaller id than one that has. */
-export const NOTHING_TAKEN = 2 ** 31 - 1;
 
 /** Whether states of the next level were found, by anybody. */
 export function hasNextLevel(control: Control): boolean {

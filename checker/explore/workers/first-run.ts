@@ -51,9 +51,8 @@ export function* firstRuns(
 }
 
 function* firstRun(walk: Walk, { property, level, first }: Target): Generator<void, FirstRun | undefined> {
-  const { levelled } = walk;
-  const leading = yield* leadingTo(walk, levelled, property, level);
-  const earliest = earliestOrigins(levelled, leading?.level ?? level, leading?.first ?? first);
+  const leading = yield* leadingTo(walk, property, level);
+  const earliest = earliestOrigins(walk, leading?.level ?? level, leading?.first ?? first, leading);
   let decision: Decision | undefined;
   yield* walk.to(
     level,

