@@ -1,4 +1,4 @@
-import type { Leading } from './leading.js';
+import type { Leading } from './heading.js';
 import { idsOf } from './levelled.js';
 import { type Origin, originOf } from './origin-log.js';
 import type { Walk } from './walk.js';

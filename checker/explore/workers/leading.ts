@@ -1,18 +1,10 @@
 import type { Property } from '../../language/index.js';
+import type { Leading } from './heading.js';
 import { idsOf, type Levelled } from './levelled.js';
 import type { Walk } from './walk.js';
 
 /** It is looked back on so many states at most. */
 const MOST_STATES = 2 ** 14;
-
-/** The states of some last levels that lead, level by level, to where a property is decided. */
-export interface Leading {
-  /** The first of these levels. */
-  readonly level: number;
-  readonly states: ReadonlySet<number>;
-  /** The smallest id of those on that level. */
-  readonly first: number;
-}
 
 /**
  * Looks back from the states of a level that decide a property, through as many levels as have few states together.

@@ -2,7 +2,7 @@ import { compile, type EdgeSink, type Program } from '../../compile/index.js';
 import type { Property } from '../../language/index.js';
 import type { Decision } from '../run.js';
 import { nowhere } from './edge-switch.js';
-import type { Leading } from './leading.js';
+import type { Heading } from './heading.js';
 import { idsOf, type Levelled } from './levelled.js';
 
 /** What a walk has a program of its own for. */
@@ -11,14 +11,6 @@ export interface Judged {
   readonly properties: readonly Property[];
   /** The one of them about steps that the walk is to judge. */
   readonly ofSteps?: Property;
-}
-
-/** What is known of the runs that are looked for. */
-export interface Heading {
-  /** By level: states with smaller ids lead to none. */
-  readonly earliest: readonly number[];
-  /** On some last levels: all states that lead there. */
-  readonly leading?: Leading | undefined;
 }
 
 /** How many states are walked into before the rest of the process gets a turn. */
