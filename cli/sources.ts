@@ -24,9 +24,9 @@ export function sourcesOf({ address, instance, isShipped, properties, names }: S
     model:
       alone === undefined
         ? { module, export: modelAt.name, given: [address] }
-        : { module: besides('export-of'), export: exportOf.name, given: [alone.module, alone.export] },
+        : { module: urlOf('./load/export-of.js'), export: exportOf.name, given: [alone.module, alone.export] },
     properties: isOwn
-      ? { module: besides('own-properties'), export: ownProperties.name, given: [] }
+      ? { module: urlOf('./load/own-properties.js'), export: ownProperties.name, given: [] }
       : { module, export: propertiesAt.name, given: [address, names] },
   };
 }
@@ -36,9 +36,9 @@ function isOwnProperty(instance: Instance, id: string, property: Property): bool
   return own === undefined ? id === deadlockFreedom && property.form === 'deadlockFree' : own === property;
 }
 
-/** A module that loads little: a thread that needs no more is ready sooner. */
-function besides(module: string): string {
-  return new URL(`./load/${module}.js`, import.meta.url).href;
+/** Of a module that loads little: a thread that needs no more is ready sooner. */
+function urlOf(path: string): string {
+  return new URL(path, import.meta.url).href;
 }
 
 /** The model at an address. @throws UsageError if there is none */

@@ -31,7 +31,10 @@ function earliestPredecessor(walk: Walk, level: number, from: number, isMeant: (
   // One thread finds states in the order of those from which it first reaches them; what threads found comes after that.
   if (level === levelled.firstLevel && from < levelled.foundBefore) return levelled.parents.of(from);
   const [begin, end] = idsOf(levelled, level);
-  const noted = levelled.origins.flatMap((logged) => originOf(logged, from, ...idsOf(levelled, level + 1)) ?? []);
+  // A note of the level before may have the same id as the first of this one, where a thread had no part in it.
+  const noted = levelled.origins
+    .flatMap((logged) => originOf(logged, from, ...idsOf(levelled, level + 1)) ?? [])
+    .filter(({ handedOut }) => handedOut >= begin);
   if (noted.length === 0) return begin;
   const handedOut = Math.min(end, ...noted.map((origin) => origin.handedOut));
   const leads = (id: number) => levelled.parents.has(id) && walk.successorsOf(id, level).targets.some(isMeant);
