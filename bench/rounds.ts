@@ -12,7 +12,7 @@ export interface Series {
 export interface Plan {
   readonly subjects: readonly Subject[];
   readonly rounds: number;
-  /** Before each run it is waited until two cores are at most so many nanoseconds apart; not at all if not given. */
+  /** Before each run on several cores it is waited until two cores are at most so many nanoseconds apart; not at all if not given. */
   readonly coresWithin?: number | undefined;
   readonly onOutcome: (round: number, subject: Subject, outcome: Outcome) => void;
 }
@@ -26,8 +26,7 @@ export async function measureInRounds({ subjects, rounds, coresWithin: nearest, 
   for (let round = 1; round <= rounds; round++) {
     for (const { subject, outcomes } of series) {
       if (outcomes.some((outcome) => !isMeasured(outcome))) continue;
-      const before = await (nearest === undefined ? coresApart() : coresWithin(nearest));
-      const outcome = await measure(subject, before);
+      const outcome = await (subject.isParallel === true ? measureParallel(subject, nearest) : measure(subject));
       outcomes.push(outcome);
       onOutcome(round, subject, outcome);
     }
@@ -35,11 +34,16 @@ export async function measureInRounds({ subjects, rounds, coresWithin: nearest, 
   return series;
 }
 
-async function measure(subject: Subject, apartBefore: number | undefined): Promise<Outcome> {
+async function measureParallel(subject: Subject, nearest: number | undefined): Promise<Outcome> {
+  const before = await (nearest === undefined ? coresApart() : coresWithin(nearest));
+  const outcome = await measure(subject);
+  const apart = [before ?? [], (await coresApart()) ?? []].flat();
+  return isMeasured(outcome) && apart.length > 0 ? { ...outcome, coresApart: Math.max(...apart) } : outcome;
+}
+
+async function measure(subject: Subject): Promise<Outcome> {
   try {
-    const outcome = await subject.measure();
-    const apart = [apartBefore ?? [], (await coresApart()) ?? []].flat();
-    return isMeasured(outcome) && apart.length > 0 ? { ...outcome, coresApart: Math.max(...apart) } : outcome;
+    return await subject.measure();
   } catch (failure) {
     return { unavailable: failure instanceof Error ? failure.message : String(failure), failed: true };
   }

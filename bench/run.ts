@@ -38,7 +38,8 @@ await yargs(process.argv.slice(2))
         .option('cores-within', {
           number: true,
           requiresArg: true,
-          describe: 'Wait before each run, five minutes at most, until two cores are at most so many nanoseconds apart',
+          describe:
+            'Wait before each run on several cores, five minutes at most, until two are at most so many nanoseconds apart',
         })
         .option('save', { string: true, describe: 'Write the figures to this file, or to one in bench/results' })
         .option('markdown', markdown),
