@@ -28,7 +28,9 @@ const isModelOfReference = (path: string) =>
   path.startsWith('models/reference/') && shipped.includes(`'./${path.replace(/^models\/(.*)\.ts$/, '$1.js')}'`);
 const isToldToThreads = (path: string) =>
   isModelOfReference(path) ||
-  /^models\/[^/]+\/index\.ts$|^checker\/threads\/entry\.ts$|^cli\/load\/(export-of|resolve-signalbox)\.ts$/.test(path);
+  /^models\/[^/]+\/index\.ts$|^checker\/threads\/entry\.ts$|^cli\/load\/(export-of|own-properties|resolve-signalbox)\.ts$/.test(
+    path,
+  );
 const asksWhereItLies = (path: string) => readFileSync(path, 'utf8').includes('import.meta.url');
 
 interface Package {

@@ -21,6 +21,8 @@ export interface Figures {
   readonly omittedFraction?: number | undefined;
   /** How many cores all other processes kept busy meanwhile, on average. */
   readonly othersCores?: number | undefined;
+  /** How far apart two cores were before the run or after it, whenever they were farther, in nanoseconds. */
+  readonly coresApart?: number | undefined;
 }
 
 /** Why there are none. */

@@ -10,6 +10,8 @@ export interface Asked {
   /** Only what has this in its name. */
   readonly name: string;
   readonly rounds: number;
+  /** In nanoseconds: two cores that are farther apart are waited for. */
+  readonly coresWithin?: number | undefined;
 }
 
 export interface Measured {
@@ -19,7 +21,10 @@ export interface Measured {
 }
 
 /** Measures one workload after another, and says on standard error how far it is. @throws RangeError if none is asked for */
-export async function measureWorkloads(workloads: readonly Workload[], { name, rounds }: Asked): Promise<Measured> {
+export async function measureWorkloads(
+  workloads: readonly Workload[],
+  { name, rounds, coresWithin }: Asked,
+): Promise<Measured> {
   const asked = workloads.flatMap((workload) => askedOf(workload, name));
   if (asked.length === 0) {
     throw new RangeError(
@@ -37,7 +42,7 @@ export async function measureWorkloads(workloads: readonly Workload[], { name, r
       console.error(`${workload.name}, round ${round} of ${rounds}: ${subject.name}: ${what}`);
       if (!isMeasured(outcome) && outcome.failed === true) mistakes.push(`${workload.name}: ${subject.name} failed`);
     };
-    const series = await measureInRounds({ subjects: workload.subjects, rounds, onOutcome });
+    const series = await measureInRounds({ subjects: workload.subjects, rounds, coresWithin, onOutcome });
     mistakes.push(...wrongCounts(workload, series));
     sections.push(summarize(workload, series));
   }

@@ -35,6 +35,7 @@ const columns: readonly Column<Row>[] = [
   { title: 'P(missed any)', cell: ({ omissionProbability }) => percentage(omissionProbability) },
   { title: 'missed, estimated', cell: ({ omittedFraction }) => percentage(omittedFraction) },
   { title: 'missed', cell: ({ missed }) => percentage(missed) },
+  { title: 'cores apart ns', cell: ({ coresApart }) => decimal(coresApart, 0) },
   { title: 'others’ cores', cell: ({ othersCores }) => decimal(othersCores, 2) },
 ];
 

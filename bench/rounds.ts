@@ -1,3 +1,4 @@
+import { coresApart, coresWithin } from './cores.js';
 import { isMeasured, type Outcome } from './figures.js';
 import type { Subject } from './subject.js';
 
@@ -11,6 +12,8 @@ export interface Series {
 export interface Plan {
   readonly subjects: readonly Subject[];
   readonly rounds: number;
+  /** Before each run on several cores it is waited until two cores are at most so many nanoseconds apart; not at all if not given. */
+  readonly coresWithin?: number | undefined;
   readonly onOutcome: (round: number, subject: Subject, outcome: Outcome) => void;
 }
 
@@ -18,17 +21,24 @@ export interface Plan {
  * Runs the subjects one after another in every round (A B A B, not A A B B), so that a slow spell of the machine falls
  * on all of them alike. A subject that cannot be measured, or fails, is not tried again.
  */
-export async function measureInRounds({ subjects, rounds, onOutcome }: Plan): Promise<Series[]> {
+export async function measureInRounds({ subjects, rounds, coresWithin: nearest, onOutcome }: Plan): Promise<Series[]> {
   const series = subjects.map((subject) => ({ subject, outcomes: [] as Outcome[] }));
   for (let round = 1; round <= rounds; round++) {
     for (const { subject, outcomes } of series) {
       if (outcomes.some((outcome) => !isMeasured(outcome))) continue;
-      const outcome = await measure(subject);
+      const outcome = await (subject.isParallel === true ? measureParallel(subject, nearest) : measure(subject));
       outcomes.push(outcome);
       onOutcome(round, subject, outcome);
     }
   }
   return series;
+}
+
+async function measureParallel(subject: Subject, nearest: number | undefined): Promise<Outcome> {
+  const before = await (nearest === undefined ? coresApart() : coresWithin(nearest));
+  const outcome = await measure(subject);
+  const apart = [before ?? [], (await coresApart()) ?? []].flat();
+  return isMeasured(outcome) && apart.length > 0 ? { ...outcome, coresApart: Math.max(...apart) } : outcome;
 }
 
 async function measure(subject: Subject): Promise<Outcome> {

@@ -35,12 +35,18 @@ await yargs(process.argv.slice(2))
           describe: 'Sizes of TwoPhase, each from 1 to 10',
         })
         .option('rounds', { number: true, default: 3, describe: 'How often to run each subject' })
+        .option('cores-within', {
+          number: true,
+          requiresArg: true,
+          describe:
+            'Wait before each run on several cores, five minutes at most, until two are at most so many nanoseconds apart',
+        })
         .option('save', { string: true, describe: 'Write the figures to this file, or to one in bench/results' })
         .option('markdown', markdown),
-    async ({ name = '', n, rounds, save, markdown }) => {
+    async ({ name = '', n, rounds, coresWithin, save, markdown }) => {
       const workloads = workloadsOf(sizesIn(n));
       if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number above 0');
-      const { report, mistakes } = await measureWorkloads(workloads, { name, rounds });
+      const { report, mistakes } = await measureWorkloads(workloads, { name, rounds, coresWithin });
       console.log(render(report, markdown ? 'markdown' : 'text'));
       if (save !== undefined) {
         const path = save === '' ? fileFor(report.at, report.machine.commit) : save;

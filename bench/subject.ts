@@ -12,6 +12,8 @@ export interface Subject {
   readonly covers: Coverage;
   /** Whether its depth is the number of breadth-first levels. */
   readonly countsLevels: boolean;
+  /** Whether several cores work on it, so that it matters how far apart they are. */
+  readonly isParallel?: boolean;
   /** How many digits of a count it tells, if not all. */
   readonly digits?: number;
   /** Runs it once, in a process of its own; rejects if it fails, or finds something wrong. */

@@ -64,6 +64,7 @@ export function summarize({ name, about, reference, known }: Workload, series: r
         cpuSeconds: median(valuesOf(figures, 'cpuSeconds')),
         peakMemory: valuesOf(figures, 'peakMemory').toSorted((one, other) => other - one)[0],
         othersCores: median(valuesOf(figures, 'othersCores')),
+        coresApart: median(valuesOf(figures, 'coresApart')),
         missed,
       },
     ];
@@ -86,7 +87,10 @@ export function median(values: readonly number[]): number | undefined {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
-function valuesOf(figures: readonly Figures[], field: 'cpuSeconds' | 'peakMemory' | 'othersCores'): number[] {
+function valuesOf(
+  figures: readonly Figures[],
+  field: 'cpuSeconds' | 'peakMemory' | 'othersCores' | 'coresApart',
+): number[] {
   return figures.flatMap((each) => each[field] ?? []);
 }
 

@@ -51,7 +51,8 @@ describe('however many workers explore', () => {
       compared += 1;
       for (const how of [{ workers: 2 }, { workers: 3 }, { workers: 2, layout: { learnFrom: 10 } }] as const) {
         const together = await checkRandom(seed, withRuns, how);
-        expect(together.workers).toBe(how.workers);
+        // One thread may come to the end of a small model before it has learnt how to store its states.
+        if (!('layout' in how)) expect(together.workers, `seed ${seed}`).toBe(how.workers);
         expect(findingsOf(together), `seed ${seed}, ${JSON.stringify(how)}`).toEqual(findingsOf(alone));
       }
     }

@@ -16,10 +16,8 @@ import {
   obligationsForFunctionsAt,
   selects,
 } from '../properties/index.js';
+import { deadlockFreedom } from './load/own-properties.js';
 import { suggestionOrAll } from './suggestion.js';
-
-/** The id of the property that every model has. */
-const deadlockFreedom = 'deadlock-free';
 
 type Properties = { readonly [id: string]: Property };
 

@@ -27,6 +27,7 @@ export function signalboxSubject(asked: Check): Subject {
   return {
     name,
     covers: covers ?? 'everything',
+    isParallel: workers > 1,
     countsLevels: !options.includes('dfs') && !options.includes('bitstate'),
     measure: async () => {
       const how = ['--property', property, '--workers', String(workers)];

@@ -38,6 +38,7 @@ function subjectOf(model: Promela, verifier: Verifier): Subject {
     name,
     covers,
     countsLevels,
+    isParallel: verifier.forks === true,
     digits: DIGITS,
     measure: async (): Promise<Outcome> => {
       const unavailable = whatIsMissing('spin', 'gcc');

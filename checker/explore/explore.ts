@@ -17,6 +17,7 @@ import { sampleOf } from './sample.js';
 import { Search } from './search.js';
 import type { Watch } from './watch.js';
 import { Crew } from './workers/crew.js';
+import { EdgeSwitch, nowhere } from './workers/edge-switch.js';
 import { exploreTogether } from './workers/together.js';
 
 export interface ExplorationOptions extends Pick<ExplorationBudget, 'maxStates' | 'maxDepth'> {
@@ -76,6 +77,7 @@ async function exploreOnce(
   const { maxStates, maxDepth, storage, layout, workers, keeper, symmetry } = options;
   const frontier = options.search === 'bfs' ? new BreadthFirst() : new DepthFirst();
   let edges: Edges | undefined;
+  const edgeSwitch = new EdgeSwitch();
   const earlier = keeper?.earlier;
   const search = new Search(instance, properties, frontier, {
     maxStates,
@@ -85,12 +87,14 @@ async function exploreOnce(
     earlier,
     symmetry,
     reduction,
-    edges: options.keepEdges
-      ? (firstDuration, isTimed) => {
-          edges = new Edges(firstDuration, isTimed);
-          return edges;
-        }
-      : undefined,
+    edges:
+      options.keepEdges === true || workers !== undefined
+        ? (firstDuration, isTimed) => {
+            if (options.keepEdges === true) edges = new Edges(firstDuration, isTimed);
+            edgeSwitch.to = edges ?? nowhere;
+            return workers === undefined ? edgeSwitch.to : edgeSwitch;
+          }
+        : undefined,
   });
   const progress = () => ({
     distinctStates: frontier.found,
@@ -136,7 +140,8 @@ async function exploreOnce(
         if (workers.worthwhile === 0) ending = await watch.until(crew.prepared, progress);
         if (ending !== undefined) break;
         if (crew.isPrepared) {
-          return await exploreTogether({ instance, properties, initialStates, search, frontier, edges }, crew, watch);
+          const begun = { instance, properties, initialStates, search, frontier, edges, edgeSwitch };
+          return await exploreTogether(begun, crew, watch);
         }
       }
       ending = guarded(search, () => slice(search, watch)) ?? (await watch.rest(progress()));

@@ -22,6 +22,11 @@ export class Parents implements Ancestry {
     if (links !== undefined) links[id] = parent + SHIFT;
   }
 
+  /** From where a state was first reached, or −1. */
+  of(id: number): number {
+    return (this.#columns[0]?.[id] ?? 0) - SHIFT;
+  }
+
   /** Takes the links of so many states over from others. */
   take(others: Parents, states: number): void {
     const [links] = others.#columns;
@@ -50,9 +55,8 @@ export class Parents implements Ancestry {
   }
 
   pathTo(id: number): number[] {
-    const links = this.#columns[0];
     const path: number[] = [];
-    for (let at = id; at >= 0; at = (links?.[at] ?? 0) - SHIFT) path.push(at);
+    for (let at = id; at >= 0; at = this.of(at)) path.push(at);
     return path.reverse();
   }
 }

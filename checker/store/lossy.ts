@@ -42,7 +42,7 @@ export function makeLossyStore(words: number, storage: LossyStorage, search: 'bf
   }
   const { hashBits: bits } = storage;
   // Breadth first, a column is for the parents that lead to a state.
-  const table = makeTable(Math.ceil(bits / 32), { columns: stack === undefined ? 1 : 0 });
+  const table = makeTable(Math.ceil(bits / 32), stack === undefined ? 1 : 0);
   const { internAll, count, bytes } = table;
   const expectedOmissions = () => expectedCollisions(count(), bits);
   const visited: Visited = { internAll, count, bytes, tables: [table], expectedOmissions };

@@ -77,7 +77,7 @@ export function makeStore(words: number, options: StoreOptions = {}): StateStore
 }
 
 function aloneTable(words: number, columns: number): Table {
-  return makeTable(words, { columns });
+  return makeTable(words, columns);
 }
 
 /** Registers for states of so many words. */

@@ -21,6 +21,8 @@ export interface Table {
   readonly bytes: () => number;
   /** All of it, for another table of the same rows. */
   readonly memory: () => TableMemory;
+  /** Goes on in other memory: that of a table of the same rows, or what it has grown into. */
+  readonly attach: (memory: TableMemory) => void;
 }
 
 /** What a table consists of: views of shared memory. */
@@ -29,13 +31,6 @@ export interface TableMemory {
   readonly columns: readonly Int32Array[];
   readonly index: Int32Array;
   readonly count: number;
-}
-
-export interface TableOptions {
-  /** How many further words each row has. */
-  readonly columns?: number;
-  /** That of another table, which must not be used any more; an empty table if not given. */
-  readonly memory?: TableMemory | undefined;
 }
 
 /** How many rows are read at once for a new index. */
@@ -61,15 +56,14 @@ const MOST_SLOTS_FOURFOLD = 2 ** 24;
  * most rows that are not meant need not be looked at. It never changes once it is set.
  *
  * The code is generated, unrolled, for each width, in a closure of its own. `row` are the words as arguments.
+ * @param furtherWords of each row, as columns
  */
-export function makeTable(words: number, options: TableOptions = {}): Table {
+export function makeTable(words: number, furtherWords = 0): Table {
   const row = wordsOf(words);
-  const memory = options.memory ?? emptyMemory(words, options.columns ?? 0);
   return generate<Table>(
-    `let { rows, index, count } = memory;
-const columns = [...memory.columns];
-let capacity = rows.length / ${words};
-let { slots, most, mask, bits, shift } = geometryOf(index.length);
+    `let rows, index, count, capacity, slots, most, mask, bits, shift;
+const columns = [];
+attach(empty);
 ${lookingUp(words, 'while (index[slot] !== 0) if (++slot === slots) slot = 0;\nindex[slot] = entry;')}
 
 function insert(slot, h, ${row}) {
@@ -95,21 +89,28 @@ function growIndex() {
   rehash(before, maskBefore, 0, before.length);
 }
 
+function attach(memory) {
+  ({ rows, index, count } = memory);
+  columns.splice(0, columns.length, ...memory.columns);
+  capacity = rows.length / ${words};
+  ({ slots, most, mask, bits, shift } = geometryOf(index.length));
+}
+
 return { words: ${words}, intern, internAll, load, columns, count: () => count, bytes: () => count * ${words * 4} + slots * 4,
-  memory: () => ({ rows, columns: [...columns], index, count }) };`,
+  memory: () => ({ rows, columns: [...columns], index, count }), attach };`,
     `${words} words`,
-    { memory, enlarged, sharedWords, geometryOf, slotsAfter },
+    { empty: emptyMemory(words, furtherWords), enlarged, sharedWords, geometryOf, slotsAfter },
   );
 }
 
 /** A table that several threads fill at a time, each through an object of its own. */
 export interface SharedTable extends Table {
-  /** Goes on in other memory, after a growth. */
-  readonly attach: (memory: TableMemory) => void;
   /** Enters one of so many parts of the rows that another index tells into the index. All parts have to be. */
   readonly rehashPart: (before: Int32Array, part: number, parts: number) => void;
   /** Leaves the ids that are set apart for this thread, and not given yet, unused for ever. */
   readonly abandon: () => void;
+  /** No smaller id is given any more by this thread. */
+  readonly next: () => number;
   /** The ids given since the last `takeFresh`, which says how many these are. */
   readonly fresh: readonly number[];
   readonly takeFresh: () => number;
@@ -120,6 +121,8 @@ export interface Sharing {
   readonly allotted: Int32Array;
   /** How many ids a thread sets apart for itself at a time. */
   readonly portion: () => number;
+  /** Told the first id of each portion, before a row is entered under one of it. */
+  readonly setApart: (first: number) => void;
   /** Called when the table is full; returns when there is more room. May throw where there is none. */
   readonly makeRoom: () => void;
 }
@@ -163,6 +166,7 @@ function takePortion() {
   for (;;) {
     const first = Atomics.add(allotted, 0, wanted);
     if (first + wanted <= most) {
+      setApart(first);
       next = first;
       end = first + wanted;
       return;
@@ -189,7 +193,7 @@ function abandon() {
 }
 
 const count = () => Atomics.load(allotted, 0);
-return { words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
+return { next: () => next, words: ${words}, intern, internAll, load, columns, count, bytes: () => count() * ${words * 4} + slots * 4,
   memory: () => ({ rows, columns: [...columns], index, count: count() }), attach, rehashPart, abandon, fresh, takeFresh };`,
     `${words} words, shared`,
     { memory, geometryOf, ...sharing },

@@ -8,6 +8,11 @@ export interface Control {
   readonly decidedOn: Int32Array;
   /** By thread: how many states it has found, how many transitions it has made, how many states it has expanded. */
   readonly tallies: Float64Array;
+  /**
+   * By thread: where the block of the level at work begins that it is at, or was last; the largest id if it was at none. While
+   * it takes one, the complement of an id: the block begins there or later.
+   */
+  readonly blocks: Int32Array;
   /** One number: what all had found when the level began, less what had been found of the next level before them. */
   readonly foundBefore: Float64Array;
   /** By level, from the first: how many states the threads had found when they began it; of the first few thousand. */
@@ -38,6 +43,9 @@ export const word = {
   limited: 11,
 } as const;
 
+/** Behind all ids. */
+export const NO_BLOCK = 2 ** 31 - 1;
+
 const WORDS = 16;
 const LEVELS = 4096;
 
@@ -54,6 +62,7 @@ export function makeControl(threads: number, tables: number, properties: number)
     words: shared(WORDS),
     allotted: shared(tables),
     decidedOn: shared(properties),
+    blocks: shared(threads).fill(NO_BLOCK),
     tallies: new Float64Array(new SharedArrayBuffer(8 * TALLIES * threads)),
     levelEnds: new Float64Array(new SharedArrayBuffer(8 * LEVELS)),
     foundBefore: new Float64Array(new SharedArrayBuffer(8)),

@@ -1,24 +1,12 @@
-import type { Instance, Property } from '../../language/index.js';
-import type { Edges } from '../../store/index.js';
+import type { Property } from '../../language/index.js';
 import type { Ending } from '../budget.js';
-import type { BreadthFirst } from '../frontier.js';
-import { Parents } from '../parents.js';
+import type { Parents } from '../parents.js';
 import type { Decision } from '../run.js';
-import type { Search } from '../search.js';
+import type { Begun } from './begun.js';
 import { type Control, word } from './control.js';
 import { firstFailure, firstRuns } from './first-run.js';
+import type { Levelled } from './levelled.js';
 import type { Report } from './thread.js';
-import type { Levelled } from './walk.js';
-
-/** What one thread has explored so far. */
-export interface Begun {
-  readonly instance: Instance;
-  readonly properties: readonly Property[];
-  readonly initialStates: number;
-  readonly search: Search;
-  readonly frontier: BreadthFirst;
-  readonly edges: Edges | undefined;
-}
 
 export interface Settled {
   readonly decisions: readonly (Decision | undefined)[];
@@ -40,18 +28,20 @@ export class Decisions {
     readonly control: Control,
     readonly levelled: Levelled,
   ) {
-    this.#parents = new Parents(levelled.store.tables[0]);
+    this.#parents = levelled.parents;
   }
 
   /** @param rest gives the rest of the process a turn; where it says that it is time to end, what was found is taken as it is */
   async settle(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Settled> {
     const { search, properties } = this.begun;
     const levels = properties.map((_, position) => this.control.decidedOn[position] ?? 0);
-    const found = properties.map((_, position) => search.decisions[position] ?? this.#any(position));
+    const found = properties.map((_, position) => search.decisions[position] ?? this.#earliest(position));
     const targets = properties.flatMap((property, position) => {
       const level = levels[position] ?? 0;
-      const isOpen = search.decisions[position] === undefined && found[position] !== undefined;
-      return isOpen && this.#isComplete(property, level, ending) ? [{ property, level }] : [];
+      const decision = found[position];
+      const isOpen = search.decisions[position] === undefined && decision !== undefined;
+      if (!isOpen || !this.#isComplete(property, level, ending)) return [];
+      return [{ property, level, first: whereIs(decision) }];
     });
     const first =
       targets.length === 0 ? undefined : await this.#walked(firstRuns(this.levelled, properties, targets), rest);
@@ -60,10 +50,17 @@ export class Decisions {
     return { decisions, ending: ending.because === 'failed' ? await this.#failure(ending, rest) : ending };
   }
 
-  /** How some thread decided a property, on the first level on which any did. */
-  #any(position: number): Decision | undefined {
+  /**
+   * Where the threads decided a property, on the first level on which any did: at which state of the smallest id. Each has
+   * examined those of a level in the order of their ids, until it decided.
+   */
+  #earliest(position: number): Decision | undefined {
     const level = this.control.decidedOn[position];
-    return this.reports.find(({ decisionLevels }) => decisionLevels[position] === level)?.decisions[position];
+    const decisions = this.reports.flatMap(({ decisionLevels, decisions: ofThread }) => {
+      const decision = decisionLevels[position] === level ? ofThread[position] : undefined;
+      return decision === undefined ? [] : [decision];
+    });
+    return decisions.sort((one, other) => whereIs(one) - whereIs(other))[0];
   }
 
   async #failure(ending: Ending, rest: () => Promise<Ending | undefined>): Promise<Ending> {
@@ -104,4 +101,9 @@ export class Decisions {
       if (position > 0) this.#parents.set(id, path[position - 1] ?? -1);
     }
   }
+}
+
+/** The state at which, or in which a step, decides a property. */
+function whereIs(decision: Decision): number {
+  return decision.at === 'state' ? decision.state : decision.source;
 }

@@ -3,7 +3,7 @@ import { type Control, hasNextLevel, outcome, TALLIES, tally, total, word } from
 import type { Team } from './team.js';
 
 /** The most states that a thread takes up at a time. */
-const LARGEST_BLOCK = 256;
+const LARGEST_BLOCK = 64;
 /** Into how many blocks for each thread a level is divided, if it is large enough: so that all end at nearly the same time. */
 const BLOCKS_PER_THREAD = 16;
 
@@ -71,10 +71,11 @@ export class SharedLevels implements Frontier {
       if (Atomics.load(this.#words, word.full) === 0) {
         if (this.#next < this.#blockEnd) return this.#next++;
         if (Atomics.load(this.#words, word.stop) === 0) {
-          const begin = Atomics.add(this.#words, word.cursor, this.#block);
+          const begin = this.#takeBlock();
           if (begin < this.#levelEnd) {
             this.#next = begin;
             this.#blockEnd = Math.min(begin + this.#block, this.#levelEnd);
+            this.team.noteOrigin(this.#block);
             return this.#next++;
           }
         }
@@ -82,6 +83,15 @@ export class SharedLevels implements Frontier {
       this.#meet();
     }
     return -1;
+  }
+
+  /** Where the block begins that this thread takes; the one before is expanded by now. Others see at any time what it may be at. */
+  #takeBlock(): number {
+    const { words, blocks } = this.control;
+    Atomics.store(blocks, this.thread, ~Atomics.load(words, word.cursor));
+    const begin = Atomics.add(words, word.cursor, this.#block);
+    Atomics.store(blocks, this.thread, begin);
+    return begin;
   }
 
   /** Takes up no more states, but comes to every meeting until the search has ended: nobody waits for it in vain. */

@@ -7,8 +7,9 @@ import {
   type Table,
   type TableMemory,
 } from '../../store/index.js';
-import { type Control, hasNextLevel, outcome, tally, total, word } from './control.js';
+import { type Control, hasNextLevel, NO_BLOCK, outcome, tally, total, word } from './control.js';
 import { Meeting } from './meeting.js';
+import { OriginLog } from './origin-log.js';
 
 /** How many ids a thread sets apart at a time: in a table of parts, whatever it is for; of states, fewer of a small level. */
 const PORTION = 64;
@@ -29,6 +30,11 @@ export class NoRoom extends Error {
 export class Team {
   /** Whether a meeting has ended the search. */
   hasEnded = false;
+  /** Of the states that this thread finds. */
+  readonly origins: OriginLog;
+  /** Of the level at work. */
+  #block = 1;
+  readonly #blocks: Int32Array;
   readonly #tables: SharedTable[] = [];
   readonly #widths: number[] = [];
   readonly #meeting: Meeting;
@@ -41,6 +47,8 @@ export class Team {
     readonly memories: readonly TableMemory[],
   ) {
     this.#meeting = new Meeting(control, ports.length);
+    this.origins = new OriginLog(ports.length);
+    this.#blocks = new Int32Array(ports.length);
   }
 
   get threads(): number {
@@ -55,6 +63,7 @@ export class Team {
     const table = makeSharedTable(words, memory, {
       allotted: this.control.allotted.subarray(position, position + 1),
       portion: position === 0 ? this.#portion : () => PORTION,
+      setApart: position === 0 ? this.#note : () => {},
       makeRoom: () => this.#makeRoom(position),
     });
     this.#tables.push(table);
@@ -75,6 +84,24 @@ export class Team {
     return came;
   }
 
+  /** Notes where states come from that this thread finds from now on, while the level is taken up in blocks of so many states. */
+  noteOrigin(block: number): void {
+    this.#block = block;
+    this.#note(this.#tables[0]?.next() ?? 0);
+  }
+
+  readonly #note = (next: number): void => {
+    const { words, blocks } = this.control;
+    // Before the blocks are looked at: one that is handed out meanwhile begins behind this.
+    let handedOut = Atomics.load(words, word.cursor);
+    for (let thread = 0; thread < blocks.length; thread++) {
+      const block = Atomics.load(blocks, thread);
+      if (block < 0) handedOut = Math.min(handedOut, ~block);
+      this.#blocks[thread] = block;
+    }
+    this.origins.note(next, handedOut, this.#block, this.#blocks);
+  };
+
   /** The memory of the tables as it is now. */
   memory(): TableMemory[] {
     return this.#tables.map((table) => table.memory());
@@ -86,7 +113,7 @@ export class Team {
   }
 
   readonly #decide = (): void => {
-    const { words, allotted, foundBefore, levelEnds } = this.control;
+    const { words, allotted, blocks, foundBefore, levelEnds } = this.control;
     if (Atomics.load(words, word.full) !== 0) {
       Atomics.store(words, word.outcome, this.#grow() ? outcome.moreRoom : outcome.ended);
       return;
@@ -101,6 +128,7 @@ export class Team {
     const begin = Atomics.load(words, word.levelEnd);
     foundBefore[0] = total(this.control, tally.found);
     levelEnds[Atomics.add(words, word.level, 1)] = foundBefore[0];
+    for (let thread = 0; thread < blocks.length; thread++) Atomics.store(blocks, thread, NO_BLOCK);
     Atomics.store(words, word.levelBegin, begin);
     Atomics.store(words, word.cursor, begin);
     Atomics.store(words, word.levelEnd, Atomics.load(allotted, 0));

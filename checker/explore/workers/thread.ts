@@ -8,6 +8,7 @@ import type { Decision } from '../run.js';
 import { Search } from '../search.js';
 import { type Control, TALLIES, tally, word } from './control.js';
 import { EdgeLog, type LoggedEdges } from './edge-log.js';
+import type { LoggedOrigins } from './origin-log.js';
 import { SharedLevels } from './shared-levels.js';
 import { NoRoom, Team } from './team.js';
 
@@ -45,6 +46,7 @@ export interface Report {
   readonly memories: readonly TableMemory[];
   readonly bytes: number;
   readonly edges: LoggedEdges | undefined;
+  readonly origins: LoggedOrigins;
   readonly stuttering: StutteringSteps | undefined;
 }
 
@@ -94,6 +96,7 @@ export function explore(assignment: Assignment): Report {
     memories: team.memory(),
     bytes: program.store.bytes(),
     edges: log?.logged,
+    origins: team.origins.logged,
     stuttering: reduction?.stuttering,
   };
 }

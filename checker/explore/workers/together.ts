@@ -1,18 +1,21 @@
-import { compile, type Program } from '../../compile/index.js';
-import { makeStore, makeTable, type StateLayout, type StateStore, type TableMemory } from '../../store/index.js';
+import type { Program } from '../../compile/index.js';
+import type { StateStore } from '../../store/index.js';
 import { type Ending, showsRuns } from '../budget.js';
 import { estimateFrom } from '../estimate.js';
 import type { Exploration } from '../exploration.js';
 import { runsIn } from '../follow.js';
 import { statesByLevel } from '../levels.js';
-import { BYTES_PER_LINK, Parents } from '../parents.js';
+import { BYTES_PER_LINK, type Parents } from '../parents.js';
 import type { Decision } from '../run.js';
 import { sampleOf } from '../sample.js';
 import type { Watch } from '../watch.js';
+import type { Begun } from './begun.js';
 import { type CanonicalOrder, canonicalOrder } from './canonical-order.js';
 import { type Control, hasNextLevel, tally, total, word } from './control.js';
 import type { Crew } from './crew.js';
-import { type Begun, Decisions } from './decisions.js';
+import { Decisions } from './decisions.js';
+import { nowhere } from './edge-switch.js';
+import { type Levelled, levelledBy } from './levelled.js';
 import type { Report } from './thread.js';
 
 /**
@@ -20,7 +23,7 @@ import type { Report } from './thread.js';
  * on the same levels, of the shortest runs to a decision the first, and where the transitions were kept the same numbers.
  */
 export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): Promise<Exploration> {
-  const { search, frontier, edges, properties, instance } = begun;
+  const { search, frontier, edges, edgeSwitch, instance } = begun;
   const { position } = frontier;
   const { layout } = search;
   const { maxStates, maxDepth, symmetry = false, reduction } = search.options;
@@ -61,20 +64,16 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
     crew.stop();
   });
 
-  const [first] = reports;
+  const [first, ...others] = reports;
   if (first === undefined) throw new Error('a crew has at least one thread');
-  const store = storeOver(first.memories, search.program.store.registers.current.length, layout);
-  const levelEnds = [...frontier.levelEnds, ...first.levelEnds.slice(1), store.count()];
+  const levelled = levelledBy(begun, first, others);
+  const { store } = levelled;
+  const { program } = search;
+  // Walks make the same program count what is counted already.
+  const counted = countsOf(program);
   const rest = async () => (watch.isSliceOver ? watch.rest(progress()) : undefined);
   const ended = endingOf(reports, stopped, control, watch.memoryLimit);
-  const decisions = new Decisions(begun, reports, control, {
-    instance,
-    store,
-    levelEnds,
-    firstLevel: position.level,
-    symmetry,
-    reduction,
-  });
+  const decisions = new Decisions(begun, reports, control, levelled);
   const found = await decisions.settle(ended, rest);
   const kept = { logs: reports.flatMap((report) => report.edges ?? []), end: store.count() };
   const { distinctStates } = counts();
@@ -93,10 +92,11 @@ export async function exploreTogether(begun: Begun, crew: Crew, watch: Watch): P
           }),
           rest,
         );
-  const seen = order === undefined ? asStored(store) : inOrder(order, store);
-  const program = compile(instance, properties, ignored, { store: () => seen.store });
+  const seen = order === undefined ? asStored(levelled) : inOrder(order, store);
+  edgeSwitch.to = nowhere;
+  if (order !== undefined) program.storeIn(seen.store);
   for (const { stuttering } of reports) if (stuttering !== undefined) reduction?.addStuttering(stuttering);
-  sumUp(program, [search.program, ...reports], seen.numberOf);
+  sumUp(program, [counted, ...reports], seen.numberOf);
   watch.look(progress());
   return {
     ...counts(),
@@ -134,8 +134,8 @@ interface Seen {
   readonly numberOf: (id: number) => number;
 }
 
-function asStored(store: StateStore): Seen {
-  return { store, parents: new Parents(store.tables[0]), end: store.count(), numberOf: (id) => id };
+function asStored({ store, parents }: Levelled): Seen {
+  return { store, parents, end: store.count(), numberOf: (id) => id };
 }
 
 function inOrder({ order, numberOf, parents }: CanonicalOrder, store: StateStore): Seen {
@@ -158,24 +158,22 @@ function renumbered(decision: Decision, numberOf: (id: number) => number): Decis
     : { at: 'step', source: numberOf(decision.source), target: numberOf(decision.target) };
 }
 
-const ignored = { found: () => {}, decided: () => {}, decidedByStep: () => {} };
+type Counts = Pick<Program, 'statistics' | 'idle' | 'cases' | 'firstEnabled'>;
 
-/** A store for one thread over what several have filled. */
-function storeOver(memories: readonly TableMemory[], words: number, layout: StateLayout | undefined): StateStore {
-  let tables = 0;
-  const next = (width: number) => {
-    tables += 1;
-    return makeTable(width, { memory: memories[tables - 1] });
+/** What a program has counted up to now. */
+function countsOf({ statistics, idle, cases, firstEnabled }: Counts): Counts {
+  return {
+    statistics: statistics.slice(),
+    idle: idle.slice(),
+    cases: cases.slice(),
+    firstEnabled: firstEnabled.slice(),
   };
-  return makeStore(words, { columns: 1, layout, tables: next });
 }
 
 /** Adds up what each has counted; of the states that first enable an action it takes any of the first ones. */
-function sumUp(
-  into: Program,
-  of: readonly Pick<Program, 'statistics' | 'idle' | 'cases' | 'firstEnabled'>[],
-  numberOf: (id: number) => number,
-): void {
+function sumUp(into: Counts, of: readonly Counts[], numberOf: (id: number) => number): void {
+  for (const counts of [into.statistics, into.idle, into.cases]) counts.fill(0);
+  into.firstEnabled.fill(-1);
   for (const { statistics, idle, cases, firstEnabled } of of) {
     for (const [at, count] of statistics.entries()) into.statistics[at] = (into.statistics[at] ?? 0) + count;
     for (const [at, count] of idle.entries()) into.idle[at] = (into.idle[at] ?? 0) + count;

@@ -1,21 +1,16 @@
-import { compile, type Program } from '../../compile/index.js';
-import type { Instance, Property } from '../../language/index.js';
-import type { Reduction } from '../../reduction/index.js';
-import type { StateStore } from '../../store/index.js';
+import { compile, type EdgeSink, type Program } from '../../compile/index.js';
+import type { Property } from '../../language/index.js';
 import type { Decision } from '../run.js';
+import { nowhere } from './edge-switch.js';
+import type { Heading } from './heading.js';
+import { idsOf, type Levelled } from './levelled.js';
 
-/** Several threads find states in any order. What they have found, by level. */
-export interface Levelled {
-  readonly instance: Instance;
-  readonly store: StateStore;
-  /** By level, from the first: the id behind its last state. */
-  readonly levelEnds: readonly number[];
-  /** The last level whose states have the order in which one thread finds them: there walks begin. */
-  readonly firstLevel: number;
-  /** Whether a state stands for all that permutations of interchangeable processes make of it. */
-  readonly symmetry: boolean;
-  /** How steps were left out, if they were. */
-  readonly reduction: Reduction | undefined;
+/** What a walk has a program of its own for. */
+export interface Judged {
+  /** All that were judged, where steps are left out: which ones depends on what these read. */
+  readonly properties: readonly Property[];
+  /** The one of them about steps that the walk is to judge. */
+  readonly ofSteps?: Property;
 }
 
 /** How many states are walked into before the rest of the process gets a turn. */
@@ -27,8 +22,6 @@ const STATES_PER_TURN = 1_000;
  */
 export class Walk {
   readonly #program: Program;
-  readonly #levelEnds: readonly number[];
-  readonly #firstLevel: number;
   readonly #isMet: Uint8Array;
   readonly #isFinal: Question | undefined;
   /** What is left to walk into, of the deepest level last; from `begins` on, by level, what is of that level. */
@@ -41,22 +34,36 @@ export class Walk {
   /** Behind the last state of the level of the state that is expanded. */
   #levelEnd = 0;
   #step: Decision | undefined;
+  readonly #sink: EdgeSink = {
+    ...nowhere,
+    append: (_source, targets, _labels, count) => {
+      for (let edge = 0; edge < count; edge++) {
+        const target = targets[edge] ?? 0;
+        if (target >= this.#from && target < this.#to) this.#push(target);
+      }
+    },
+  };
+  #heading: Heading = { earliest: [] };
   /** By level: the state last walked into. */
   readonly #path: number[] = [];
 
   /**
-   * @param properties all that were judged: on what they read depends which steps are left out, where some are
-   * @param ofSteps the one of them about steps that the walk is to judge, if it is
+   * @param judged if not given, the walk is taken by the program that began the exploration, which is fast by now: where that
+   *   judges no steps, and leaves none out
    */
   constructor(
-    { instance, store, levelEnds, firstLevel, symmetry, reduction }: Levelled,
-    properties: readonly Property[],
-    ofSteps?: Property,
+    readonly levelled: Levelled,
+    judged?: Judged,
   ) {
-    this.#levelEnds = levelEnds;
-    this.#firstLevel = firstLevel;
+    const { instance, begun, levelEnds } = levelled;
     this.#isMet = new Uint8Array(levelEnds.at(-1) ?? 0);
     this.#isFinal = instance.final as Question | undefined;
+    this.#program = judged === undefined ? begun.search.program : this.#compiled(judged);
+    if (judged === undefined) begun.edgeSwitch.to = this.#sink;
+  }
+
+  #compiled({ properties, ofSteps }: Judged): Program {
+    const { instance, store, symmetry, reduction } = this.levelled;
     const listener = {
       found: () => {},
       decided: () => {},
@@ -64,24 +71,27 @@ export class Walk {
         if (properties[property] === ofSteps) this.#step ??= { at: 'step', source, target };
       },
     };
-    const sink = { open: () => {}, append: this.#append, labelOfDuration: () => 0 };
-    this.#program = compile(instance, properties, listener, {
+    return compile(instance, properties, listener, {
       symmetry,
       store: () => store,
-      edges: () => sink,
+      edges: () => this.#sink,
       // As when the state was first expanded: what is later is told by ids.
       reducer: reduction?.reducer(() => this.#levelEnd),
     });
   }
 
   /**
-   * Walks on until `visit`, told of each state and its level, says how deep it still has to go; ends when that is 0. Yields
-   * now and then.
+   * Walks to the states of a level until `visit`, told of each that is reached, says that it is the one. Yields now and then.
+   * States that lead to none that is looked for may be passed over.
    */
-  *on(deepest: number, visit: (id: number, level: number) => number): Generator<void, void> {
-    let level = this.#firstLevel;
+  *to(deepest: number, visit: (id: number) => boolean, heading: Heading = { earliest: [] }): Generator<void, void> {
+    const { firstLevel } = this.levelled;
+    const { leading } = heading;
+    let level = firstLevel;
+    this.#isMet.fill(0);
+    this.#heading = heading;
     this.#begin(level);
-    for (let turn = 1; level >= this.#firstLevel && deepest > 0; turn++) {
+    for (let turn = 1; level >= firstLevel; turn++) {
       if (turn % STATES_PER_TURN === 0) yield;
       if (this.#size === this.#begins[level]) {
         level -= 1;
@@ -91,22 +101,24 @@ export class Walk {
       const id = this.#left[this.#size] ?? 0;
       if (this.#isMet[id] !== 0) continue;
       this.#isMet[id] = 1;
+      if (leading !== undefined && level >= leading.level && !leading.states.has(id)) continue;
       this.#path[level] = id;
-      this.#levelEnd = this.#levelEnds[level - 1] ?? 0;
-      deepest = visit(id, level);
-      if (level >= deepest) continue;
-      this.#expand(id, level);
-      level += 1;
+      if (level < deepest) {
+        this.#expand(id, level);
+        level += 1;
+      } else if (visit(id)) {
+        return;
+      }
     }
   }
 
   /** The states from the first level of the walk to the one walked into last, on this level. */
   pathTo(level: number): readonly number[] {
-    return this.#path.slice(this.#firstLevel, level + 1);
+    return this.#path.slice(this.levelled.firstLevel, level + 1);
   }
 
-  /** How a state decides a property, if it does. */
-  decisionAt(id: number, property: Property): Decision | undefined {
+  /** How a state of a level decides a property, if it does. */
+  decisionAt(id: number, property: Property, level: number): Decision | undefined {
     const atState: Decision = { at: 'state', state: id };
     switch (property.form) {
       case 'always': {
@@ -116,10 +128,10 @@ export class Walk {
       case 'reachable':
         return this.#ask(property.holds, id) ? atState : undefined;
       case 'deadlockFree':
-        return this.#successorsOf(id) === 0 && !this.isFinal(id) ? atState : undefined;
+        return this.#successorsOf(id, level) === 0 && !this.isFinal(id) ? atState : undefined;
       default:
         this.#step = undefined;
-        this.#successorsOf(id);
+        this.#successorsOf(id, level);
         return this.#step;
     }
   }
@@ -128,42 +140,37 @@ export class Walk {
     return this.#isFinal !== undefined && this.#ask(this.#isFinal, id);
   }
 
-  /** How many successors a state has, and to which states a step that changes it leads. What the model throws comes through. */
-  successorsOf(id: number): { readonly count: number; readonly targets: readonly number[] } {
+  /** How many successors a state of a level has, and to which states a step that changes it leads. What the model throws comes through. */
+  successorsOf(id: number, level: number): { readonly count: number; readonly targets: readonly number[] } {
     const begin = this.#size;
-    const count = this.#successorsOf(id, 0, Number.POSITIVE_INFINITY);
+    const count = this.#successorsOf(id, level, 0, Number.POSITIVE_INFINITY);
     const targets = [...this.#left.subarray(begin, this.#size)];
     this.#size = begin;
     return { count, targets };
   }
 
   #begin(level: number): void {
+    this.#size = 0;
     this.#begins[level] = 0;
-    const [begin, end] = this.#idsOf(level);
+    const [begin, end] = this.#leadingOf(level);
     for (let id = end - 1; id >= begin; id--) this.#push(id);
   }
 
   #expand(id: number, level: number): void {
     const begin = this.#size;
     this.#begins[level + 1] = begin;
-    this.#successorsOf(id, ...this.#idsOf(level + 1));
+    this.#successorsOf(id, level, ...this.#leadingOf(level + 1));
     // The first successor has to come off first.
     this.#left.subarray(begin, this.#size).reverse();
   }
 
   /** How many successors a state has; those with ids in a range are left to walk into. */
-  #successorsOf(id: number, from = 0, to = 0): number {
+  #successorsOf(id: number, level: number, from = 0, to = 0): number {
+    this.#levelEnd = idsOf(this.levelled, level)[1];
     this.#from = from;
     this.#to = to;
     return this.#program.expand(id);
   }
-
-  readonly #append = (_source: number, targets: Int32Array, _labels: Int32Array, count: number): void => {
-    for (let edge = 0; edge < count; edge++) {
-      const target = targets[edge] ?? 0;
-      if (target >= this.#from && target < this.#to) this.#push(target);
-    }
-  };
 
   #push(id: number): void {
     if (this.#size === this.#left.length) {
@@ -175,8 +182,10 @@ export class Walk {
     this.#size += 1;
   }
 
-  #idsOf(level: number): readonly [begin: number, end: number] {
-    return [this.#levelEnds[level - 2] ?? 0, this.#levelEnds[level - 1] ?? 0];
+  /** The ids of a level, without those before the earliest that leads to what is looked for. */
+  #leadingOf(level: number): readonly [begin: number, end: number] {
+    const [begin, end] = idsOf(this.levelled, level);
+    return [Math.max(begin, this.#heading.earliest[level] ?? 0), end];
   }
 
   #ask(question: (state: never) => boolean, id: number): boolean {
