@@ -1,8 +1,7 @@
 import { enlarged, sharedWords } from '../../store/index.js';
 
-/** What a thread noted: where all that it found under ids from `next` on can come from. */
+/** What a thread noted: where all that it found from then on can come from. */
 export interface Origin {
-  readonly next: number;
   /** From states of the level above with ids from here on, */
   readonly handedOut: number;
   /** or from those of a block that begins here, and has so many states, which some thread was at. */
@@ -70,6 +69,6 @@ export function originOf(logged: LoggedOrigins, id: number, from: number, to: nu
   }
   const note = nextOf(low - 1) >= from ? low - 1 : low;
   if (nextOf(note) < from || nextOf(note) >= to) return undefined;
-  const [next = 0, handedOut = 0, block = 0, ...blocks] = notes.subarray(note * words, (note + 1) * words);
-  return { next, handedOut, block, blocks: blocks.filter((begin) => begin >= 0) };
+  const [handedOut = 0, block = 0, ...blocks] = notes.subarray(note * words + 1, (note + 1) * words);
+  return { handedOut, block, blocks: blocks.filter((begin) => begin >= 0) };
 }
